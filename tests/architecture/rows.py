@@ -278,11 +278,13 @@ WORDS = {
     "outcomes-csv": {"figure": "eet"},
     "model-file": {"what": "card", "form": "html"},
     "person-answer": {"field": "maths_level"},
+    "opportunity-part": {"slug": "what"},
 }
 QUERIES = {
     "employer-referral-answer": "?answer=offered",
     "employer-check": "?item=insurance",
     "opportunity-add": "?type=job",
+    "opportunity-begin": "?type=job",
     "model-decide": "?step=refuse",
     "search": "?q=a",
 }

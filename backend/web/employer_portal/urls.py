@@ -11,7 +11,7 @@ from backend.web.employer_portal import (
 )
 from backend.web.employer_portal.files import views as files
 from backend.web.employer_portal.home import home_page
-from backend.web.employer_portal.posting import post_page, start_page
+from backend.web.employer_portal.posting import parts_page, post_page, start_page
 
 
 ONE = "opportunities/<uuid:public_id>/"
@@ -20,6 +20,7 @@ urlpatterns = [
     path("home/", home_page.home, name="employer-home"),
     path("opportunities/", opportunities.own_opportunities, name="employer-opportunities"),
     path("opportunities/add/", post_page.add, name="opportunity-add"),
+    path("opportunities/begin/", parts_page.begin, name="opportunity-begin"),
     path("opportunities/start/", start_page.start, name="opportunity-start"),
     path(f"{ONE}copy/", start_page.copy, name="opportunity-copy"),
     path(f"{ONE}preview/", start_page.preview, name="opportunity-preview"),
@@ -27,6 +28,8 @@ urlpatterns = [
     path(f"{ONE}outcome/questions/", outcomes.outcome_questions, name="outcome-questions"),
     path(ONE, opportunities.own_opportunity, name="employer-opportunity"),
     path(f"{ONE}edit/", post_page.edit, name="opportunity-edit"),
+    path(f"{ONE}parts/", parts_page.parts, name="opportunity-parts"),
+    path(f"{ONE}parts/<slug:slug>/", parts_page.part, name="opportunity-part"),
     *(
         path(f"{ONE}{name}/", opportunity_steps.take_step, {"step": step}, name=f"opportunity-{name}")
         for step, name in ((step, step.replace("_", "-")) for step in opportunity_steps.STEPS)

@@ -135,7 +135,7 @@ def test_what_is_asked_about_a_post_leads_to_where_it_is_done(world, client):
     assert "Days and times: Which days?" in text_of(page.select_one(".onward-asked"))
     links = [each["href"] for each in page.select(".onward-asked a")]
     assert links == [
-        reverse("opportunity-edit", args=[post.public_id]),
+        reverse("opportunity-parts", args=[post.public_id]),
         reverse("opportunity-outcome", args=[ended.public_id]),
     ]
 

@@ -59,7 +59,7 @@ def _changes(posts: Sequence[Opportunity]) -> list[Ask]:
 def _change(post: Opportunity, request: OpportunityEvent) -> Ask:
     told = comments_told(request)
     things = plural(len(told), "thing,things") if told else "what is asked for"
-    edit = reverse("opportunity-edit", args=[post.public_id])
+    edit = reverse("opportunity-parts", args=[post.public_id])
     why = (
         f"{told[0]} It is looked at again within one working day."
         if told

@@ -60,21 +60,21 @@ def add(request):
     kind = OpportunityType(request.GET["type"])
     employers = posting_employers(request.viewer)
     one = only_employer(employers)
-    options = {"type": kind.value, "for_officer": _is_officer(request), "employers": None if one else employers}
+    options = {"type": kind.value, "for_officer": is_officer(request), "employers": None if one else employers}
     page = PostPage(request, PostingForm, draft="opportunity-add", about=kind.value, **options)
-    if page.saves_post(_draft, council=request.viewer.council, only=one, form=page.form):
+    if page.saves_post(draft_post, council=request.viewer.council, only=one, form=page.form):
         return _lead_on(request, page.result)
     shown = preview_of_form(page.form, one, request.viewer) if page.form.is_bound else None
     unsaved = unsaved_opportunity(page.form, request.viewer) if page.form.is_bound else None
-    return _show(page, heading=kind.label, back=_list(request), preview=shown, changed=unsaved)
+    return _show(page, heading=kind.label, back=list_of(request), preview=shown, changed=unsaved)
 
 
 def _choose_type(request):
     form = TypeForm(request.GET if "type" in request.GET else None)
-    return render(request, "web/employer_portal/type.html", {"form": form, "back": _list(request)})
+    return render(request, "web/employer_portal/type.html", {"form": form, "back": list_of(request)})
 
 
-def _draft(*, council, only, form, send, by, **facts) -> Opportunity:
+def draft_post(*, council, only, form, send, by, **facts) -> Opportunity:
     opportunity = services.draft(
         council=council,
         employer=only or form.cleaned_data["employer"],
@@ -86,7 +86,7 @@ def _draft(*, council, only, form, send, by, **facts) -> Opportunity:
     return _sent(opportunity, send, by)
 
 
-def _change(*, opportunity, send, by, **facts) -> Opportunity:
+def change_post(*, opportunity, send, by, **facts) -> Opportunity:
     services.change(opportunity=opportunity, by=by, **facts)
     return _sent(opportunity, send, by)
 
@@ -103,11 +103,11 @@ def edit(request, public_id):
     opportunity = get_object_or_404(opportunities_of(request.viewer).with_details(), public_id=public_id)
     if not can_change(request.viewer, opportunity):
         raise PermissionDenied
-    options = {"type": opportunity.type, "for_officer": _is_officer(request), "initial": initial_of(opportunity)}
+    options = {"type": opportunity.type, "for_officer": is_officer(request), "initial": initial_of(opportunity)}
     about = {"about": public_id, "record": opportunity, "only_changes": True}
     page = PostPage(request, PostingForm, draft="opportunity-edit", **about, **options)
     request_for_changes = comments_standing(opportunity)
-    if page.saves_post(_change, opportunity=opportunity):
+    if page.saves_post(change_post, opportunity=opportunity):
         return _lead_on(request, opportunity)
     if page.form.is_bound:
         findings, shown = [], preview_of_form(page.form, opportunity.employer, request.viewer, opportunity)
@@ -152,12 +152,19 @@ def _show(
         preview=preview,
         what_if=what_if(request.viewer, changed) if changed else None,
         parts=parts_of(
-            page.form, for_officer=_is_officer(request), request_for_changes=request_for_changes, findings=findings
+            page.form, for_officer=is_officer(request), request_for_changes=request_for_changes, findings=findings
         ),
         may_send=opportunity is None or OPPORTUNITY_LIFE.is_open_to("submit", request.viewer, opportunity),
         is_new=opportunity is None,
+        in_parts=_in_parts(page.form.type, opportunity),
         waits_again=is_published and request.viewer.role == Role.EMPLOYER,
     )
+
+
+def _in_parts(type: str, opportunity: Opportunity | None) -> str:
+    if opportunity is None:
+        return f"{reverse('opportunity-begin')}?type={type}"
+    return reverse("opportunity-parts", args=[opportunity.public_id])
 
 
 def _lead_on(request, opportunity):
@@ -167,9 +174,9 @@ def _lead_on(request, opportunity):
     return redirect(page_of(opportunity, request.viewer))
 
 
-def _is_officer(request) -> bool:
+def is_officer(request) -> bool:
     return request.viewer.role == Role.ENGAGEMENT_OFFICER
 
 
-def _list(request) -> str:
+def list_of(request) -> str:
     return reverse("employer-opportunities" if request.viewer.role == Role.EMPLOYER else "opportunities")

@@ -32,11 +32,13 @@ def parts_of(
     findings: Sequence[Finding] = (),
 ) -> list[Part]:
     comments = request_for_changes.comments if request_for_changes else {}
+    sections = sections_for(
+        form.type, for_officer=for_officer, keeps_places="kept_words" in form.fields and not for_officer
+    )
     return [
         Part(section.title, [Line(form[name], _remarks(name, comments, findings)) for name in section.names])
-        for section in sections_for(
-            form.type, for_officer=for_officer, keeps_places="kept_words" in form.fields and not for_officer
-        )
+        for section in sections
+        if form.slug in ("", section.slug)
     ]
 
 

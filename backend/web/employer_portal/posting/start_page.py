@@ -107,7 +107,7 @@ def _start(*, council, only, advert, page, type, by, employer=None, **_):
 
 
 def _edit(page: FormPage):
-    return page.redirect(BEGUN, "opportunity-edit", public_id=page.result.public_id)
+    return page.redirect(BEGUN, "opportunity-parts", public_id=page.result.public_id)
 
 
 @GET_AND_POST

@@ -3,6 +3,7 @@ from django import forms
 from backend.core import clock
 from backend.opportunities.choices import APPRENTICESHIPS, OpportunityType
 from backend.opportunities.models import Opportunity
+from backend.opportunities.posting_rules import check
 from backend.reference.choices import StandardType
 from backend.reference.models import ApprenticeshipStandard
 from backend.web.kit.fields import one_of
@@ -32,22 +33,28 @@ class TypeForm(forms.Form):
 
 
 class PostingForm(forms.Form):
-    """Everything a post of one type may say; a draft needs no more than its title."""
+    """Everything a post of one type may say, or one part of it by its `slug`; a draft needs no more than its title."""
 
     all_optional = True  # the page says so once
 
-    def __init__(self, *arguments, type: str, for_officer: bool, employers=None, **named):
+    def __init__(self, *arguments, type: str, for_officer: bool, slug: str = "", employers=None, **named):
         super().__init__(*arguments, **named)
-        self.type = type
+        self.type, self.slug = type, slug
         if employers is not None:
             self.fields["employer"] = employer_field(employers)
         keeps_places = bool(self.initial.get("care_leavers_only"))
-        names = names_for(type, for_officer=for_officer, keeps_places=keeps_places)
+        names = names_for(type, for_officer=for_officer, keeps_places=keeps_places, slug=slug)
         self.fields |= {name: field_for(name, for_officer=for_officer) for name in names}
         if "lars_code" in self.fields:
             self.fields["lars_code"] = _standards_field(type, self.initial.get("lars_code"))
-        for name in ("min_age", "max_age"):
+        for name in {"min_age", "max_age"} & self.fields.keys():
             _offer(self.fields[name], self.initial.get(name))
+
+    @property
+    def needed(self) -> frozenset[str]:
+        """What has to be said before it can be sent: what the rules miss in a post that says nothing."""
+        missed = check({"type": self.type})
+        return frozenset({"title", *(each.field for each in missed if each.hard)})
 
     def clean(self):
         """A chosen standard knows its level and route, so nobody types them again."""

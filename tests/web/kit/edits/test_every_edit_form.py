@@ -43,6 +43,7 @@ RACES = [
     Race("person-edit", STAFF, ADVISER, "readiness", ("2", "4"), "support_needs", ["none"]),
     Race("opportunity-edit", OFFICER, EMPLOYER, "summary", ("Bake bread", "Ice cakes"), "working_pattern", "Mondays"),
     Race("opportunity-edit", EMPLOYER, EMPLOYER, "title", ("Baker", "Icer"), "sites", "SW1A 1AA, 1 High Street"),
+    Race("opportunity-part", OFFICER, EMPLOYER, "summary", ("Bake bread", "Ice cakes"), "title", "Icer"),
     Race("employer-edit", OFFICER, EMPLOYER, "about", ("We bake", "We ice"), "size", "large"),
     Race(
         "employer-edit", EMPLOYER, OFFICER, "website", ("https://a.example", "https://b.example"), "levy_payer", "True"
@@ -79,6 +80,7 @@ PROPOSALS = {
     "person-add": "a new person; in touch is usual",
     "employer-add": "a new employer; not Disability Confident is usual",
     "opportunity-add": "a new post; what is usual stands chosen",
+    "opportunity-begin": "a new post; what is usual stands chosen",
     "opportunity-start": "a new draft",
     "placement-employer": "a change that is recorded anew; an offer that is the only one stands chosen",
     "placement-end": "what they do then is recorded anew",
