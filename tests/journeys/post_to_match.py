@@ -58,6 +58,7 @@ class PostToMatch(ExitStack):
         self._looks_right(employer)
         employer.chooses("Job")
         employer.presses("Continue")
+        employer.follows("all on one page")
         employer.writes("Title", TITLE)
         employer.writes("What the person will do", "You help the chef. You wash and cut the food.")
         employer.writes("How many places", "1")
