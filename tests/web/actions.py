@@ -31,8 +31,8 @@ COUNT = """(() => {
   }, true);
   addEventListener("keydown", (event) => {
     const { key, target } = event;
-    const acts = key === "Enter" ? !target.matches("textarea") : key === " " && !target.matches("textarea, input[type=text]");
-    if (acts) note(key === " " ? "Space" : key, target);
+    const isTyped = key === " " ? "textarea, input[type=text]" : "textarea";
+    if ((key === "Enter" || key === " ") && !target.matches(isTyped)) note(key, target);
   }, true);
 })()"""
 

@@ -121,3 +121,25 @@ def test_a_part_that_is_not_theirs_or_that_nobody_has_is_not_there(client, made,
         assert client.get(address).status_code == 404
     page = filled(client.get(part(made, "what")))
     assert page["title"] == "Catering assistant"
+
+
+def test_a_change_asked_for_is_answered_by_a_reply_and_read_beside_its_field(client, employer, in_council):
+    officer, membership = signed_in(in_council, Role.ENGAGEMENT_OFFICER)
+    post = OpportunityFactory(
+        council=in_council, employer=employer, submitted=True, job=True, summary="Cook lunches", remote=True
+    )
+    asked = {"working_pattern": "Which days?", "places": "Are there two?"}
+    services.ask_for_changes(opportunity=post, comments=asked, by=membership.user)
+    opened = client.get(part(post, "pay"))
+    assert "1 change asked for" in states(page_of(opened))
+    client.post(part(post, "pay"), filled(opened) | {"reply_working_pattern": "Any two days", "do": "save"})
+    page = page_of(client.get(parts(post)))
+    assert text_of(page.select_one("#part")).endswith("When"), "the other one is still asked for"
+    assert page_of(client.get(part(post, "pay"))).select_one("[name=reply_working_pattern]")["value"] == "Any two days"
+    edit = client.get(reverse("opportunity-edit", args=[post.public_id]))
+    client.post(edit.wsgi_request.path, filled(edit) | {"places": "3", "do": "send"})
+    post.refresh_from_db()
+    assert (post.state, post.places) == (OpportunityState.SUBMITTED, 3)
+    shown = text_of(page_of(officer.get(reverse("approval", args=[post.public_id]))).main)
+    assert "You asked: Which days? They replied: Any two days" in shown
+    assert post.events.filter(step="reply").count() == 1, "what was replied already is not replied again"

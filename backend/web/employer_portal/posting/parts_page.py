@@ -12,6 +12,7 @@ from backend.opportunities import posting_rules
 from backend.opportunities.choices import OpportunityType
 from backend.opportunities.models import Opportunity
 from backend.opportunities.permissions import can_change, can_post, opportunities_of
+from backend.opportunities.replies import Exchange, exchange_about
 from backend.opportunities.transitions import OPPORTUNITY_LIFE, WAS_PUBLISHED
 from backend.web.employer_portal.posting.parts import (
     PartState,
@@ -20,7 +21,14 @@ from backend.web.employer_portal.posting.parts import (
     parts_of_post,
     parts_to_begin,
 )
-from backend.web.employer_portal.posting.post_page import PostPage, change_post, draft_post, is_officer, list_of
+from backend.web.employer_portal.posting.post_page import (
+    PostPage,
+    asked_of,
+    change_post,
+    draft_post,
+    is_officer,
+    list_of,
+)
 from backend.web.employer_portal.posting.remarks import parts_of
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.employer_names import name_of
@@ -52,7 +60,7 @@ def part(request, public_id, slug):
     if slug not in [each.section.slug for each in post.parts]:
         raise Http404
     page = post.page_of(slug)
-    if page.saves_post(change_post, opportunity=post.opportunity):
+    if page.saves_post(change_post, opportunity=post.opportunity, form=page.form):
         return post.lead_on(page, slug)
     return post.show(slug, page)
 
@@ -96,7 +104,8 @@ class _Post:
         if not can_change(request.viewer, self.opportunity):
             raise PermissionDenied
         self.request_for_changes = comments_standing(self.opportunity)
-        self.comments = self.request_for_changes.comments if self.request_for_changes else {}
+        about = exchange_about(self.opportunity) if self.request_for_changes else Exchange()
+        self.comments = {name: text for name, text in about.asked.items() if name not in about.replies}
         self.findings = posting_rules.findings_of(self.opportunity)
         self.parts = parts_of_post(self.opportunity, self.findings, self.comments, for_officer=is_officer(request))
 
@@ -108,7 +117,7 @@ class _Post:
             PostingForm,
             draft=f"opportunity-part-{slug}",
             page=address_of(self.opportunity, slug),
-            initial=initial_of(self.opportunity),
+            **asked_of(self.request_for_changes, initial_of(self.opportunity)),
             **about,
             **options,
         )

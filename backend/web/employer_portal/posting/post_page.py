@@ -16,6 +16,7 @@ from backend.opportunities.duplicate_warnings import duplicate_warnings
 from backend.opportunities.models import Opportunity, OpportunityEvent
 from backend.opportunities.permissions import can_change, can_post, opportunities_of
 from backend.opportunities.posting_rules import BrokenRules, Finding
+from backend.opportunities.replies import exchange_about, reply
 from backend.opportunities.transitions import OPPORTUNITY_LIFE, WAS_PUBLISHED
 from backend.web.employer_portal.posting.remarks import parts_of
 from backend.web.kit.access import GET_AND_POST, only
@@ -25,7 +26,7 @@ from backend.web.kit.opportunities.history import comments_standing
 from backend.web.kit.opportunities.requirement_changes import what_if
 from backend.web.kit.opportunities.states import page_of
 from backend.web.kit.posting.employers import only_employer, posting_employers
-from backend.web.kit.posting.forms import PostingForm, TypeForm, initial_of
+from backend.web.kit.posting.forms import PostingForm, TypeForm, initial_of, reply_box
 from backend.web.kit.posting.preview import Preview, preview_of, preview_of_form, unsaved_opportunity
 
 
@@ -86,7 +87,8 @@ def draft_post(*, council, only, form, send, by, **facts) -> Opportunity:
     return _sent(opportunity, send, by)
 
 
-def change_post(*, opportunity, send, by, **facts) -> Opportunity:
+def change_post(*, opportunity, form, send, by, **facts) -> Opportunity:
+    reply(opportunity=opportunity, replies=form.replies, by=by)
     services.change(opportunity=opportunity, by=by, **facts)
     return _sent(opportunity, send, by)
 
@@ -105,9 +107,10 @@ def edit(request, public_id):
         raise PermissionDenied
     options = {"type": opportunity.type, "for_officer": is_officer(request), "initial": initial_of(opportunity)}
     about = {"about": public_id, "record": opportunity, "only_changes": True}
-    page = PostPage(request, PostingForm, draft="opportunity-edit", **about, **options)
     request_for_changes = comments_standing(opportunity)
-    if page.saves_post(change_post, opportunity=opportunity):
+    options |= asked_of(request_for_changes, options["initial"])
+    page = PostPage(request, PostingForm, draft="opportunity-edit", **about, **options)
+    if page.saves_post(change_post, opportunity=opportunity, form=page.form):
         return _lead_on(request, opportunity)
     if page.form.is_bound:
         findings, shown = [], preview_of_form(page.form, opportunity.employer, request.viewer, opportunity)
@@ -122,6 +125,15 @@ def edit(request, public_id):
         "findings": findings,
     }
     return _show(page, heading=opportunity.title, back=back, preview=shown, **more)
+
+
+def asked_of(request_for_changes: OpportunityEvent | None, initial: dict) -> dict:
+    """For the form: of which fields a change is asked for, and what was replied so far."""
+    if request_for_changes is None:
+        return {"asked": frozenset(), "initial": initial}
+    replies = exchange_about(request_for_changes.opportunity).replies
+    boxes = {reply_box(name): replies.get(name, "") for name in request_for_changes.comments}
+    return {"asked": frozenset(request_for_changes.comments), "initial": initial | boxes}
 
 
 def _findings(request, opportunity) -> list[Finding]:

@@ -80,6 +80,7 @@ PROPOSALS = {
     "person-add": "a new person; in touch is usual",
     "employer-add": "a new employer; not Disability Confident is usual",
     "opportunity-add": "a new post; what is usual stands chosen",
+    "approval-changes": "comments on a post; what the checks found of it is proposed",
     "opportunity-begin": "a new post; what is usual stands chosen",
     "opportunity-start": "a new draft",
     "placement-employer": "a change that is recorded anew; an offer that is the only one stands chosen",
