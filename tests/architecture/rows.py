@@ -278,6 +278,7 @@ WORDS = {
     "outcomes-csv": {"figure": "eet"},
     "model-file": {"what": "card", "form": "html"},
     "person-answer": {"field": "maths_level"},
+    "opportunity-file-template": {"form": "csv"},
     "opportunity-part": {"slug": "what"},
 }
 QUERIES = {

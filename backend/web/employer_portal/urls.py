@@ -9,6 +9,7 @@ from backend.web.employer_portal import (
     organisations,
     outcomes,
 )
+from backend.web.employer_portal.files import template_pages
 from backend.web.employer_portal.files import views as files
 from backend.web.employer_portal.home import home_page
 from backend.web.employer_portal.posting import parts_page, post_page, start_page
@@ -36,6 +37,8 @@ urlpatterns = [
     ),
     path("organisations/", organisations.organisations, name="employer-organisations"),
     path("files/", files.files, name="opportunity-files"),
+    path("files/what-to-write/", template_pages.columns_explained, name="opportunity-file-help"),
+    path("files/template.<slug:form>", template_pages.template, name="opportunity-file-template"),
     path("files/<uuid:public_id>/", files.file, name="opportunity-file"),
     path("files/<uuid:public_id>/columns/", files.columns, name="opportunity-file-columns"),
     path("files/<uuid:public_id>/confirm/", files.confirm, name="opportunity-file-confirm"),

@@ -195,6 +195,7 @@ def _with_comments(page: FormPage, opportunity, events: Sequence[OpportunityEven
 
 def _waiting(request, public_id):
     mine = opportunities_of(request.viewer).with_details().select_related("employer__verified_by").with_waiting()
+    mine = mine.prefetch_related("employer__checks")  # read more than once
     return get_object_or_404(mine, public_id=public_id)
 
 
