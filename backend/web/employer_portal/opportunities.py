@@ -18,11 +18,12 @@ from backend.web.kit.content import Link, Table, columns
 from backend.web.kit.formats import day, deadline
 from backend.web.kit.opportunities.actions import actions_for
 from backend.web.kit.opportunities.facts import Reader, facts_of
-from backend.web.kit.opportunities.history import comments_standing, comments_told
+from backend.web.kit.opportunities.history import comments_standing
 from backend.web.kit.opportunities.notices import notices_of
 from backend.web.kit.opportunities.requirement_changes import what_if
 from backend.web.kit.opportunities.states import state_tag
 from backend.web.kit.opportunities.terms import type_and_level
+from backend.web.kit.posting.requests_for_changes import comments_told
 
 
 COLUMNS = columns(

@@ -20,7 +20,7 @@ from backend.web.employer_portal.home.asks import Ask, Coming
 from backend.web.kit.content import Link
 from backend.web.kit.formats import day, plural
 from backend.web.kit.near_days import weekday_and_day
-from backend.web.kit.opportunities.history import comments_told, latest_requests
+from backend.web.kit.posting.requests_for_changes import comments_told, latest_requests
 
 
 OVER = (State.CLOSED, State.WITHDRAWN)

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 from django.utils.text import capfirst
 
-from backend.opportunities.facts import OF_THE_COUNCIL, label_of
+from backend.opportunities.facts import label_of
 from backend.opportunities.models import Opportunity, OpportunityEvent
 from backend.web.kit.content import TimelineEntry
-from backend.web.kit.posting.fields import FIELDS
 
 
 TITLES = {
@@ -59,19 +58,6 @@ def _text(event: OpportunityEvent) -> str:
     comments = [f"{capfirst(label_of(name))}: {text}" for name, text in event.comments.items()]
     told = f"Told the employer: {event.told}" if event.told else ""
     return " ".join(filter(None, [event.reason, told, *comments]))
-
-
-def latest_requests(opportunities: Sequence[Opportunity]) -> list[OpportunityEvent]:
-    """Of each that was sent back for changes, the request that stands."""
-    asked = OpportunityEvent.objects.filter(opportunity__in=opportunities, step="ask_for_changes").order_by("at", "id")
-    return list({each.opportunity_id: each for each in asked}.values())
-
-
-def comments_told(event: OpportunityEvent) -> list[str]:
-    """What an employer reads of a request for changes: about the whole, then field by field."""
-    read = FIELDS.keys() - OF_THE_COUNCIL
-    comments = [f"{FIELDS[name]().label}: {text}" for name, text in event.comments.items() if name in read]
-    return [*filter(None, [event.told]), *comments]
 
 
 def comments_standing(opportunity: Opportunity) -> OpportunityEvent | None:
