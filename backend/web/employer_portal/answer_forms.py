@@ -15,6 +15,7 @@ from backend.referrals.answers import interview_words
 from backend.referrals.choices import ReferralState, Step
 from backend.referrals.employers_words import ask, say_whether_started
 from backend.referrals.models import Referral
+from backend.referrals.permissions import referrals_of
 from backend.referrals.transitions import REFERRAL_LIFE
 from backend.web.kit.fields import TIME_FORMATS, DateField
 
@@ -107,7 +108,7 @@ def _leads(step: Step) -> Callable[[Viewer, Referral], bool]:
 
 def _may_ask(viewer: Viewer, referral: Referral) -> bool:
     """One question at a time: the next is asked once the first is answered."""
-    return not Referral.objects.filter(id=referral.id).with_a_question().exists()
+    return not referrals_of(viewer).filter(id=referral.id).with_a_question().exists()
 
 
 def _first_day_has_come(viewer: Viewer, referral: Referral) -> bool:
