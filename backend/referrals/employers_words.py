@@ -77,6 +77,7 @@ def with_last_question(referrals: ReferralQuerySet) -> ReferralQuerySet:
 def question_waiting(events: Iterable[ReferralEvent]) -> str:
     """Of the events of one referral, in order, what the employer said that nobody has answered yet."""
     words = [each for each in events if each.step in (*WAITS_FOR_US, QUESTION_SETTLED)]
+    words = [each for each in words if each.employer_id == each.referral.employer_id]  # not of the one before
     return words[-1].note if words and words[-1].step in WAITS_FOR_US else ""
 
 

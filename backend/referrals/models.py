@@ -38,7 +38,11 @@ def _last_moment_of(day: dt.date) -> dt.datetime:
 def _has_a_question() -> Exists:
     """An employer asked something, or said that nobody started, after which nobody has said that it is answered."""
     settled = ReferralEvent.objects.filter(referral=OuterRef("referral"), step=QUESTION_SETTLED, id__gt=OuterRef("id"))
-    return Exists(ReferralEvent.objects.filter(referral=OuterRef("pk"), step__in=WAITS_FOR_US).exclude(Exists(settled)))
+    return Exists(
+        ReferralEvent.objects.filter(
+            referral=OuterRef("pk"), employer=OuterRef("employer"), step__in=WAITS_FOR_US
+        ).exclude(Exists(settled))
+    )
 
 
 class ReferralQuerySet(CouncilScopedQuerySet):

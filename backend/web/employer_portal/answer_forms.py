@@ -20,7 +20,7 @@ from backend.referrals.transitions import REFERRAL_LIFE
 from backend.web.kit.fields import TIME_FORMATS, DateField
 
 
-QUESTION, STARTED, NOT_STARTED = "question", "started", "not_started"
+QUESTION, STARTED, NOT_STARTED = "question", "has_started", "not_started"
 ASKED_FIRST = (Step.INTERVIEW.value, Step.OFFERED.value, STARTED)  # a no and a question are never proposed
 
 

@@ -131,7 +131,7 @@ def test_the_employers_word_on_a_first_day_is_for_the_adviser_to_take_up(world, 
         sent = {f"on_{part}": getattr(TODAY, part) for part in ("day", "month", "year")}
     else:
         sent = {"words": "They begin on Thursday"}
-    client.post(answer(referral, "started" if started else "not_started"), sent)
+    client.post(answer(referral, "has_started" if started else "not_started"), sent)
     referral.refresh_from_db()
     assert referral.state == ReferralState.ACCEPTED, "a start is recorded by an adviser"
     ((_, reason),) = hints(_browser_of_adviser(world).get("/today/"), "employers-words")

@@ -161,7 +161,7 @@ class _Post:
             what_if=what_if(viewer, typed) if shown == "who" else None,
             opportunity=opportunity,
             request_for_changes=self.request_for_changes,
-            may_send=OPPORTUNITY_LIFE.is_open_to("submit", viewer, opportunity),
+            may_send=not slug and OPPORTUNITY_LIFE.is_open_to("submit", viewer, opportunity),
             one_page=reverse("opportunity-edit", args=[opportunity.public_id]),
         )
 

@@ -80,6 +80,7 @@ PROPOSALS = {
     "person-add": "a new person; in touch is usual",
     "employer-add": "a new employer; not Disability Confident is usual",
     "opportunity-add": "a new post; what is usual stands chosen",
+    "approval": "comments on a post; what the checks found of it is proposed",
     "approval-changes": "comments on a post; what the checks found of it is proposed",
     "opportunity-begin": "a new post; what is usual stands chosen",
     "opportunity-start": "a new draft",
@@ -152,7 +153,7 @@ def label_of(page, box: str) -> str:
     found = page_of(page).select_one(f"{EDIT} [name={box}]")
     legend = found.find_parent("fieldset") if found.get("type") in TICKED else None
     label = legend.legend if legend else page_of(page).find("label", attrs={"for": found["id"]})
-    return text_of(label).removesuffix(" (optional)")
+    return text_of(label).removesuffix(" (optional)").removesuffix(" (needed)")
 
 
 @pytest.mark.parametrize("race", one_in(2, [race for race in RACES if race.other]), ids=str)
