@@ -8,34 +8,45 @@ from django.db import transaction
 from backend.accounts.models import User
 from backend.core.errors import Refused
 from backend.opportunities.choices import OpportunityState
+from backend.opportunities.facts import label_of
 from backend.opportunities.models import Opportunity, OpportunityEvent
 from backend.opportunities.transitions import OPPORTUNITY_LIFE
 
 
-ASK, REPLY = "ask_for_changes", "reply"
+ASK, REPLY, CHANGE = "ask_for_changes", "reply", "change"
 
 
 @dataclass(frozen=True)
 class Exchange:
-    """What was asked for the last time, field by field, and what was replied to it."""
+    """What was asked for the last time, field by field, what was replied to it, and what was changed since."""
 
     asked: dict[str, str] = field(default_factory=dict)
     replies: dict[str, str] = field(default_factory=dict)
+    changed: str = ""  # as the history says it
+
+    @property
+    def waiting(self) -> dict[str, str]:
+        """What was neither changed nor replied to."""
+        answered = {name for name in self.asked if name in self.replies or label_of(name) in self.changed}
+        return {name: text for name, text in self.asked.items() if name not in answered}
 
     @classmethod
     def of(cls, events: Iterable[OpportunityEvent]) -> "Exchange":
         """From the events of one opportunity, the newest first."""
         replies: dict[str, str] = {}
+        changed = ""
         for event in events:
             if event.step == ASK:
-                return cls(event.comments, {name: text for name, text in replies.items() if text})
+                return cls(event.comments, {name: text for name, text in replies.items() if text}, changed)
+            if event.step == CHANGE:
+                changed = f"{event.reason} {changed}"
             if event.step == REPLY:
                 replies = event.comments | replies
         return cls()
 
 
 def exchange_about(opportunity: Opportunity) -> Exchange:
-    return Exchange.of(opportunity.events.filter(step__in=(ASK, REPLY)).order_by("-at", "-id"))
+    return Exchange.of(opportunity.events.filter(step__in=(ASK, REPLY, CHANGE)).order_by("-at", "-id"))
 
 
 @transaction.atomic

@@ -82,7 +82,7 @@ class PostToMatch(ExitStack):
         officer.follows(TITLE)
         officer.sees("The Copper Pan", "£14 an hour")
         self._looks_right(officer)
-        officer.presses("Ask for changes")
+        officer.page.locator("summary", has_text="Comment on Days and times").click()
         officer.writes("Days and times", "Which days of the week?")
         self._looks_right(officer)
         officer.presses("Send it back with these comments")
@@ -98,6 +98,8 @@ class PostToMatch(ExitStack):
         employer.sees("You are asked to change this")
         self._looks_right(employer)
         employer.writes("Days and times", "Monday to Friday, 8am to 4pm")
+        employer.presses("Save and look again")
+        self._looks_right(employer)
         employer.presses("Send for approval")
         employer.sees("It is sent for approval.")
 

@@ -136,6 +136,9 @@ def test_a_change_asked_for_is_answered_by_a_reply_and_read_beside_its_field(cli
     page = page_of(client.get(parts(post)))
     assert text_of(page.select_one("#part")).endswith("When"), "the other one is still asked for"
     assert page_of(client.get(part(post, "pay"))).select_one("[name=reply_working_pattern]")["value"] == "Any two days"
+    saves(client, part(post, "when"), filled(client.get(part(post, "when"))) | {"places": "4", "do": "save"})
+    left = states(page_of(client.get(parts(post))))
+    assert not [each for each in left if "asked for" in each], "one was answered by a reply, one by a change"
     edit = client.get(reverse("opportunity-edit", args=[post.public_id]))
     client.post(edit.wsgi_request.path, filled(edit) | {"places": "3", "do": "send"})
     post.refresh_from_db()

@@ -105,7 +105,7 @@ class _Post:
             raise PermissionDenied
         self.request_for_changes = comments_standing(self.opportunity)
         about = exchange_about(self.opportunity) if self.request_for_changes else Exchange()
-        self.comments = {name: text for name, text in about.asked.items() if name not in about.replies}
+        self.comments = about.waiting
         self.findings = posting_rules.findings_of(self.opportunity)
         self.parts = parts_of_post(self.opportunity, self.findings, self.comments, for_officer=is_officer(request))
 

@@ -28,7 +28,9 @@ class Line:
 
     @property
     def is_open(self) -> bool:
-        return self.send is not None or bool(self.comment.value()) or bool(self.comment.errors)
+        """What is chosen or written; what is only proposed waits folded."""
+        is_chosen = self.send.value() if self.send else self.comment.value()
+        return bool(is_chosen) or bool(self.comment.errors)
 
 
 @dataclass(frozen=True)
