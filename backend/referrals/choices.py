@@ -30,6 +30,12 @@ class Step(models.TextChoices):
 TAKES_BACK = frozenset({Step.REOPENED, Step.START_TAKEN_BACK})
 
 
+# What an employer says of an introduction beside its answers, and that it was heard: events, and no steps.
+ASKED, QUESTION_SETTLED = "employer_asked", "question_settled"
+SAID_STARTED, SAID_NOT_STARTED = "employer_said_started", "employer_said_not_started"
+WAITS_FOR_US = (ASKED, SAID_NOT_STARTED)
+
+
 class ReferralState(models.TextChoices):
     """Where a referral stands. The first state depends on the way in."""
 

@@ -16,13 +16,33 @@ from backend.councils.models import CouncilRow, CouncilScoped, CouncilScopedQuer
 from backend.employers.models import Employer
 from backend.opportunities.models import NamesSite, Opportunity
 from backend.reference.working_days import subtract_working_days, working_days_between
-from backend.referrals.choices import ANSWER_WITHIN, ENDED, HOLDS_A_PLACE, NOT_SHOWN, ClearanceKind, ReferralState, Way
+from backend.referrals.choices import (
+    ANSWER_WITHIN,
+    ENDED,
+    HOLDS_A_PLACE,
+    NOT_SHOWN,
+    QUESTION_SETTLED,
+    WAITS_FOR_US,
+    ClearanceKind,
+    ReferralState,
+    Way,
+)
 from backend.shortlists.choices import DecisionKind
 from backend.shortlists.models import Decision, HasSnapshotPair
 
 
 def _last_moment_of(day: dt.date) -> dt.datetime:
     return timezone.make_aware(dt.datetime.combine(day, dt.time.max))
+
+
+def _has_a_question() -> Exists:
+    """An employer asked something, or said that nobody started, after which nobody has said that it is answered."""
+    settled = ReferralEvent.objects.filter(referral=OuterRef("referral"), step=QUESTION_SETTLED, id__gt=OuterRef("id"))
+    return Exists(
+        ReferralEvent.objects.filter(
+            referral=OuterRef("pk"), employer=OuterRef("employer"), step__in=WAITS_FOR_US
+        ).exclude(Exists(settled))
+    )
 
 
 class ReferralQuerySet(CouncilScopedQuerySet):
@@ -53,7 +73,12 @@ class ReferralQuerySet(CouncilScopedQuerySet):
         return self.filter(ours | Q(state=ReferralState.OFFERED))
 
     def unanswered_since(self, moment) -> Self:
-        return self.awaiting_employer().filter(last_step_at__lte=moment)
+        """Without those whose employer has asked something: the next word is ours."""
+        return self.awaiting_employer().filter(last_step_at__lte=moment).exclude(_has_a_question())
+
+    def with_a_question(self) -> Self:
+        """Open, and the employer waits for an answer to what it asked."""
+        return self.open().filter(_has_a_question())
 
     def unanswered(self, *, on, working_days=ANSWER_WITHIN) -> Self:
         """With the employer for at least so many working days on that day."""

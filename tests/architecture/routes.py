@@ -15,6 +15,7 @@ FILES = {
     "employer-check-file",
     "outcomes-csv",
     "opportunity-file-refused",
+    "opportunity-file-template",
     "import-refused",
     "concerns-csv",
     "model-file",

@@ -16,6 +16,7 @@ from backend.employers.tokens import issue_employer_token
 from backend.opportunities.models import Outcome
 from backend.opportunities.services import ask_for_changes, close, pause, withdraw
 from backend.opportunities.sharing import share_with
+from backend.referrals.employers_words import ask
 from backend.shortlists.choices import DecisionKind, NotThisOne, Question
 from backend.shortlists.services import decide
 from tests.architecture.employer_rows import EmployerRows
@@ -152,6 +153,13 @@ class Rows(EmployerRows, RecordRows, ImportRows):
         return accepted(self.world, care_leaver=self.another_person(), opportunity=self.another_opportunity())
 
     @cached_property
+    def with_question(self):
+        about = {"care_leaver": self.another_person(), "opportunity": self.another_opportunity()}
+        referral = self.world.refer(**about)
+        ask(referral=referral, question="May they begin at six?", by=self.employer_user)
+        return referral
+
+    @cached_property
     def placement(self):
         return self.another_placement()
 
@@ -229,6 +237,7 @@ KINDS = {
     "raised_concern": "raised_concern",
     "referral": "referral",
     "referral:accepted": "accepted",
+    "referral:asked": "with_question",
     "clearance": "clearance",
     "placement": "placement",
     "placement:ended": "ended",
@@ -269,11 +278,14 @@ WORDS = {
     "outcomes-csv": {"figure": "eet"},
     "model-file": {"what": "card", "form": "html"},
     "person-answer": {"field": "maths_level"},
+    "opportunity-file-template": {"form": "csv"},
+    "opportunity-part": {"slug": "what"},
 }
 QUERIES = {
     "employer-referral-answer": "?answer=offered",
     "employer-check": "?item=insurance",
     "opportunity-add": "?type=job",
+    "opportunity-begin": "?type=job",
     "model-decide": "?step=refuse",
     "search": "?q=a",
     "saved-view-add": "?list=people&age=18",

@@ -58,6 +58,7 @@ class Journey(ExitStack):
         employer.presses("Post an opportunity")
         employer.chooses("Apprenticeship")
         employer.presses("Continue")
+        employer.follows("all on one page")
         employer.writes("Title", TITLE)
         employer.writes("What the person will do", "Prepare and cook lunches for 80 guests with the head chef.")
         employer.picks("Apprenticeship standard", "Commis chef")

@@ -30,6 +30,8 @@ TELLS = re.compile(
 # Exact words and where they stand; each was looked at, and none of them is about a person.
 ALLOWED = (
     ("opportunity-add", "Looking after mental health"),  # one of the kinds of help any employer may offer
+    ("opportunity-part", "Looking after mental health"),
+    ("opportunity-parts", "Looking after mental health"),
     ("opportunity-edit", "Looking after mental health"),
     ("api-schema", "Looking after mental health"),
     ("", "mental_health"),  # the same in the API's list of kinds of help

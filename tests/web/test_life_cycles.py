@@ -146,7 +146,9 @@ def test_a_referrals_form_answers_and_refusals_follow_its_table(world, every):
     assert not any(NEVER_STEP & set(each.who) for each in REFERRAL_LIFE.transitions.values() if each.offered)
     viewers = viewers_of(world.council, world.employer_user)
     browsers = {role: browser_of(viewer) for role, viewer in viewers.items()}
-    assert set(ANSWERS) == {step for step, each in REFERRAL_LIFE.transitions.items() if Role.EMPLOYER in each.who}
+    assert set(ANSWERS) & set(Step) == {
+        step for step, each in REFERRAL_LIFE.transitions.items() if Role.EMPLOYER in each.who
+    }
     record_step(referral=referral, step=Step.INTERVIEW, on=TODAY, by=world.adviser)  # something to take back
     Opportunity.objects.filter(id=referral.opportunity_id).update(places_taken=1)  # a place to give back
     for way in Way:
@@ -165,8 +167,8 @@ def test_a_referrals_form_answers_and_refusals_follow_its_table(world, every):
             if way == Way.INTRODUCED:
                 links = links_on(browsers[Role.EMPLOYER], reverse("employer-referral", args=[referral.public_id]))
                 answers = reverse("employer-referral-answer", args=[referral.public_id])
-                offered = {link.partition("=")[2] for link in links if link.startswith(answers)}
-                assert offered == set(REFERRAL_LIFE.steps_open_to(employer, referral))
+                offered = {link.partition("=")[2].partition("#")[0] for link in links if link.startswith(answers)}
+                assert offered & set(Step) == set(REFERRAL_LIFE.steps_open_to(employer, referral))
 
 
 def _recorded_by(viewer: Viewer, referral: Referral) -> set[Step]:

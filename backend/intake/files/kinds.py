@@ -23,7 +23,7 @@ def _marked_up(data: bytes, text: bytes) -> FileKind:
         return FileKind.JSON_LD
     if text.startswith((b"<!doctype html", b"<html")):
         raise Refused(
-            "This is a web page without a JobPosting for search engines in it, so nothing can be read from it: "
+            "This web page does not say what the job is in a form that can be read from it, as most job sites do: "
             "post the opportunity by hand.",
             "content",
         )

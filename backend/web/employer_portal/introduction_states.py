@@ -1,11 +1,13 @@
 """What an employer reads of an introduction. The same words stand for anybody at all who could be introduced."""
 
+from backend.reference.working_days import add_working_days
+from backend.referrals.choices import ANSWER_WITHIN, ASKED, QUESTION_SETTLED, SAID_NOT_STARTED, SAID_STARTED, Step
 from backend.referrals.choices import ReferralState as State
-from backend.referrals.choices import Step
 from backend.referrals.disclosure import shown_to_employer
 from backend.referrals.models import Referral
 from backend.referrals.services import FIRST_DAY_CORRECTED
 from backend.web.kit.content import Tag
+from backend.web.kit.formats import day
 
 
 STATES = {
@@ -36,6 +38,20 @@ EVENTS = {
     Step.NO_RESPONSE: "No answer was heard",
     Step.REOPENED: "The last step was taken back",
     Step.START_TAKEN_BACK: "The start was recorded by mistake and taken back",
+    ASKED: "A question was asked",
+    QUESTION_SETTLED: "The question was answered",
+    SAID_STARTED: "The first day was confirmed",
+    SAID_NOT_STARTED: "They had not started",
+}
+# What comes after each state, for whoever has just answered or looks again.
+NEXT = {
+    State.INTRODUCED: "We ask for your answer by {answer_by}. A no is an answer too: then they can look elsewhere.",
+    State.INTERVIEW: "We pass it on and see that they can get there. After the interview, say here what came of it.",
+    State.INTERVIEW_MISSED: "Say whether you would still meet them. We pass it on.",
+    State.OFFERED: "We pass it on, and you see their answer here.",
+    State.ACCEPTED: "On the first day we ask you here whether they started.",
+    State.STARTED: "We speak with them and with you in set weeks. Ring us before that if anything is difficult.",
+    State.DECLINED_BY_EMPLOYER: "Nothing is left for you to do. We pass your answer on with care.",
 }
 
 
@@ -44,6 +60,14 @@ PAUSED = Tag("Paused for the moment", "yellow")
 
 def state_words(referral: Referral) -> Tag:
     return PAUSED if referral.is_open and is_hidden(referral) else Tag(*STATES[State(referral.state)])
+
+
+def next_words(referral: Referral) -> str:
+    """What happens next and when; nothing of what is paused."""
+    if referral.is_open and is_hidden(referral):
+        return ""
+    answer_by = day(add_working_days(referral.last_step_on, ANSWER_WITHIN))
+    return NEXT.get(State(referral.state), "").format(answer_by=answer_by)
 
 
 def name_of(referral: Referral) -> str:

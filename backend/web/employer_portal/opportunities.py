@@ -9,7 +9,6 @@ from backend.core import clock
 from backend.employers.permissions import acts_for_an_employer, employers_of
 from backend.opportunities import approval_deadline
 from backend.opportunities.choices import OpportunityState as State
-from backend.opportunities.facts import OF_THE_COUNCIL
 from backend.opportunities.permissions import hiring_outcomes_of, opportunities_of
 from backend.opportunities.told_words import told_of
 from backend.opportunities.transitions import MAY_BE_CHANGED
@@ -25,7 +24,7 @@ from backend.web.kit.opportunities.requirement_changes import what_if
 from backend.web.kit.opportunities.states import state_tag
 from backend.web.kit.opportunities.terms import type_and_level
 from backend.web.kit.opportunities.whereabouts import where_in_words
-from backend.web.kit.posting.fields import FIELDS
+from backend.web.kit.posting.requests_for_changes import comments_told
 
 
 COLUMNS = columns(
@@ -119,11 +118,7 @@ def _waits_for(opportunity) -> str:
 
 def _comments(opportunity) -> list[str]:
     event = comments_standing(opportunity)
-    if event is None:
-        return []
-    told = event.comments.items()
-    comments = [f"{FIELDS[name]().label}: {text}" for name, text in told if name in FIELDS.keys() - OF_THE_COUNCIL]
-    return [*filter(None, [event.told]), *comments]
+    return comments_told(event) if event else []
 
 
 def _ended_because(opportunity) -> str:

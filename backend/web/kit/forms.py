@@ -42,6 +42,8 @@ class GovukBoundField(BoundField):
 
     @property
     def shown_label(self):
+        if self.name in getattr(self.form, "needed", ()):
+            return f"{self.label} (needed)"
         return f"{self.label} (optional)" if self._says_optional else self.label
 
     @property

@@ -19,6 +19,7 @@ OUTCOMES = ("Outcomes", "outcomes")
 SHARE_OUT = ("Offer places fairly", "share-out")
 UNMET_DEMAND = ("Unmet demand", "unmet-demand")
 MODELS = ("Ranking model", "models")
+ASKED_OF_YOU = ("What is asked of you", "employer-home")
 MY_OPPORTUNITIES = ("Your opportunities", "employer-opportunities")
 INTRODUCTIONS = ("People introduced to you", "employer-referrals")
 MY_ORGANISATION = ("Your organisation", "employer-organisations")
@@ -29,7 +30,7 @@ PLACES = {
     Role.HEAD: (TODAY, OUTCOMES, PEOPLE, OPPORTUNITIES, REFERRALS, PLACEMENTS, EMPLOYERS, CONCERNS, MODELS),
     Role.STAFF: (TODAY, PEOPLE, OPPORTUNITIES, REFERRALS, PLACEMENTS, EMPLOYERS, OUTCOMES, MODELS),
     Role.ENGAGEMENT_OFFICER: (TODAY, APPROVALS, OPPORTUNITIES, EMPLOYERS, CONCERNS, UNMET_DEMAND),
-    Role.EMPLOYER: (MY_OPPORTUNITIES, INTRODUCTIONS, MY_ORGANISATION),
+    Role.EMPLOYER: (ASKED_OF_YOU, MY_OPPORTUNITIES, INTRODUCTIONS, MY_ORGANISATION),
     Role.PERSONAL_ADVISER: (TODAY, PEOPLE),
     Role.ADMINISTRATOR: (TODAY, ADMINISTRATION),
     Role.AUDITOR: (PEOPLE, OUTCOMES, MODELS),

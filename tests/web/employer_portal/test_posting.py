@@ -120,8 +120,8 @@ def test_a_draft_shows_beside_its_fields_what_is_still_needed(client, employer):
     client.post(f"{ADD}?type=job", {"title": "Cook", "do": "draft"})
     made = Opportunity.objects.get()
     page = page_of(get_within(client, reverse("opportunity-edit", args=[made.public_id])))
-    remarks = [text_of(each) for each in page.select(".govuk-inset-text")]
-    assert any("Needed before it can be sent" in each for each in remarks), remarks
+    remarks = [text_of(each) for each in page.select(".onward-remark")]
+    assert any(each.startswith("Needed:") for each in remarks), remarks
 
 
 def test_comments_stand_beside_their_fields_and_it_is_sent_again(client, in_council):

@@ -43,7 +43,7 @@ def test_a_pasted_page_becomes_a_draft_that_is_edited_next(client, employer):
     response = client.post(START, {"start": "page", "page": POSTING})
     made = Opportunity.objects.get()
     assert (made.employer, made.state, made.title) == (employer, OpportunityState.DRAFT, "Apprentice baker")
-    assert response.url == address(made, "edit")
+    assert response.url == address(made, "parts")
     assert "This is a new draft" in banner_in(client.get(response.url))
 
 
@@ -79,7 +79,7 @@ def test_an_earlier_post_is_copied(client, employer):
     get_within(client, address(earlier, "copy"))
     response = client.post(address(earlier, "copy"))
     copy = Opportunity.objects.get(state=OpportunityState.DRAFT)
-    assert (copy.title, copy.closing_date, response.url) == ("Baker", None, address(copy, "edit"))
+    assert (copy.title, copy.closing_date, response.url) == ("Baker", None, address(copy, "parts"))
 
 
 def test_neither_a_feed_nor_another_employer_is_copied(client, officer, in_council):
@@ -141,7 +141,7 @@ def test_an_advert_that_has_not_been_read_in_is_asked_for_and_becomes_a_draft(cl
     response = client.post(START, {"start": "advert", "reference": address_of_page})
     made = Opportunity.objects.get()
     assert (made.employer, made.state, made.title) == (employer, OpportunityState.DRAFT, "Housing apprentice")
-    assert response.url == address(made, "edit")
+    assert response.url == address(made, "parts")
     shown = client.get(response.url).content.decode()
     assert [word for word in ("Petra Contact", "07000 000000", "petra@sample.test") if word in shown] == []
 

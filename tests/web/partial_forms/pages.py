@@ -30,8 +30,14 @@ ROUTES = {route.name: route for route in routes()}
 # Steps of a page that show another form than the table's address: by what stands behind the address, and as whom.
 OTHER_STEPS = {
     "match-decide": ("?kind=not_this_one", "?kind=ask", "?kind=nobodys"),
-    "employer-referral-answer": ("?answer=interview", "?answer=declined_by_employer", "?answer=nobodys"),
+    "employer-referral-answer": (
+        "?answer=interview",
+        "?answer=declined_by_employer",
+        "?answer=question",
+        "?answer=nobodys",
+    ),
     "opportunity-add": ("", "?type=nobodys"),
+    "opportunity-begin": ("", "?type=nobodys"),
     "opportunity-file-columns": ("?sheet=nobodys",),
 }
 ABOUT_A_LINE = {"today-later", "today-hand-over"}  # of Today, named as its menus name it

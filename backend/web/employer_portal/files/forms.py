@@ -18,12 +18,12 @@ class UploadForm(forms.Form):
     content = forms.FileField(
         label="The file",
         required=False,
-        help_text="A spreadsheet (.xlsx) or CSV, or adverts from your own system: XML, or a web page or JSON with "
-        "JobPosting. At most 20 MB.",
+        help_text="A spreadsheet (.xlsx) or CSV, what your recruitment system sends (XML), or the job page of your "
+        "website. At most 20 MB.",
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
     )
     pasted = forms.CharField(
-        label="Or paste the source of a web page that shows an advert",
+        label="Or paste the source of the job page of your website",
         required=False,
         max_length=LONGEST_PAGE,
         widget=forms.Textarea({"rows": 3, "spellcheck": "false"}),

@@ -16,6 +16,7 @@ from backend.opportunities.duplicate_warnings import duplicate_warnings
 from backend.opportunities.models import Opportunity, OpportunityEvent
 from backend.opportunities.permissions import can_change, can_post, opportunities_of
 from backend.opportunities.posting_rules import BrokenRules, Finding
+from backend.opportunities.replies import exchange_about, reply
 from backend.opportunities.transitions import OPPORTUNITY_LIFE, WAS_PUBLISHED
 from backend.web.employer_portal.posting.remarks import parts_of
 from backend.web.kit.access import GET_AND_POST, only
@@ -25,7 +26,7 @@ from backend.web.kit.opportunities.history import comments_standing
 from backend.web.kit.opportunities.requirement_changes import what_if
 from backend.web.kit.opportunities.states import page_of
 from backend.web.kit.posting.employers import only_employer, posting_employers
-from backend.web.kit.posting.forms import PostingForm, TypeForm, initial_of
+from backend.web.kit.posting.forms import PostingForm, TypeForm, initial_of, reply_box
 from backend.web.kit.posting.preview import Preview, preview_of, preview_of_form, unsaved_opportunity
 
 
@@ -60,21 +61,21 @@ def add(request):
     kind = OpportunityType(request.GET["type"])
     employers = posting_employers(request.viewer)
     one = only_employer(employers)
-    options = {"type": kind.value, "for_officer": _is_officer(request), "employers": None if one else employers}
+    options = {"type": kind.value, "for_officer": is_officer(request), "employers": None if one else employers}
     page = PostPage(request, PostingForm, draft="opportunity-add", about=kind.value, **options)
-    if page.saves_post(_draft, council=request.viewer.council, only=one, form=page.form):
+    if page.saves_post(draft_post, council=request.viewer.council, only=one, form=page.form):
         return _lead_on(request, page.result)
     shown = preview_of_form(page.form, one, request.viewer) if page.form.is_bound else None
     unsaved = unsaved_opportunity(page.form, request.viewer) if page.form.is_bound else None
-    return _show(page, heading=kind.label, back=_list(request), preview=shown, changed=unsaved)
+    return _show(page, heading=kind.label, back=list_of(request), preview=shown, changed=unsaved)
 
 
 def _choose_type(request):
     form = TypeForm(request.GET if "type" in request.GET else None)
-    return render(request, "web/employer_portal/type.html", {"form": form, "back": _list(request)})
+    return render(request, "web/employer_portal/type.html", {"form": form, "back": list_of(request)})
 
 
-def _draft(*, council, only, form, send, by, **facts) -> Opportunity:
+def draft_post(*, council, only, form, send, by, **facts) -> Opportunity:
     opportunity = services.draft(
         council=council,
         employer=only or form.cleaned_data["employer"],
@@ -86,7 +87,8 @@ def _draft(*, council, only, form, send, by, **facts) -> Opportunity:
     return _sent(opportunity, send, by)
 
 
-def _change(*, opportunity, send, by, **facts) -> Opportunity:
+def change_post(*, opportunity, form, send, by, **facts) -> Opportunity:
+    reply(opportunity=opportunity, replies=form.replies, by=by)
     services.change(opportunity=opportunity, by=by, **facts)
     return _sent(opportunity, send, by)
 
@@ -103,11 +105,12 @@ def edit(request, public_id):
     opportunity = get_object_or_404(opportunities_of(request.viewer).with_details(), public_id=public_id)
     if not can_change(request.viewer, opportunity):
         raise PermissionDenied
-    options = {"type": opportunity.type, "for_officer": _is_officer(request), "initial": initial_of(opportunity)}
+    options = {"type": opportunity.type, "for_officer": is_officer(request), "initial": initial_of(opportunity)}
     about = {"about": public_id, "record": opportunity, "only_changes": True}
-    page = PostPage(request, PostingForm, draft="opportunity-edit", **about, **options)
     request_for_changes = comments_standing(opportunity)
-    if page.saves_post(_change, opportunity=opportunity):
+    options |= asked_of(request_for_changes, options["initial"])
+    page = PostPage(request, PostingForm, draft="opportunity-edit", **about, **options)
+    if page.saves_post(change_post, opportunity=opportunity, form=page.form):
         return _lead_on(request, opportunity)
     if page.form.is_bound:
         findings, shown = [], preview_of_form(page.form, opportunity.employer, request.viewer, opportunity)
@@ -122,6 +125,15 @@ def edit(request, public_id):
         "findings": findings,
     }
     return _show(page, heading=opportunity.title, back=back, preview=shown, **more)
+
+
+def asked_of(request_for_changes: OpportunityEvent | None, initial: dict) -> dict:
+    """For the form: of which fields a change is asked for, and what was replied so far."""
+    if request_for_changes is None:
+        return {"asked": frozenset(), "initial": initial}
+    replies = exchange_about(request_for_changes.opportunity).replies
+    boxes = {reply_box(name): replies.get(name, "") for name in request_for_changes.comments}
+    return {"asked": frozenset(request_for_changes.comments), "initial": initial | boxes}
 
 
 def _findings(request, opportunity) -> list[Finding]:
@@ -152,12 +164,19 @@ def _show(
         preview=preview,
         what_if=what_if(request.viewer, changed) if changed else None,
         parts=parts_of(
-            page.form, for_officer=_is_officer(request), request_for_changes=request_for_changes, findings=findings
+            page.form, for_officer=is_officer(request), request_for_changes=request_for_changes, findings=findings
         ),
         may_send=opportunity is None or OPPORTUNITY_LIFE.is_open_to("submit", request.viewer, opportunity),
         is_new=opportunity is None,
+        in_parts=_in_parts(page.form.type, opportunity),
         waits_again=is_published and request.viewer.role == Role.EMPLOYER,
     )
+
+
+def _in_parts(type: str, opportunity: Opportunity | None) -> str:
+    if opportunity is None:
+        return f"{reverse('opportunity-begin')}?type={type}"
+    return reverse("opportunity-parts", args=[opportunity.public_id])
 
 
 def _lead_on(request, opportunity):
@@ -167,9 +186,9 @@ def _lead_on(request, opportunity):
     return redirect(page_of(opportunity, request.viewer))
 
 
-def _is_officer(request) -> bool:
+def is_officer(request) -> bool:
     return request.viewer.role == Role.ENGAGEMENT_OFFICER
 
 
-def _list(request) -> str:
+def list_of(request) -> str:
     return reverse("employer-opportunities" if request.viewer.role == Role.EMPLOYER else "opportunities")

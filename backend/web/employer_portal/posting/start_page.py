@@ -30,9 +30,9 @@ BEGUN = "This is a new draft. Check every field: dates and places may be missing
 class StartForm(forms.Form):
     start = one_of(
         "What would you like to start from?",
-        [(ADVERT, "An advert on Find an apprenticeship"), (PAGE, "A job page on a website")],
+        [(ADVERT, "An advert on Find an apprenticeship"), (PAGE, "The job page of your website")],
         missing="Select what you would like to start from",
-        hints={PAGE: "Works where the page carries a schema.org JobPosting, as most job sites do"},
+        hints={PAGE: "Most job sites say on the page what can be read here: paste one and see"},
         reveals={start: needed for start, (needed, _) in NEEDED.items()},
     )
     reference = forms.CharField(
@@ -65,7 +65,7 @@ class StartForm(forms.Form):
         if needed and not facts.get(needed):
             self.add_error(needed, said)
         if len(facts.get("page") or "") > LONGEST_PAGE:
-            self.add_error("page", 'The page is too long: paste only the part from <script type="application/ld+json">')
+            self.add_error("page", "The page is too long: paste only the part about the job")
         return facts
 
 
@@ -107,7 +107,7 @@ def _start(*, council, only, advert, page, type, by, employer=None, **_):
 
 
 def _edit(page: FormPage):
-    return page.redirect(BEGUN, "opportunity-edit", public_id=page.result.public_id)
+    return page.redirect(BEGUN, "opportunity-parts", public_id=page.result.public_id)
 
 
 @GET_AND_POST

@@ -30,7 +30,8 @@ def _may_copy(viewer: Viewer, opportunity: Opportunity) -> bool:
 
 # The text, the page, and who is shown it: a step of the life cycle, or a predicate.
 ACTIONS = (
-    ("Edit", "opportunity-edit", may.can_change),
+    ("Edit", "opportunity-parts", may.can_change),
+    ("Edit all on one page", "opportunity-edit", may.can_change),
     ("Send for approval", "opportunity-submit", "submit"),
     ("Decide about approval", "approval", "approve"),
     ("Share or make public", "opportunity-sharing", can_share),

@@ -1,5 +1,7 @@
 """What happened to an opportunity, newest first."""
 
+from collections.abc import Sequence
+
 from django.utils.text import capfirst
 
 from backend.opportunities.facts import label_of
@@ -25,6 +27,7 @@ TITLES = {
     "publish_from_feed": "Taken from a feed",
     "merge": "Closed: it is the same as another",
     "restore": "Made a draft again",
+    "reply": "Replied to the changes asked for",
     "take_back_request": "The request for changes was taken back",
     "take_back_approval": "The approval was taken back",
     "update_from_feed": "Changed by its feed",
@@ -36,8 +39,15 @@ TITLES = {
 ITSELF = "the service itself"
 
 
+def events_of(opportunity: Opportunity) -> list[OpportunityEvent]:
+    return list(opportunity.events.select_related("by").order_by("-at", "-id"))
+
+
 def history_of(opportunity: Opportunity) -> list[TimelineEntry]:
-    events = opportunity.events.select_related("by").order_by("-at", "-id")
+    return history_from(events_of(opportunity))
+
+
+def history_from(events: Sequence[OpportunityEvent]) -> list[TimelineEntry]:
     return [
         TimelineEntry(TITLES.get(each.step, each.step), each.at, str(each.by) if each.by else ITSELF, _text(each))
         for each in events

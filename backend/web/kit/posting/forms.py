@@ -3,6 +3,7 @@ from django import forms
 from backend.core import clock
 from backend.opportunities.choices import APPRENTICESHIPS, OpportunityType
 from backend.opportunities.models import Opportunity
+from backend.opportunities.posting_rules import check
 from backend.reference.choices import StandardType
 from backend.reference.models import ApprenticeshipStandard
 from backend.web.kit.fields import one_of
@@ -32,22 +33,32 @@ class TypeForm(forms.Form):
 
 
 class PostingForm(forms.Form):
-    """Everything a post of one type may say; a draft needs no more than its title."""
+    """Everything a post of one type may say, or one part of it by its `slug`; a draft needs no more than its title."""
 
     all_optional = True  # the page says so once
 
-    def __init__(self, *arguments, type: str, for_officer: bool, employers=None, **named):
+    def __init__(
+        self, *arguments, type: str, for_officer: bool, slug: str = "", employers=None, asked=frozenset(), **named
+    ):
+        """`asked` names the fields of which a change is asked for: beside each there is a box for a reply."""
         super().__init__(*arguments, **named)
-        self.type = type
+        self.type, self.slug = type, slug
         if employers is not None:
             self.fields["employer"] = employer_field(employers)
         keeps_places = bool(self.initial.get("care_leavers_only"))
-        names = names_for(type, for_officer=for_officer, keeps_places=keeps_places)
+        names = names_for(type, for_officer=for_officer, keeps_places=keeps_places, slug=slug)
         self.fields |= {name: field_for(name, for_officer=for_officer) for name in names}
+        self.fields |= {reply_box(name): _reply_field() for name in names if name in asked}
         if "lars_code" in self.fields:
             self.fields["lars_code"] = _standards_field(type, self.initial.get("lars_code"))
-        for name in ("min_age", "max_age"):
+        for name in {"min_age", "max_age"} & self.fields.keys():
             _offer(self.fields[name], self.initial.get(name))
+
+    @property
+    def needed(self) -> frozenset[str]:
+        """What has to be said before it can be sent: what the rules miss in a post that says nothing."""
+        missed = check({"type": self.type})
+        return frozenset({"title", *(each.field for each in missed if each.hard)})
 
     def clean(self):
         """A chosen standard knows its level and route, so nobody types them again."""
@@ -62,10 +73,28 @@ class PostingForm(forms.Form):
     @property
     def facts(self) -> dict:
         """What the services take, by the names of the facts; places only if they were changed."""
-        facts = {name: value for name, value in self.cleaned_data.items() if name not in ("employer", "sites")}
+        replies = {reply_box(name) for name in self.fields}
+        others = {"employer", "sites", *replies}
+        facts = {name: value for name, value in self.cleaned_data.items() if name not in others}
         if "sites" in self.changed_data:
             facts["sites"] = as_sites(self.cleaned_data["sites"])
         return facts
+
+    @property
+    def replies(self) -> dict[str, str]:
+        """To each change asked for, by the name of the field."""
+        boxes = {name: reply_box(name) for name in self.fields}
+        return {name: self.cleaned_data[box] for name, box in boxes.items() if box in self.cleaned_data}
+
+
+def reply_box(name: str) -> str:
+    return f"reply_{name}"
+
+
+def _reply_field() -> forms.CharField:
+    return forms.CharField(
+        label="Your reply, if you leave it as it is", max_length=500, required=False, widget=forms.TextInput()
+    )
 
 
 def initial_of(opportunity: Opportunity) -> dict:

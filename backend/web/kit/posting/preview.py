@@ -12,6 +12,7 @@ from backend.opportunities.reading_age import AIM, reading_age
 from backend.web.kit.content import Row
 from backend.web.kit.formats import NOT_RECORDED, day, listed, plural
 from backend.web.kit.opportunities.terms import hours_of, pay_of, type_and_level
+from backend.web.kit.posting.fields import FIELDS
 from backend.web.kit.posting.forms import PostingForm
 from backend.web.kit.posting.places import postcodes_in
 
@@ -49,7 +50,7 @@ def preview_of_form(
 ) -> Preview:
     """Whatever of the form is right so far; nothing is saved. `opportunity` is the one that is being changed."""
     unsaved = unsaved_opportunity(form, viewer, opportunity)
-    sites = form.cleaned_data.get("sites") or ""
+    sites = _facts(form).get("sites") or ""
     lines = [line.strip() for line in sites.splitlines() if line.strip()]
     chosen = form.cleaned_data.get("employer") or employer
     shown = _preview(unsaved, chosen.name if chosen else "", lines)
@@ -62,8 +63,13 @@ def preview_of_form(
 def unsaved_opportunity(form: PostingForm, viewer: Viewer, opportunity: Opportunity | None = None) -> Opportunity:
     """What is right so far as an opportunity; `opportunity` is the one that is being changed, and stays as it is."""
     form.is_valid()
-    facts = {name: value for name, value in form.cleaned_data.items() if name not in ("employer", "sites")}
+    facts = {name: value for name, value in _facts(form).items() if name in FIELDS and name != "sites"}
     return Opportunity(type=form.type, council=viewer.council, pk=opportunity and opportunity.pk, **facts)
+
+
+def _facts(form: PostingForm) -> dict:
+    """What the form says; of one part of a post, beside what is saved of the others."""
+    return (form.initial if form.slug else {}) | form.cleaned_data
 
 
 def _preview(opportunity: Opportunity, employer: str, places: list[str]) -> Preview:

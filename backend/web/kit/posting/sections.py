@@ -8,6 +8,9 @@ from backend.opportunities.posting_rules.pay import MAYBE_EXEMPT
 
 @dataclass(frozen=True)
 class Section:
+    """A part of the form: its name in an address, its title, and its fields."""
+
+    slug: str
     title: str
     names: tuple[str, ...]
 
@@ -31,17 +34,17 @@ def sections_for(type: str, *, for_officer: bool, keeps_places: bool = False) ->
     An employer that has offered to keep some (`keeps_places`) reads and changes what it offered.
     """
     sections = [
-        Section("What it is", ("title", "summary", "description", "route", *_training(type))),
-        Section("When", DATES),
-        Section("Hours and pay", HOURS[:3] if type in COURSES else (*HOURS, *_pay(type), *_kind_of_work(type))),
-        Section("Where", ("sites", "remote", "nationwide")),
-        Section("Who can apply", WHO),
-        Section("Help on offer", ("support_offered", "pledges")),
+        Section("what", "What it is", ("title", "summary", "description", "route", *_training(type))),
+        Section("when", "When", DATES),
+        Section("pay", "Hours and pay", HOURS[:3] if type in COURSES else (*HOURS, *_pay(type), *_kind_of_work(type))),
+        Section("where", "Where", ("sites", "remote", "nationwide")),
+        Section("who", "Who can apply", WHO),
+        Section("help", "Help on offer", ("support_offered", "pledges")),
     ]
     if for_officer:
         plan = () if type == OpportunityType.SUPPORTED_INTERNSHIP else ("ehcp_required",)
-        return [*sections, Section("For the council", (*plan, *KEPT))]
-    return [*sections, Section("Places you keep", KEPT)] if keeps_places else sections
+        return [*sections, Section("council", "For the council", (*plan, *KEPT))]
+    return [*sections, Section("kept", "Places you keep", KEPT)] if keeps_places else sections
 
 
 def _training(type: str) -> tuple[str, ...]:
@@ -59,6 +62,7 @@ def _kind_of_work(type: str) -> tuple[str, ...]:
     return ("includes_training", "private_business") if type == OpportunityType.JOB else ("private_business",)
 
 
-def names_for(type: str, *, for_officer: bool, keeps_places: bool = False) -> list[str]:
+def names_for(type: str, *, for_officer: bool, keeps_places: bool = False, slug: str = "") -> list[str]:
+    """Of all of them, or of the part that is called `slug`."""
     sections = sections_for(type, for_officer=for_officer, keeps_places=keeps_places)
-    return [name for section in sections for name in section.names]
+    return [name for section in sections if slug in ("", section.slug) for name in section.names]

@@ -1,6 +1,6 @@
 """The officer's three answers to a post."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from functools import partial
 
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,7 +12,9 @@ from backend.employers.models import Employer
 from backend.employers.services import hold as hold_employer
 from backend.opportunities import approval_deadline, posting_rules, services
 from backend.opportunities.duplicates import probable_duplicates_of
+from backend.opportunities.models import OpportunityEvent
 from backend.opportunities.permissions import can_approve, opportunities_of
+from backend.opportunities.replies import Exchange
 from backend.opportunities.transitions import OPPORTUNITY_LIFE
 from backend.opportunities.warnings import warnings_of
 from backend.web.kit.access import GET_AND_POST, only
@@ -23,13 +25,17 @@ from backend.web.kit.form_page import ButtonForm, FormPage
 from backend.web.kit.formats import NOT_RECORDED, deadline, listed, moment
 from backend.web.kit.moved_on import tell_moved_on
 from backend.web.kit.opportunities.facts import Reader, facts_of
-from backend.web.kit.opportunities.history import history_of
+from backend.web.kit.opportunities.history import events_of, history_from
 from backend.web.kit.opportunities.states import state_tag
 from backend.web.kit.posting.forms import initial_of
 from backend.web.kit.posting.preview import preview_of
 from backend.web.kit.shown import Shown, rows_as_facts
+from backend.web.staff.approvals.comments import lines_of, proposed_comments
 from backend.web.staff.approvals.forms import ChangesForm, RejectForm
 from backend.web.staff.approvals.queue_page import clock_tag
+
+
+NO_COMMENTS: dict = {"changes_form": None, "draft": None, "changes": []}  # beside an approval that was refused
 
 
 @GET_AND_POST
@@ -45,14 +51,19 @@ def approval(request, public_id):
     if request.method == "POST":
         opportunity = _waiting(request, public_id)
         judged = _judged(opportunity)
+    events, comments = events_of(opportunity), NO_COMMENTS
+    if request.method != "POST":
+        changes = _changes_page(request, opportunity, judged["findings"], judged["groups"])
+        comments = _with_comments(changes, opportunity, events)
     context = judged | {
         "form": page.form,
+        **comments,
         "state": state_tag(opportunity),
         "is_waiting": OPPORTUNITY_LIFE.is_open_to("approve", request.viewer, opportunity),
         "due": deadline(approval_deadline.due_at(opportunity)),
         "clock": clock_tag(opportunity),
         "preview": preview_of(opportunity),
-        "history": history_of(opportunity),
+        "history": history_from(events),
     }
     return render(request, "web/staff/approvals/approval.html", context)
 
@@ -125,37 +136,66 @@ def _shown_of_post(request, opportunity, groups) -> Shown:
 @GET_AND_POST
 @only(can_approve)
 def ask_for_changes(request, public_id):
-    return _answer(request, public_id, ChangesForm, services.ask_for_changes, draft="approval-changes")
+    """The comments of the approval page, sent with one press; what is refused stands beside its field."""
+    opportunity = _waiting(request, public_id)
+    if answered := _answered_already("ask_for_changes", request, opportunity):
+        return answered
+    groups = facts_of(opportunity, reader=Reader.COUNCIL)
+    findings = [*posting_rules.findings_of(opportunity), *warnings_of(opportunity)]
+    page = _changes_page(request, opportunity, findings, groups)
+    if page.saves(services.ask_for_changes, opportunity=opportunity):
+        return page.redirect(f"“{opportunity.title}” {ChangesForm.said}", "approvals")
+    comments = _with_comments(page, opportunity, events_of(opportunity))
+    return _ask(page, opportunity, "web/staff/approvals/changes.html", ChangesForm, groups, **comments)
 
 
 @GET_AND_POST
 @only(can_approve)
 def reject(request, public_id):
-    return _answer(request, public_id, RejectForm, services.reject, draft="approval-reject")
-
-
-def _answer(
-    request,
-    public_id,
-    form: type[ChangesForm] | type[RejectForm],
-    service: Callable[..., object],
-    *,
-    draft: str,
-):
-    """An answer other than yes to an opportunity that waits, in the words of its form."""
     opportunity = _waiting(request, public_id)
-    if answered := _answered_already(service.__name__, request, opportunity):
+    if answered := _answered_already("reject", request, opportunity):
         return answered
     groups = facts_of(opportunity, reader=Reader.COUNCIL)
-    options = {"about": public_id, "begun_from": initial_of(opportunity), "opportunity": opportunity}
-    page = FormPage(request, form, draft=draft, shown=_shown_of_post(request, opportunity, groups), **options)
-    if page.saves(service, opportunity=opportunity):
-        return page.redirect(f"“{opportunity.title}” {form.said}", "approvals")
-    return _ask(page, opportunity, form.heading, form.button, groups)
+    page = FormPage(
+        request,
+        RejectForm,
+        draft="approval-reject",
+        shown=_shown_of_post(request, opportunity, groups),
+        **_about(opportunity),
+    )
+    if page.saves(services.reject, opportunity=opportunity):
+        return page.redirect(f"“{opportunity.title}” {RejectForm.said}", "approvals")
+    return _ask(page, opportunity, "web/staff/approvals/question.html", RejectForm, groups)
+
+
+def _about(opportunity) -> dict:
+    return {"about": opportunity.public_id, "begun_from": initial_of(opportunity), "opportunity": opportunity}
+
+
+def _changes_page(request, opportunity, findings, groups) -> FormPage:
+    """The form with a comment beside each field; those that the checks propose stand there to choose."""
+    return FormPage(
+        request,
+        ChangesForm,
+        draft="approval-changes",
+        page=reverse("approval-changes", args=[opportunity.public_id]),
+        proposed=proposed_comments(opportunity, findings),
+        shown=_shown_of_post(request, opportunity, groups),
+        **_about(opportunity),
+    )
+
+
+def _with_comments(page: FormPage, opportunity, events: Sequence[OpportunityEvent]) -> dict:
+    return {
+        "changes_form": page.form,
+        "draft": page.draft,
+        "changes": lines_of(page.form, opportunity, Exchange.of(events)),
+    }
 
 
 def _waiting(request, public_id):
     mine = opportunities_of(request.viewer).with_details().select_related("employer__verified_by").with_waiting()
+    mine = mine.prefetch_related("employer__checks")  # read more than once
     return get_object_or_404(mine, public_id=public_id)
 
 
@@ -170,14 +210,15 @@ def _answered_already(step, request, opportunity):
     return redirect("approval", public_id=opportunity.public_id)
 
 
-def _ask(page: FormPage, opportunity, heading, button, groups):
+def _ask(page: FormPage, opportunity, template: str, form: type[ChangesForm] | type[RejectForm], groups, **more):
     return page.show(
-        "web/staff/approvals/question.html",
-        heading=heading,
-        button=button,
-        title=f"{heading}: {opportunity.title}",
+        template,
+        heading=form.heading,
+        button=form.button,
+        title=f"{form.heading}: {opportunity.title}",
         caption=f"{opportunity.title}, {name_of(opportunity.employer)}",
         back=reverse("approval", args=[opportunity.public_id]),
         opportunity=opportunity,
         groups=groups,
+        **more,
     )

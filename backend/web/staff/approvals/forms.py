@@ -22,8 +22,15 @@ class RejectForm(ToldForm):
         super().__init__(*arguments, **named)
 
 
+def send_box(name: str) -> str:
+    return f"send_{name}"
+
+
 class ChangesForm(ToldForm):
-    """One box for every field the employer filled in, and one for the whole."""
+    """One box for every field the employer filled in, and one for the whole.
+
+    What the checks found stands in the box of its field, and is sent where it is ticked or written anew.
+    """
 
     heading = "Ask for changes"
     button = "Send it back with these comments"
@@ -33,12 +40,22 @@ class ChangesForm(ToldForm):
     def __init__(self, *arguments, opportunity: Opportunity, **named):
         super().__init__(*arguments, **named)
         self.fields["told"].label = "About the whole of it"
-        for name in names_for(opportunity.type, for_officer=False):
+        self.names = names_for(opportunity.type, for_officer=False)
+        for name in self.names:
             label = FIELDS[name]().label
-            self.fields[name] = forms.CharField(label=label, required=False, max_length=500)
+            is_proposed = name in self.initial
+            widget = forms.Textarea({"rows": 2}) if is_proposed else forms.TextInput()
+            self.fields[name] = forms.CharField(label=label, required=False, max_length=500, widget=widget)
+            if is_proposed:
+                self.fields[send_box(name)] = forms.BooleanField(label=f"Send this about: {label}", required=False)
 
     @property
     def facts(self) -> dict:
         told = {name: self.cleaned_data[name] for name in ToldForm.base_fields}
-        comments = {name: text for name, text in self.cleaned_data.items() if name not in told and text}
+        comments = {name: self.cleaned_data[name] for name in self.names if self._is_sent(name)}
         return {"comments": comments, **told}
+
+    def _is_sent(self, name: str) -> bool:
+        text = self.cleaned_data[name]
+        is_own = name not in self.initial or text != self.initial[name]
+        return bool(text) and (is_own or self.cleaned_data[send_box(name)])

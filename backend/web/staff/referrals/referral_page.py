@@ -20,10 +20,19 @@ from backend.ranking.hold_reasons import Pair, Reasons, reasons_of
 from backend.ranking.holds import for_holds, held_among
 from backend.ranking.safety_marks import Mark, SafetyReader
 from backend.referrals.answers import interview_words
-from backend.referrals.choices import ReferralState, Step, Way
+from backend.referrals.choices import (
+    ASKED,
+    QUESTION_SETTLED,
+    SAID_NOT_STARTED,
+    SAID_STARTED,
+    ReferralState,
+    Step,
+    Way,
+)
 from backend.referrals.clearances import clearances_of
 from backend.referrals.details import DETAILS_ADDED, DETAILS_TAKEN_BACK, may_be_added_to
 from backend.referrals.disclosure import LABELS, as_the_employer_reads, to_be_added
+from backend.referrals.employers_words import question_waiting
 from backend.referrals.gate_answers import Outcome
 from backend.referrals.moved_adverts import EMPLOYER_CHANGED
 from backend.referrals.permissions import can_check, can_go_past, can_refer, clearances_seen_by, referrals_of
@@ -53,6 +62,10 @@ EVENT_TITLES = {
     EMPLOYER_CHANGED: "The opportunity went to another employer",
     EMPLOYER_REMINDED: "The employer was reminded by e-mail",
     Step.START_TAKEN_BACK: "The start was recorded by mistake and taken back",
+    ASKED: "The employer asked something",
+    QUESTION_SETTLED: "The employer’s question was answered",
+    SAID_STARTED: "The employer says that they started",
+    SAID_NOT_STARTED: "The employer says that they have not started",
 }
 
 
@@ -113,6 +126,7 @@ def referral_response(request, referral, *, step_form=None, start_form=None, che
         "draft": _drafted(request, referral, step_form) if step_form else None,
         "start_form": start_form or (new_start_form(referral) if may_start else None),
         "introduced": referral.way == Way.INTRODUCED,
+        "question": question_waiting(events) if can_refer(viewer) and referral.is_open else "",
         "employer": referral.opportunity.employer,
         "mark_links": mark_links(person, _marks_seen(viewer, person, referral, reasons, (step_form, start_form))),
         "concern_url": concern_url(referral.opportunity.employer, RaisedFrom.REFERRAL, referral.public_id),

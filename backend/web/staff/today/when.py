@@ -5,21 +5,17 @@ from dataclasses import dataclass
 
 from backend.core import clock
 from backend.web.kit.formats import plural
+from backend.web.kit.near_days import long_day, weekday_and_day
 
 
+__all__ = ["When", "due", "long_day", "promised", "since", "weekday_and_day"]
 DAYS = "day,days"
-WITHOUT_A_YEAR = 300  # days: longer ago, a date says its year
 
 
 @dataclass(frozen=True)
 class When:
     text: str
     is_late: bool = False
-
-
-def weekday_and_day(day: dt.date, today: dt.date) -> str:
-    """Fri 27 Nov; 2 May 2024"""
-    return f"{day:%a} {day.day} {day:%b}" if abs((today - day).days) < WITHOUT_A_YEAR else f"{day.day} {day:%b %Y}"
 
 
 def since(today: dt.date, day: dt.date, *, late_after: int | None = None) -> When:
@@ -48,10 +44,3 @@ def promised(today: dt.date, until: dt.datetime) -> When:
     """Whether an answer that was promised by a time is late, and how near the time is."""
     last_moment = until - dt.timedelta(microseconds=1)  # midnight is the end of the day before it
     return When("overdue", is_late=True) if until < clock.now() else due(today, clock.day_of(last_moment))
-
-
-def long_day(day: dt.date, today: dt.date) -> str:
-    """Friday 4 December, in a sentence; of a day that is far off 4 December 2024."""
-    if abs((today - day).days) < WITHOUT_A_YEAR:
-        return f"{day:%A} {day.day} {day:%B}"
-    return f"{day.day} {day:%B} {day.year}"

@@ -113,6 +113,8 @@ LONG_FORMS = [
     LongForm("employer-change-undo", ADVISER, "reason"),
     LongForm("opportunity-add", EMPLOYER, "summary", {"title": "Baker", "do": "draft"}),
     LongForm("opportunity-add", OFFICER, "summary", {"title": "Baker", "do": "draft"}),
+    LongForm("opportunity-begin", EMPLOYER, "summary", {"title": "Baker", "do": "save"}),
+    LongForm("opportunity-part", EMPLOYER, "summary", {"do": "save"}),
     LongForm("opportunity-start", EMPLOYER, "reference", {"start": "page", "page": POSTING}),
     LongForm("opportunity-edit", EMPLOYER, "summary", LAWFUL),
     LongForm("opportunity-edit", OFFICER, "summary", LAWFUL),
@@ -152,6 +154,7 @@ LONG_FORMS = [
     LongForm("concern-decide", OFFICER, "reason", {"outcome": "put_right"}),
     LongForm("employer-referral-answer", EMPLOYER, "words", query="?answer=offered"),
     LongForm("employer-referral-answer", EMPLOYER, "words", query="?answer=declined_by_employer"),
+    LongForm("employer-referral-answer", EMPLOYER, "words", query="?answer=question"),
     LongForm(
         "employer-referral-answer",
         EMPLOYER,

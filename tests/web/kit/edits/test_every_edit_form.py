@@ -43,6 +43,7 @@ RACES = [
     Race("person-edit", STAFF, ADVISER, "readiness", ("2", "4"), "support_needs", ["none"]),
     Race("opportunity-edit", OFFICER, EMPLOYER, "summary", ("Bake bread", "Ice cakes"), "working_pattern", "Mondays"),
     Race("opportunity-edit", EMPLOYER, EMPLOYER, "title", ("Baker", "Icer"), "sites", "SW1A 1AA, 1 High Street"),
+    Race("opportunity-part", OFFICER, EMPLOYER, "summary", ("Bake bread", "Ice cakes"), "title", "Icer"),
     Race("employer-edit", OFFICER, EMPLOYER, "about", ("We bake", "We ice"), "size", "large"),
     Race(
         "employer-edit", EMPLOYER, OFFICER, "website", ("https://a.example", "https://b.example"), "levy_payer", "True"
@@ -79,6 +80,9 @@ PROPOSALS = {
     "person-add": "a new person; in touch is usual",
     "employer-add": "a new employer; not Disability Confident is usual",
     "opportunity-add": "a new post; what is usual stands chosen",
+    "approval": "comments on a post; what the checks found of it is proposed",
+    "approval-changes": "comments on a post; what the checks found of it is proposed",
+    "opportunity-begin": "a new post; what is usual stands chosen",
     "opportunity-start": "a new draft",
     "placement-employer": "a change that is recorded anew; an offer that is the only one stands chosen",
     "placement-end": "what they do then is recorded anew",
@@ -150,7 +154,7 @@ def label_of(page, box: str) -> str:
     found = page_of(page).select_one(f"{EDIT} [name={box}]")
     legend = found.find_parent("fieldset") if found.get("type") in TICKED else None
     label = legend.legend if legend else page_of(page).find("label", attrs={"for": found["id"]})
-    return text_of(label).removesuffix(" (optional)")
+    return text_of(label).removesuffix(" (optional)").removesuffix(" (needed)")
 
 
 @pytest.mark.parametrize("race", one_in(2, [race for race in RACES if race.other]), ids=str)

@@ -26,6 +26,7 @@ ANOTHER_ONE = {
     "employer-concern",
     "employer-check",
     "opportunity-add",
+    "opportunity-begin",
     "opportunity-start",
     "match-decide?kind=ask",
 }

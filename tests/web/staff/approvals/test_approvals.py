@@ -14,7 +14,7 @@ from tests.backend.opportunities.posts import officer_of
 from tests.factories.councils import CouncilFactory, worker
 from tests.factories.employers import EmployerContactFactory, EmployerFactory, check_of
 from tests.factories.opportunities import OpportunityFactory
-from tests.web.pages import as_shown, banner_in, errors_in, headings_in, names_in_table, page_of, text_of
+from tests.web.pages import as_shown, banner_in, errors_in, filled, headings_in, names_in_table, page_of, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
 
@@ -175,3 +175,22 @@ def test_only_the_officer_decides(in_council, contact, role):
 def test_another_councils_post_is_not_there(officer):
     other = OpportunityFactory(council=CouncilFactory(), submitted=True)
     assert officer.get(address(other)).status_code == 404
+
+
+def test_what_the_checks_found_is_offered_beside_its_field_and_sent_with_one_press(officer, contact):
+    opportunity = sent(contact, places=None)
+    response = get_within(officer, address(opportunity), most=15)
+    form = page_of(response).select_one("form#changes")
+    places = form.select_one("[name=places]")
+    assert "how many places" in places.text
+    assert not form.select_one("[name=send_places]").has_attr("checked"), "what is only to check is not chosen"
+    assert form["action"] == address(opportunity, "approval-changes")
+    answers = filled(response, "form#changes")
+    chosen = answers | {"send_places": "on", "working_pattern": "Which days?", "max_age": "Why so young?"}
+    assert officer.post(form["action"], chosen).url == QUEUE
+    comments = opportunity.events.get(step="ask_for_changes").comments
+    assert comments == {
+        "places": places.text.strip(),
+        "working_pattern": "Which days?",
+        "max_age": "Why so young?",
+    }

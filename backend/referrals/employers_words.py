@@ -1,0 +1,104 @@
+"""What an employer says of an introduction beside its answers: a question, and whether somebody started.
+
+Each is an event of the referral and no step of it: nothing moves until an adviser has taken it up.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.db.models import OuterRef, Subquery
+
+from backend.accounts.models import User
+from backend.core import clock
+from backend.core.errors import Refused
+from backend.councils.choices import Role
+from backend.referrals.choices import (
+    ASKED,
+    QUESTION_SETTLED,
+    SAID_NOT_STARTED,
+    SAID_STARTED,
+    WAITS_FOR_US,
+    ReferralState,
+)
+from backend.referrals.disclosure import shown_to_employer
+from backend.referrals.models import Referral, ReferralEvent, ReferralQuerySet
+from backend.referrals.permissions import user_may_refer
+from backend.referrals.transitions import REFERRAL_LIFE
+
+
+@transaction.atomic
+def ask(*, referral: Referral, question: str, by: User) -> ReferralEvent:
+    """A question about an introduction: it is with the council until an adviser has answered it."""
+    _hold_for_employer(referral, by)
+    return _record(ASKED, referral, by, reason=question)
+
+
+@transaction.atomic
+def settle_question(*, referral: Referral, by: User, words: str = "") -> ReferralEvent:
+    """An adviser has answered what the employer asked. The words are for the records; the employer never reads them."""
+    REFERRAL_LIFE.hold(referral)
+    if not user_may_refer(by, referral.council_id):
+        raise Refused("Only an EET adviser of this council may say that a question is answered.")
+    if not Referral.objects.filter(id=referral.id).with_a_question().exists():
+        raise Refused("No question of the employer waits any more.")
+    return _record(QUESTION_SETTLED, referral, by, reason=words)
+
+
+@transaction.atomic
+def say_whether_started(
+    *, referral: Referral, started: bool, on: dt.date | None = None, words: str = "", by: User
+) -> ReferralEvent:
+    """The employer's word on a first day that has come. The start itself is recorded by an adviser, who asks the gate.
+
+    Raises Refused where no offer stands accepted, and for a day to come.
+    """
+    _hold_for_employer(referral, by)
+    if referral.state != ReferralState.ACCEPTED:
+        raise Refused("No first day is waited for here any more. Look at where it stands now.")
+    if started and on is None:
+        raise Refused("Give the day on which they started.", "on")
+    if started and on and on > clock.today():
+        raise Refused("The first day is still to come. Give a date up to today.", "on")
+    step = SAID_STARTED if started else SAID_NOT_STARTED
+    return REFERRAL_LIFE.record(
+        step, referral, from_state=referral.state, by=by, reason=words.strip(), on=(on if started else clock.today())
+    )
+
+
+def with_last_question(referrals: ReferralQuerySet) -> ReferralQuerySet:
+    """Each with what the employer asked last, or why nobody started: `asked`, its words, and `asked_at`."""
+    events = ReferralEvent.objects.filter(referral=OuterRef("pk"), step__in=WAITS_FOR_US).order_by("-id")
+    names = {"asked": "note", "asked_at": "at"}
+    found: ReferralQuerySet = referrals.annotate(**{key: Subquery(events.values(of)[:1]) for key, of in names.items()})
+    return found
+
+
+def question_waiting(events: Iterable[ReferralEvent]) -> str:
+    """Of the events of one referral, in order, what the employer said that nobody has answered yet."""
+    words = [each for each in events if each.step in (*WAITS_FOR_US, QUESTION_SETTLED)]
+    words = [each for each in words if each.employer_id == each.referral.employer_id]  # not of the one before
+    return words[-1].note if words and words[-1].step in WAITS_FOR_US else ""
+
+
+def with_word_on_start(referrals: ReferralQuerySet) -> ReferralQuerySet:
+    """Each with what the employer last said of the first day: `said_step`, `said_on`, `said_words` and `said_at`."""
+    said = ReferralEvent.objects.filter(
+        referral=OuterRef("pk"), employer=OuterRef("employer"), step__in=(SAID_STARTED, SAID_NOT_STARTED)
+    ).order_by("-id")
+    names = {"said_step": "step", "said_on": "on", "said_words": "note", "said_at": "at"}
+    found: ReferralQuerySet = referrals.annotate(**{key: Subquery(said.values(of)[:1]) for key, of in names.items()})
+    return found
+
+
+def _hold_for_employer(referral: Referral, by: User) -> None:
+    REFERRAL_LIFE.hold(referral)
+    acts = REFERRAL_LIFE.acts_on(referral, user=by, role=Role.EMPLOYER)
+    if not (acts and referral.is_open and shown_to_employer(referral)):
+        raise Refused("This introduction is not open to your words any more. Look at where it stands now.")
+
+
+def _record(step: str, referral: Referral, by: User, *, reason: str) -> ReferralEvent:
+    return REFERRAL_LIFE.record(
+        step, referral, from_state=referral.state, by=by, reason=reason.strip(), on=clock.today()
+    )

@@ -1,0 +1,152 @@
+"""Lines about people introduced: an answer, what came of an interview, a first day, and what comes up of each."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from django.urls import reverse
+
+from backend.councils.viewer import Viewer
+from backend.ranking.holds import with_holds
+from backend.reference.working_days import add_working_days
+from backend.referrals.answers import interview_words, with_interview
+from backend.referrals.choices import ANSWER_WITHIN, SAID_STARTED, ReferralState
+from backend.referrals.employers_words import with_word_on_start
+from backend.referrals.models import Referral
+from backend.referrals.permissions import referrals_of
+from backend.web.employer_portal.home.asks import Ask, Coming
+from backend.web.employer_portal.introduction_states import is_hidden, name_of
+from backend.web.kit.content import Link
+from backend.web.kit.formats import plural
+from backend.web.kit.near_days import long_day, weekday_and_day
+
+
+SAY_STARTED_WITHIN = 2  # working days: pay, travel and equipment wait for it
+
+
+def open_introductions(viewer: Viewer) -> list[Referral]:
+    """Each with its interview, what the employer said of a first day, and whether it is held."""
+    mine = referrals_of(viewer).open().select_related("opportunity", "employer").order_by("last_step_at", "id")
+    return with_holds(with_word_on_start(with_interview(mine)), council_id=viewer.council_id)
+
+
+def introduction_asks(introductions: Sequence[Referral], asked_us: set[int], today: dt.date) -> list[Ask]:
+    """Without those that are paused, and those that `asked_us` something: there the next word is ours."""
+    answers = [each for each in _to_read(introductions) if each.state in ASKS and each.id not in asked_us]
+    return [ask for each in answers if (ask := ASKS[ReferralState(each.state)](each, today))]
+
+
+def introductions_coming(introductions: Sequence[Referral], asked_us: set[int], today: dt.date) -> list[Coming]:
+    paused = [_with_us(each, "Paused for the moment:", today) for each in introductions if is_hidden(each)]
+    readable = _to_read(introductions)
+    asked = [_with_us(each, "We get back to you about", today) for each in readable if each.id in asked_us]
+    comes = [each for each in readable if each.state in COMES]
+    return paused + asked + [line for each in comes if (line := COMES[ReferralState(each.state)](each, today))]
+
+
+def _to_read(introductions: Sequence[Referral]) -> list[Referral]:
+    return [each for each in introductions if not is_hidden(each)]
+
+
+def _page(referral: Referral) -> str:
+    return reverse("employer-referral", args=[referral.public_id])
+
+
+def _link(referral: Referral, text: str) -> Link:
+    return Link(text, _page(referral), f"about {name_of(referral)}")
+
+
+def _answer(referral: Referral, today: dt.date) -> Ask:
+    since = referral.last_step_on
+    waited = referral.working_days_waiting(today)
+    return Ask(
+        f"Answer about {name_of(referral)}",
+        f"{referral.opportunity.title}. {_waited(waited)}Offer a time, ask something, or say not this time.",
+        _link(referral, "Answer"),
+        since,
+        add_working_days(since, ANSWER_WITHIN),
+    )
+
+
+def _waited(days: int) -> str:
+    return f"They have waited {plural(days, 'working day,working days')}. " if days else ""
+
+
+def _after_interview(referral: Referral, today: dt.date) -> Ask | None:
+    on = referral.interview_on
+    if on is None or on >= today:
+        return None
+    return Ask(
+        f"Say what came of the interview with {name_of(referral)}",
+        f"{referral.opportunity.title}, {long_day(on, today)}. Offer a place, or say not this time.",
+        _link(referral, "Say what came of it"),
+        on,
+        add_working_days(on, ANSWER_WITHIN),
+    )
+
+
+def _after_missed(referral: Referral, today: dt.date) -> Ask:
+    return Ask(
+        f"Say whether you would still meet {name_of(referral)}",
+        f"{referral.opportunity.title}. The interview was missed: offer another day, or say not this time.",
+        _link(referral, "Answer"),
+        referral.last_step_on,
+        add_working_days(referral.last_step_on, ANSWER_WITHIN),
+    )
+
+
+def _first_day(referral: Referral, today: dt.date) -> Ask | None:
+    start = referral.opportunity.start_date
+    if start is None or start > today or referral.said_step:
+        return None
+    return Ask(
+        f"Say whether {name_of(referral)} started on {long_day(start, today)}",
+        f"{referral.opportunity.title}. If not, tell us what happened and we ring you.",
+        _link(referral, "Yes, or not yet"),
+        start,
+        add_working_days(start, SAY_STARTED_WITHIN),
+    )
+
+
+def _interview_to_come(referral: Referral, today: dt.date) -> Coming | None:
+    on = referral.interview_on
+    if on is None or on < today:
+        return None
+    _, _, time = interview_words(on, referral.interview_at).partition(" at ")
+    when = ", ".join(filter(None, (weekday_and_day(on, today), time)))
+    return _coming(referral, on, when, "Interview")
+
+
+def _first_day_to_come(referral: Referral, today: dt.date) -> Coming | None:
+    start = referral.opportunity.start_date
+    if referral.said_step == SAID_STARTED:
+        return _with_us(referral, "We see to what you said of the first day of", today)
+    if start is None or start <= today:
+        return None
+    return _coming(referral, start, weekday_and_day(start, today), "First day")
+
+
+def _offered(referral: Referral, today: dt.date) -> Coming:
+    return _with_us(referral, "We tell you the answer to your offer to", today)
+
+
+def _with_us(referral: Referral, what: str, today: dt.date) -> Coming:
+    """Nothing for them to do: the employment team has it."""
+    since = referral.last_step_on
+    return Coming(since, f"Since {weekday_and_day(since, today)}", what, Link(name_of(referral), _page(referral)))
+
+
+def _coming(referral: Referral, on: dt.date, when: str, what: str) -> Coming:
+    return Coming(on, when, f"{what}, {referral.opportunity.title}:", Link(name_of(referral), _page(referral)))
+
+
+ASKS: dict[str, Callable[[Referral, dt.date], Ask | None]] = {
+    ReferralState.INTRODUCED: _answer,
+    ReferralState.INTERVIEW: _after_interview,
+    ReferralState.INTERVIEW_MISSED: _after_missed,
+    ReferralState.ACCEPTED: _first_day,
+}
+COMES: dict[str, Callable[[Referral, dt.date], Coming | None]] = {
+    ReferralState.INTERVIEW: _interview_to_come,
+    ReferralState.OFFERED: _offered,
+    ReferralState.ACCEPTED: _first_day_to_come,
+}

@@ -1,0 +1,18 @@
+"""How a day near today is written: by its weekday, and without the year."""
+
+import datetime as dt
+
+
+WITHOUT_A_YEAR = 300  # days: further off, a date says its year
+
+
+def weekday_and_day(day: dt.date, today: dt.date) -> str:
+    """Fri 27 Nov; 2 May 2024"""
+    return f"{day:%a} {day.day} {day:%b}" if abs((today - day).days) < WITHOUT_A_YEAR else f"{day.day} {day:%b %Y}"
+
+
+def long_day(day: dt.date, today: dt.date) -> str:
+    """Friday 4 December, in a sentence; of a day that is far off 4 December 2024."""
+    if abs((today - day).days) < WITHOUT_A_YEAR:
+        return f"{day:%A} {day.day} {day:%B}"
+    return f"{day.day} {day:%B} {day.year}"

@@ -1,0 +1,58 @@
+"""Lines about what an employer said of an introduction beside its answers: a question, and how a first day went."""
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from backend.core import clock
+from backend.referrals.choices import SAID_STARTED, ReferralState
+from backend.referrals.employers_words import with_word_on_start
+from backend.referrals.permissions import can_refer
+from backend.web.kit.employer_names import name_of
+from backend.web.staff.today.desk import Desk
+from backend.web.staff.today.lines import Act, Kind, Line, Source, Subject, Urgency, ring
+from backend.web.staff.today.when import long_day, since
+
+
+def _asked(desk: Desk) -> QuerySet:
+    return desk.referrals.with_a_question().order_by("last_step_at", "id")
+
+
+def _question(desk: Desk, referral) -> Line:
+    employer = referral.employer
+    return Line.of(
+        referral.care_leaver,
+        f"{name_of(employer)} asks about {referral.opportunity.title}: “{referral.asked}”",
+        Act("Answer the employer", reverse("referral", args=[referral.public_id])),
+        row=referral.public_id,
+        since=referral.asked_at,
+        when=since(desk.today, clock.day_of(referral.asked_at), late_after=2),
+        more=ring(employer.name, employer.published_phone),
+    )
+
+
+def _said_started(desk: Desk) -> QuerySet:
+    accepted = with_word_on_start(desk.referrals.filter(state=ReferralState.ACCEPTED))
+    return accepted.filter(said_step=SAID_STARTED).order_by("said_at", "id")
+
+
+def _start(desk: Desk, referral) -> Line:
+    return Line.of(
+        referral.care_leaver,
+        f"{name_of(referral.employer)} says that they started on {long_day(referral.said_on, desk.today)}:"
+        f" {referral.opportunity.title}",
+        Act("Record the start", reverse("referral", args=[referral.public_id])),
+        row=referral.public_id,
+        since=referral.said_at,
+        when=since(desk.today, clock.day_of(referral.said_at), late_after=2),
+    )
+
+
+KINDS = (
+    Kind(
+        "employers-words",
+        "questions of employers and first days they told of",
+        Urgency.ANSWER,
+        can_refer,
+        (Source(Subject.REFERRAL, _asked, _question), Source(Subject.REFERRAL, _said_started, _start)),
+    ),
+)

@@ -1,0 +1,152 @@
+"""An introduction is answered where it is read: what was sent, the form beside it, and what happens next."""
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from backend.care_leavers.services import update_profile
+from backend.core import clock
+from backend.core.errors import Refused
+from backend.referrals.choices import ReferralState, Step
+from backend.referrals.employers_words import ask, say_whether_started, settle_question
+from backend.referrals.models import Referral
+from tests.factories.gated import step
+from tests.factories.referrals import referral_world
+from tests.today import today_is
+from tests.web.employer_portal.conftest import browser_of
+from tests.web.pages import banner_in, filled, page_of, text_of
+from tests.web.queries import get_within
+from tests.web.sign_in import sign_in
+from tests.web.staff.today.reading import hints
+
+
+TODAY = dt.date(2026, 6, 15)
+_today_is = today_is(TODAY)
+OPENS = {
+    ReferralState.INTRODUCED: ("Interview", ["Interview", "Offer a place", "Not this time", "Ask something"]),
+    ReferralState.INTERVIEW: ("Offer a place", ["Offer a place", "Not this time", "Ask something"]),
+    ReferralState.OFFERED: ("", ["Not this time", "Ask something"]),
+    ReferralState.ACCEPTED: ("Yes, started", ["Yes, started", "No, or not yet", "Ask something"]),
+    ReferralState.STARTED: ("", []),
+}
+
+
+@pytest.fixture
+def world(in_council):
+    return referral_world(in_council, title="Baker", start_date=TODAY)
+
+
+@pytest.fixture
+def client(world):
+    return browser_of(world.employer_user)
+
+
+def page_at(referral) -> str:
+    return reverse("employer-referral", args=[referral.public_id])
+
+
+def answer(referral, name: str) -> str:
+    return f"{reverse('employer-referral-answer', args=[referral.public_id])}?answer={name}"
+
+
+def accepted(world) -> Referral:
+    referral = world.refer()
+    for each in (Step.OFFERED, Step.ACCEPTED):
+        step(referral=referral, step=each, on=TODAY, by=world.adviser)
+    return referral
+
+
+def test_each_state_opens_the_answer_that_is_asked_for_beside_what_was_sent(world, client):
+    referral = world.refer()
+    for state, (opened, offered) in OPENS.items():
+        Referral.objects.filter(id=referral.id).update(state=state)
+        page = page_of(get_within(client, page_at(referral)))
+        choices = page.select(".onward-answers a")
+        assert [text_of(each) for each in choices] == offered, state
+        assert [text_of(each) for each in choices if each.has_attr("aria-current")] == list(filter(None, [opened]))
+        assert len(page.select("main form")) == bool(opened)
+        assert world.person.full_name in text_of(page.main)
+        assert "Next:" in text_of(page.main)
+
+
+def test_it_is_answered_in_one_press_and_says_what_comes_next(world, client):
+    referral = world.refer()
+    opened = client.get(page_at(referral))
+    assert "answer by 22 June 2026" in text_of(page_of(opened).main)
+    form = page_of(opened).select_one("main form")
+    boxes = {f"interview_on_{part}": getattr(TODAY, part) for part in ("day", "month", "year")}
+    sent = filled(opened) | boxes | {"interview_at": "10am", "words": "Ask for Sam"}
+    response = client.post(form["action"], sent)
+    assert response.url == page_at(referral)
+    after = client.get(response.url)
+    assert "pass it on" in banner_in(after)
+    assert "see that they can get there" in text_of(page_of(after).main)
+
+
+def test_a_refused_answer_keeps_what_was_sent_in_sight(world, client):
+    referral = world.refer()
+    page = page_of(client.post(answer(referral, "declined_by_employer"), {"words": ""}))
+    assert "Enter why not this time" in text_of(page.main)
+    assert world.person.full_name in text_of(page.main)
+    assert text_of(page.select_one(".onward-answers [aria-current]")) == "Not this time"
+
+
+def test_a_question_goes_to_the_adviser_moves_nothing_and_is_answered_once(world, client, in_council):
+    update_profile(care_leaver=world.person, eet_adviser=world.adviser, by=world.adviser)
+    referral = world.refer()
+    adviser = _browser_of_adviser(world)
+    assert not hints(adviser.get("/today/"), "employers-words")
+    said = client.post(answer(referral, "question"), {"words": "May they begin at six?"})
+    assert "answer you by telephone" in banner_in(client.get(said.url))
+    assert "Ask something" not in text_of(page_of(client.get(page_at(referral))).select_one(".onward-answers"))
+    referral.refresh_from_db()
+    assert referral.state == ReferralState.INTRODUCED
+    with clock.moved_to(TODAY + dt.timedelta(days=20)):
+        assert not Referral.objects.unanswered(on=clock.today()).exists(), "the next word is ours"
+    ((_, reason),) = hints(get_within(adviser, "/today/"), "employers-words")
+    assert "“May they begin at six?”" in reason
+    page = page_of(get_within(adviser, reverse("referral", args=[referral.public_id])))
+    assert "The employer asks: “May they begin at six?”" in text_of(page.main)
+    foreign = browser_of(referral_world(in_council).employer_user)
+    settle = reverse("referral-question", args=[referral.public_id])
+    assert foreign.post(settle).status_code == 403
+    assert "you answered the employer" in banner_in(adviser.get(adviser.post(settle).url))
+    assert not hints(adviser.get("/today/"), "employers-words")
+    assert "No question of the employer waits" in banner_in(adviser.get(adviser.post(settle).url))
+    assert "May they begin" in text_of(page_of(client.get(page_at(referral))).main), "their own words stay theirs"
+
+
+def _browser_of_adviser(world):
+    return sign_in(Client(), world.adviser.memberships.get())
+
+
+@pytest.mark.parametrize("started", [True, False])
+def test_the_employers_word_on_a_first_day_is_for_the_adviser_to_take_up(world, client, started):
+    update_profile(care_leaver=world.person, eet_adviser=world.adviser, by=world.adviser)
+    referral = accepted(world)
+    if started:
+        assert filled(client.get(page_at(referral)))["on_day"] == "15", "the day that was planned stands there"
+        sent = {f"on_{part}": getattr(TODAY, part) for part in ("day", "month", "year")}
+    else:
+        sent = {"words": "They begin on Thursday"}
+    client.post(answer(referral, "has_started" if started else "not_started"), sent)
+    referral.refresh_from_db()
+    assert referral.state == ReferralState.ACCEPTED, "a start is recorded by an adviser"
+    ((_, reason),) = hints(_browser_of_adviser(world).get("/today/"), "employers-words")
+    assert ("started on Monday 15 June" in reason) if started else ("They begin on Thursday" in reason)
+
+
+def test_words_are_refused_from_others_of_what_is_over_and_of_a_day_to_come(world, in_council):
+    referral, other = accepted(world), referral_world(in_council)
+    tomorrow = TODAY + dt.timedelta(days=1)
+    with pytest.raises(Refused, match="not open to your words"):
+        ask(referral=referral, question="Who?", by=other.employer_user)
+    with pytest.raises(Refused, match="still to come"):
+        say_whether_started(referral=referral, started=True, on=tomorrow, by=world.employer_user)
+    with pytest.raises(Refused, match="Only an EET adviser"):
+        settle_question(referral=referral, by=world.employer_user)
+    step(referral=referral, step=Step.WITHDRAWN, on=TODAY, by=world.adviser)
+    with pytest.raises(Refused, match="not open to your words"):
+        ask(referral=referral, question="Why?", by=world.employer_user)
