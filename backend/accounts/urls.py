@@ -1,14 +1,12 @@
 """The pages around signing in that somebody needs. There is no signing up, no code by e-mail, no list of addresses."""
 
 from allauth.account import views
-from allauth.mfa.base import views as second_factor
 from django.db import transaction
 from django.urls import include, path, re_path
 
 
 # An attempt stays counted whatever becomes of the request, and holds up no other attempt meanwhile.
-for guessed_at in (views.login, second_factor.authenticate):
-    transaction.non_atomic_requests(guessed_at)
+transaction.non_atomic_requests(views.login)
 
 
 urlpatterns = [

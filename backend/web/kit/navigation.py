@@ -46,6 +46,7 @@ AFTER_SIGN_IN = {Role.HEAD: OUTCOMES, Role.ENGAGEMENT_OFFICER: APPROVALS}  # of 
 
 SECTIONS_OF_ADMINISTRATION = (
     ("People and roles", "administration"),
+    ("Settings", "administration-settings"),
     ("Imports", "administration-imports"),
     ("Keys for other systems", "tokens"),
     ("Employers to verify", "administration-employers"),

@@ -1,0 +1,42 @@
+"""For how long a browser is remembered at sign-in, as councils set it, and the step of signing in that asks."""
+
+from allauth.mfa.stages import AuthenticateStage
+
+from backend.accounts.models import User
+from backend.accounts.remembered_browsers import note_used, remembered_here
+from backend.core.protection import account_context
+from backend.councils.choices import Role
+from backend.councils.models import Membership
+
+
+ASKED_EACH_TIME = (Role.HEAD, Role.ADMINISTRATOR)  # unless their council says that they need not be
+
+
+def days_remembered(user: User) -> int:
+    """0 for never. The strictest of all roles counts, in whichever of them somebody is about to work."""
+    with account_context(user_id=user.pk):
+        memberships = list(Membership.objects.of_user(user))
+    return min(map(_days_in, memberships), default=0)
+
+
+def _days_in(membership: Membership) -> int:
+    council = membership.council
+    is_asked = membership.role in ASKED_EACH_TIME and not council.remembers_everybody
+    return 0 if is_asked else council.remember_days
+
+
+class SecondFactorStage(AuthenticateStage):
+    """The library's step that asks for a code, left out at a browser that is remembered."""
+
+    def handle(self):
+        user = self.login.user
+        if user is not None and self._is_remembered(user):
+            return None, True
+        return super().handle()
+
+    def _is_remembered(self, user: User) -> bool:
+        with account_context(user_id=user.pk):
+            browser = remembered_here(self.request, user, days_remembered(user))
+            if browser:
+                note_used(browser)
+        return browser is not None
