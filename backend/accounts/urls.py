@@ -1,6 +1,7 @@
 """The pages around signing in that somebody needs. There is no signing up, no code by e-mail, no list of addresses."""
 
 from allauth.account import views
+from allauth.mfa.base import views as second_factor
 from django.db import transaction
 from django.urls import include, path, re_path
 
@@ -23,5 +24,10 @@ urlpatterns = [
         views.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
-    path("2fa/", include("allauth.mfa.urls")),
+    # All but the page that asks for the code, which is ours (backend/web/kit/sign_in).
+    path("2fa/", second_factor.index, name="mfa_index"),
+    path("2fa/reauthenticate/", second_factor.reauthenticate, name="mfa_reauthenticate"),
+    path("2fa/totp/", include("allauth.mfa.totp.urls")),
+    path("2fa/recovery-codes/", include("allauth.mfa.recovery_codes.urls")),
+    path("2fa/webauthn/", include("allauth.mfa.webauthn.urls")),
 ]

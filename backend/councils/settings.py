@@ -48,7 +48,7 @@ def change_settings(*, council: Council, by: User, **facts: Any) -> list[Setting
     """Set what is different now. Raises Refused for what is out of its bounds."""
     lock_council(council)
     held = Council.objects.get(pk=council.pk)
-    different = {name: value for name, value in facts.items() if getattr(held, name) != value}
+    different = {name: value for name, value in facts.items() if value != in_force(held, name)}
     for name, value in different.items():
         _refuse_out_of_bounds(name, value)
     changes = [
@@ -76,6 +76,10 @@ def undo_change(*, change: SettingChange, by: User) -> SettingChange:
 
 def changes_of(council: Council):
     return SettingChange.objects.for_council(council.pk).select_related("by", "undoes").prefetch_related("undone_by")
+
+
+def in_force(council: Council, name: str) -> Any:
+    return council.weeks_of_check_ins if name == "check_in_weeks" else getattr(council, name)
 
 
 def said(name: str, value: Any) -> str:

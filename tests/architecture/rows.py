@@ -11,6 +11,7 @@ from backend.core.models import Job, JobState
 from backend.core.protection import clock_context, council_context
 from backend.councils.choices import Role, Scope
 from backend.councils.models import ApiToken, Council
+from backend.councils.settings import change_settings
 from backend.employers.invitations import invite_to
 from backend.employers.tokens import issue_employer_token
 from backend.opportunities.models import Outcome
@@ -54,6 +55,11 @@ class Rows(EmployerRows, RecordRows, ImportRows):
             employer=self.employer, membership=membership, label="system", scopes=[Scope.READ], by=self.employer_user
         )
         return ApiToken.objects.get(of_employer__employer=self.employer)
+
+    @cached_property
+    def setting_change(self):
+        minutes = 20 if self.council.idle_minutes != 20 else 25
+        return change_settings(council=self.council, idle_minutes=minutes, by=self.adviser)[0]
 
     @cached_property
     def invitation(self):
@@ -245,6 +251,7 @@ KINDS = {
     "entitlement": "entitlement",
     "membership": "membership",
     "invitation": "invitation",
+    "setting_change": "setting_change",
     "token": "token",
     "shared": "shared",
     "avoided_place": "avoided_place",

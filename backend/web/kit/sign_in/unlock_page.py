@@ -1,5 +1,7 @@
 """Back into a session that was locked while nobody used it, and what a page asks to know whether it is."""
 
+from urllib.parse import urlencode
+
 from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -22,8 +24,10 @@ HERE = "/accounts/"
 @transaction.non_atomic_requests  # an attempt stays counted whatever becomes of the request
 def unlock(request: HttpRequest) -> HttpResponse:
     wanted = _of_ours(request, request.POST.get("next") or request.GET.get("next", ""))
+    if request.user.is_authenticated:
+        return redirect(wanted or "home")
     if request.locked_user is None:
-        return redirect(wanted or "home")  # which asks a stranger to sign in
+        return redirect(f"{resolve_url('account_login')}?{urlencode({'next': wanted or '/'})}")
     form = UnlockForm(request.POST if request.method == "POST" else None, user=request.locked_user)
     if form.is_valid():
         unlock_session(request.session)

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from backend.councils.models import Council, SettingChange
 from backend.councils.permissions import can_manage_people_and_settings
-from backend.councils.settings import SETTINGS, change_settings, changes_of, said, undo_change
+from backend.councils.settings import SETTINGS, change_settings, changes_of, in_force, said, undo_change
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.buttons import row_button, tell
 from backend.web.kit.content import Table, columns
@@ -41,14 +41,14 @@ class WeeksField(forms.CharField):
 class SettingsForm(forms.Form):
     idle_minutes = forms.IntegerField(
         label="Minutes until a page is locked",
-        help_text="When nobody has used it for so long, from 5 to 60. A password or a code unlocks it, and what was typed"
-        " is still there. It counts at once, for everybody.",
+        help_text="When nobody has used it for so long, from 5 to 60. A password or a code unlocks it, with what was"
+        " typed still there. It counts at once, for everybody.",
         widget=forms.TextInput(NARROW),
     )
     remember_days = forms.IntegerField(
         label="Days that a browser is remembered",
-        help_text="For so long, from 0 to 30, a password is enough at a browser where somebody has ticked “Remember this"
-        " browser”. 0 asks for a code at every sign-in. Fewer days count at once, also where one is remembered already.",
+        help_text="For so long, from 0 to 30, a password is enough where somebody has ticked “Remember this browser”. 0"
+        " asks for a code at every sign-in. Fewer days count at once, for browsers remembered already too.",
         widget=forms.TextInput(NARROW),
     )
     remembers_everybody = forms.ChoiceField(
@@ -62,8 +62,8 @@ class SettingsForm(forms.Form):
     )
     check_in_weeks = WeeksField(
         label="Weeks of check-ins",
-        help_text="After so many weeks of a placement somebody asks how it goes, like 1, 4, 8, 13. It counts for placements"
-        " that start from now on; those that have started keep the check-ins they have.",
+        help_text="After so many weeks of a placement somebody asks how it goes, like 1, 4, 8, 13. It counts for"
+        " placements that start from now on; others keep the check-ins they have.",
         widget=forms.TextInput({"class": "govuk-input--width-20"}),
     )
 
@@ -90,8 +90,7 @@ def settings(request):
 
 
 def _held(council: Council) -> dict:
-    held = {name: getattr(council, name) for name in SETTINGS}
-    held["check_in_weeks"] = council.weeks_of_check_ins
+    held = {name: in_force(council, name) for name in SETTINGS}
     held["remembers_everybody"] = REMEMBERED if council.remembers_everybody else ASKED
     return held
 

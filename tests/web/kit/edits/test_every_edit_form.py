@@ -51,6 +51,7 @@ RACES = [
     Race("opportunity-sharing", OFFICER, OFFICER, "with_all", (["on"],), "public", ["on"]),
     Race("administration-feed-area", ADMINISTRATOR, ADMINISTRATOR, "routes", (["Digital"], ["Care services"])),
     Race("administration-member-role", ADMINISTRATOR, ADMINISTRATOR, "role", ("auditor", "head")),
+    Race("administration-settings", ADMINISTRATOR, ADMINISTRATOR, "idle_minutes", ("10", "20"), "remember_days", "5"),
     Race("administration-sharing", ADMINISTRATOR, ADMINISTRATOR, "agreed", (["on"],)),
     Race("avoided-place-readers", ADVISER, ADVISER, "seen_by", ("restricted",), more={"roles": ["eet_adviser"]}),
     Race("avoided-employer-readers", ADVISER, ADVISER, "seen_by", ("restricted",), more={"roles": ["eet_adviser"]}),
