@@ -36,7 +36,7 @@
 
     const save = async () => {
       clearTimeout(timer);
-      if (sending || sent) return;
+      if (sending || sent || document.documentElement.classList.contains("onward-locked")) return; // once it is unlocked
       unsavedSince = 0;
       sending = ask().catch(() => [FAILED, false]);
       const [words, isSaved] = await sending;

@@ -53,13 +53,13 @@
   };
 
   // The form of the page that unlocks, which is the same without this file.
-  const put = (text, wanted) => {
+  const put = (text) => {
     const found = new DOMParser().parseFromString(text, "text/html").querySelector("[data-unlock]");
     if (!found) return say("We cannot show the form to unlock this page just now. What you typed is kept here.", "Try again", check);
     const summary = found.ownerDocument.querySelector(".govuk-error-summary");
     cover.replaceChildren(...(summary ? [summary, found] : [found]));
     cover.querySelector("form").addEventListener("submit", unlock);
-    cover.querySelector(wanted).focus();
+    cover.querySelector("[name=secret]").focus();
   };
 
   const cannotReach = () => say("The service cannot be reached just now. What you typed is kept on this page.", "Try again", check);
@@ -70,7 +70,7 @@
     if (cover.querySelector("[name=secret]")) return;
     const page = await get(unlockPage, BY_ITSELF).catch(() => null);
     if (!cover) return;
-    if (page && page.ok) put(await page.text(), "h1"); else cannotReach();
+    if (page && page.ok) put(await page.text()); else cannotReach();
   };
 
   async function unlock(event) {
@@ -79,7 +79,7 @@
     const options = { method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "manual" };
     const answer = await fetch(form.action, options).catch(() => null);
     if (!answer || (!answer.ok && answer.type !== "opaqueredirect")) return cannotReach();
-    if (answer.ok) return put(await answer.text(), "[name=secret]");
+    if (answer.ok) return put(await answer.text());
     if (others) others.postMessage("unlocked");
     cover.replaceChildren();
     return check();

@@ -91,11 +91,10 @@ def test_a_change_is_undone_once_and_not_over_a_later_one(administrator, in_coun
     assert len(rows_in(again)) == 3
 
 
-def test_check_ins_of_placements_that_start_from_now_on_follow_it(in_council):
-    before = placement_since(clock.today(), council=in_council)
-    change_settings(council=in_council, check_in_weeks=[2, 6], by=UserFactory())
-    after = placement_since(clock.today(), council=in_council)
-    assert weeks_of(after) == [2, 6]
+def test_check_ins_of_placements_that_start_from_now_on_follow_it(world):
+    before = placement_since(world, clock.today())
+    change_settings(council=world.council, check_in_weeks=[2, 6], by=UserFactory())
+    assert weeks_of(placement_since(world, clock.today())) == [2, 6]
     assert weeks_of(before) == now(CouncilFactory()).weeks_of_check_ins
 
 
