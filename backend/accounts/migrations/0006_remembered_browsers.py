@@ -9,7 +9,7 @@ from django.db import migrations, models
 from backend.core.protection import ProtectByRule
 
 
-# Somebody's own, while they sign in and after it; a row is never removed but by the clock.
+# Somebody's own, while they sign in and after it.
 THE_OWN = "(SELECT onward_clock()) OR user_id = (SELECT onward_account()) OR user_id = (SELECT onward_user())"
 
 

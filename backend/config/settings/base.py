@@ -156,7 +156,6 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # a 
 SESSION_ENGINE = "backend.accounts.sessions"
 SESSION_ABSOLUTE_AGE = 12 * 60 * 60  # seconds since sign-in
 SESSION_COOKIE_AGE = SESSION_ABSOLUTE_AGE  # idle, it is locked long before (backend/councils/idle_lock.py)
-REMEMBERED_BROWSER_COOKIE = "onward-remembered"
 SESSION_SAVE_EVERY_REQUEST = True  # the cookie counts anew; the store writes what changed, and idleness by the minute
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

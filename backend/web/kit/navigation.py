@@ -45,6 +45,7 @@ ABOUT = (
 AFTER_SIGN_IN = {Role.HEAD: OUTCOMES, Role.ENGAGEMENT_OFFICER: APPROVALS}  # of the others the first of their places
 
 SECTIONS_OF_ADMINISTRATION = (
+    ("Overview", "administration-overview"),
     ("People and roles", "administration"),
     ("Settings", "administration-settings"),
     ("Imports", "administration-imports"),

@@ -7,6 +7,7 @@ from backend.web.staff.administration import (
     feed_pages,
     import_pages,
     member_pages,
+    overview_page,
     settings_page,
 )
 from backend.web.staff.administration.safeguarding_page import safeguarding
@@ -16,6 +17,7 @@ INVITATION = invitation_addresses(access.invite_once_more, access.take_invitatio
 
 urlpatterns = [
     path("", member_pages.people_and_roles, name="administration"),
+    path("overview/", overview_page.overview, name="administration-overview"),
     path("people/invite/", access.invite, name="administration-invite"),
     path("people/<uuid:public_id>/", member_pages.member, name="administration-member"),
     path("people/<uuid:public_id>/role/", access.role, name="administration-member-role"),
