@@ -64,7 +64,7 @@ def _is_let_through(request) -> bool:
 
 
 def _is_idle(request) -> bool:
-    idle = request.session.idle_for()
+    idle: dt.timedelta = request.session.idle_for()
     return idle >= SOONEST and idle >= idle_time(request)
 
 

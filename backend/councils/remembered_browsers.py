@@ -1,9 +1,6 @@
-"""For how long a browser is remembered at sign-in, as councils set it, and the step of signing in that asks."""
-
-from allauth.mfa.stages import AuthenticateStage
+"""For how long a browser is remembered at sign-in, as the councils of its owner set it."""
 
 from backend.accounts.models import User
-from backend.accounts.remembered_browsers import note_used, remembered_here
 from backend.core.protection import account_context
 from backend.councils.choices import Role
 from backend.councils.models import Membership
@@ -23,20 +20,3 @@ def _days_in(membership: Membership) -> int:
     council = membership.council
     is_asked = membership.role in ASKED_EACH_TIME and not council.remembers_everybody
     return 0 if is_asked else council.remember_days
-
-
-class SecondFactorStage(AuthenticateStage):
-    """The library's step that asks for a code, left out at a browser that is remembered."""
-
-    def handle(self):
-        user = self.login.user
-        if user is not None and self._is_remembered(user):
-            return None, True
-        return super().handle()
-
-    def _is_remembered(self, user: User) -> bool:
-        with account_context(user_id=user.pk):
-            browser = remembered_here(self.request, user, days_remembered(user))
-            if browser:
-                note_used(browser)
-        return browser is not None

@@ -1,13 +1,32 @@
-"""The page that asks for the second factor, where the council lets this browser be remembered."""
+"""The step of signing in that asks for the second factor, and its page, where a browser may be remembered."""
 
 from allauth.mfa.base.views import AuthenticateView
+from allauth.mfa.stages import AuthenticateStage
 from django.db import transaction
 
-from backend.accounts.remembered_browsers import remember
+from backend.accounts.remembered_browsers import note_used, remember, remembered_here
+from backend.core.protection import account_context
 from backend.councils.remembered_browsers import days_remembered
 
 
 REMEMBER = "remember"  # name of the box to tick
+
+
+class SecondFactorStage(AuthenticateStage):
+    """The library's step, left out at a browser that is remembered."""
+
+    def handle(self):
+        user = self.login.user
+        if user is not None and self._is_remembered(user):
+            return None, True
+        return super().handle()
+
+    def _is_remembered(self, user) -> bool:
+        with account_context(user_id=user.pk):
+            browser = remembered_here(self.request, user, days_remembered(user))
+            if browser:
+                note_used(browser)
+        return browser is not None
 
 
 class SecondFactorPage(AuthenticateView):

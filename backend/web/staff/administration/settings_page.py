@@ -76,7 +76,7 @@ class SettingsForm(forms.Form):
 @only(can_manage_people_and_settings)
 def settings(request):
     council = request.viewer.council
-    page = FormPage(request, SettingsForm, initial=_held(council))
+    page = FormPage(request, SettingsForm, draft="administration-settings", initial=_held(council))
     if page.saves(change_settings, council=council):
         return page.redirect(_what_is_saved(page.result), "administration-settings")
     return page.show(

@@ -97,6 +97,7 @@ FIRST_IS_NOT_TOLD = {
     ): "the wall keeps the history of an employer, and who wrote it, from them",
     ("opportunity-sharing", OFFICER): "whom it is shared with stands in rows of its own, not in the row of the post",
     ("administration-feed-area", ADMINISTRATOR): "an area has no history; it holds nothing about anybody",
+    ("administration-settings", ADMINISTRATOR): "the page itself lists who changed what, below the form",
 }
 TO_BEGIN_WITH = {
     "opportunity-outcome": {"hired": "not_yet"},
