@@ -38,7 +38,9 @@ def _days(value: int) -> str:
 SETTINGS = {
     "idle_minutes": Setting("Minutes until a page is locked", lambda value: f"{value} minutes", least=5, most=60),
     "remember_days": Setting("Days a browser is remembered", _days, least=0, most=30),
-    "remembers_everybody": Setting("Browsers of heads and administrators", lambda value: "too" if value else "never"),
+    "remembers_everybody": Setting(
+        "Browsers of heads and administrators", lambda value: "may be remembered" if value else "never remembered"
+    ),
     "check_in_weeks": Setting("Weeks of check-ins", _weeks, least=1, most=156),
 }
 

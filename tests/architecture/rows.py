@@ -10,8 +10,7 @@ from backend.core.job_names import RANK_COUNCIL
 from backend.core.models import Job, JobState
 from backend.core.protection import clock_context, council_context
 from backend.councils.choices import Role, Scope
-from backend.councils.models import ApiToken, Council
-from backend.councils.settings import change_settings
+from backend.councils.models import ApiToken, Council, SettingChange
 from backend.employers.invitations import invite_to
 from backend.employers.tokens import issue_employer_token
 from backend.opportunities.models import Outcome
@@ -58,8 +57,8 @@ class Rows(EmployerRows, RecordRows, ImportRows):
 
     @cached_property
     def setting_change(self):
-        minutes = 20 if self.council.idle_minutes != 20 else 25
-        return change_settings(council=self.council, idle_minutes=minutes, by=self.adviser)[0]
+        facts = {"name": "idle_minutes", "before": 20, "after": self.council.idle_minutes}
+        return SettingChange.objects.create(council=self.council, by=self.adviser, **facts)
 
     @cached_property
     def invitation(self):

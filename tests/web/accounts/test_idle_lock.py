@@ -66,6 +66,9 @@ def test_a_locked_session_shows_nothing_of_anybody_and_says_so_to_scripts_and_sy
     assert locked.get(PAGE, headers={"accept": "application/json"}).status_code == 423
     assert locked.post("/drafts/", {"draft": "x"}, headers={"accept": "application/json"}).status_code == 423
     assert locked.get("/api/v1/opportunities/").status_code == 423
+    assert locked.get("/api/v1/opportunities/", headers={"authorization": "Bearer nobodys"}).status_code == 423
+    assert locked.get(PAGE, headers={"authorization": "Bearer nobodys"})["Location"].startswith("/accounts/login/")
+    assert locked.get("/static/nothing-is-there").status_code == 404
     assert locked.get(STATE, headers=BY_ITSELF).json() == {"open_to": "", "seconds": 0, "unlock": UNLOCK}
     assert "Lee Ashdown" not in locked.get(reverse("help")).content.decode(), "a page for anybody is a stranger's"
 

@@ -104,8 +104,8 @@ def _invitations(viewer: Viewer) -> Row:
     asked = list(invitations_of(viewer))
     old = sum(not each.is_valid for each in asked)
     too_old = f", {old} of them too old by now" if old else ""
-    told = f"{plural(len(asked), 'invitation,invitations')}{too_old}" if asked else "None"
-    return Row("Not answered", told, reverse("administration-invite"), "Invite somebody")
+    told = f"{len(asked)}{too_old}" if asked else "None"
+    return Row("Invitations without an answer", told, reverse("administration-invite"), "Invite somebody")
 
 
 def _settings(viewer: Viewer) -> Row:

@@ -3,16 +3,14 @@
 from django import forms
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from backend.councils.models import Council, SettingChange
 from backend.councils.permissions import can_manage_people_and_settings
 from backend.councils.settings import SETTINGS, change_settings, changes_of, in_force, said, undo_change
 from backend.web.kit.access import GET_AND_POST, only
-from backend.web.kit.buttons import row_button, tell
-from backend.web.kit.content import Table, columns
+from backend.web.kit.content import Link, Table, columns
 from backend.web.kit.fields import Radios
-from backend.web.kit.form_page import FormPage
+from backend.web.kit.form_page import ButtonForm, FormPage
 from backend.web.kit.formats import moment
 from backend.web.kit.navigation import administration_sections
 
@@ -85,7 +83,7 @@ def settings(request):
         button="Save",
         back=reverse("administration"),
         sections=administration_sections(request),
-        changes=_changes_table(request, council),
+        changes=_changes_table(council),
     )
 
 
@@ -101,7 +99,7 @@ def _what_is_saved(changes: list[SettingChange]) -> str:
     return f"Saved: {'; '.join(f'{SETTINGS[each.name].label}: {said(each.name, each.after)}' for each in changes)}."
 
 
-def _changes_table(request, council: Council) -> Table:
+def _changes_table(council: Council) -> Table:
     rows = [
         [
             SETTINGS[each.name].label,
@@ -109,7 +107,7 @@ def _changes_table(request, council: Council) -> Table:
             said(each.name, each.after),
             str(each.by),
             moment(each.created_at),
-            _undo(request, each),
+            _way_back(council, each),
         ]
         for each in changes_of(council)[:LATEST]
     ]
@@ -117,19 +115,27 @@ def _changes_table(request, council: Council) -> Table:
     return Table("Who changed what", headings, rows, empty="Nothing has been changed yet.")
 
 
-def _undo(request, change: SettingChange):
+def _way_back(council: Council, change: SettingChange) -> Link | str:
     if change.undone_by.all():
         return "Undone"
-    if getattr(request.viewer.council, change.name) != change.after:
+    if getattr(council, change.name) != change.after:
         return "Changed again since"
     about = f"{SETTINGS[change.name].label}, {moment(change.created_at)}"
-    return row_button(request, "Undo", reverse("administration-setting-undo", args=[change.public_id]), about)
+    return Link("Undo", reverse("administration-setting-undo", args=[change.public_id]), about)
 
 
-@require_POST
+@GET_AND_POST
 @only(can_manage_people_and_settings)
 def undo(request, public_id):
     change = get_object_or_404(changes_of(request.viewer.council), public_id=public_id)
-    label = SETTINGS[change.name].label
-    done = f"{label}: {said(change.name, change.before)} again."
-    return tell(request, done, "administration-settings", undo_change, change=change)
+    label, before = SETTINGS[change.name].label, said(change.name, change.before)
+    page = FormPage(request, ButtonForm)
+    if page.saves(undo_change, change=change):
+        return page.redirect(f"{label}: {before} again.", "administration-settings")
+    return page.show(
+        heading="Undo a change",
+        about=label,
+        button="Undo the change",
+        explanation=f"{change.by} changed it on {moment(change.created_at)}. It becomes “{before}” again.",
+        back=reverse("administration-settings"),
+    )

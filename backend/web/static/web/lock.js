@@ -26,7 +26,6 @@
     document.body.append(cover);
     document.documentElement.classList.add("onward-locked");
     document.title = `Locked - ${service}`;
-    document.querySelectorAll("dialog[open], [popover]").forEach((each) => { if (each.matches("dialog")) each.close(); else if (each.matches(":popover-open")) each.hidePopover(); });
   };
 
   const show = (seconds) => {

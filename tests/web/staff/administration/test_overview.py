@@ -37,7 +37,7 @@ def test_of_a_council_that_has_just_begun_it_says_so(administrator):
         "Background work": "Nothing stands still",
         "People with a role": "1",
         "Without a second step": "Nobody",
-        "Not answered": "None",
+        "Invitations without an answer": "None",
         "Settings": "As they were at the start",
     }
 
@@ -59,6 +59,6 @@ def test_it_says_what_came_in_and_who_has_no_way_in(administrator, in_council):
     assert "3 new, 2 changed, 1 unchanged, 4 refused. 1 file waits to be looked at" in now["Files of young people"]
     assert "5 new, 6 changed" in now["Adverts read in"]
     assert now["Without a second step"] == "Priya Ravenscar"
-    assert now["Not answered"] == "1 invitation"
+    assert now["Invitations without an answer"] == "1"
     assert "10 minutes, by Sam Rowan" in now["Settings"]
     assert "Amina" not in shown.content.decode(), "a file's name may name somebody"

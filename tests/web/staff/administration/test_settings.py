@@ -81,14 +81,17 @@ def test_a_change_is_undone_once_and_not_over_a_later_one(administrator, in_coun
     shown = administrator.get(PAGE)
     assert "Changed again since" in rows_in(shown)[1]
     first, second = reversed(changes_of(in_council))
-    undone = administrator.post(reverse("administration-setting-undo", args=[first.public_id]), follow=True)
-    assert "was changed again since" in banner_in(undone)
-    undone = administrator.post(reverse("administration-setting-undo", args=[second.public_id]), follow=True)
-    assert "15 minutes again" in banner_in(undone)
+    assert "was changed again since" in errors_in(undoes(administrator, first))[0]
+    page = page_of(administrator.get(reverse("administration-setting-undo", args=[second.public_id])))
+    assert "It becomes “15 minutes” again." in text_of(page.main)
+    assert "15 minutes again" in banner_in(undoes(administrator, second))
     assert now(in_council).idle_minutes == 15
-    again = administrator.post(reverse("administration-setting-undo", args=[second.public_id]), follow=True)
-    assert "undone already" in banner_in(again)
-    assert len(rows_in(again)) == 3
+    assert "undone already" in errors_in(undoes(administrator, second))[0]
+    assert len(rows_in(administrator.get(PAGE))) == 3
+
+
+def undoes(client, change):
+    return client.post(reverse("administration-setting-undo", args=[change.public_id]), follow=True)
 
 
 def test_check_ins_of_placements_that_start_from_now_on_follow_it(world):
