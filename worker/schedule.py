@@ -7,6 +7,7 @@ ROWS = (
     ("send again what was not sent", "core.sweep", 15.0),
     ("write again about accounts where the mail server was down", "accounts.write_again", 300.0),
     ("remove counts of attempts that no limit needs", "accounts.remove_old_attempts", crontab(hour=0, minute=5)),
+    ("remove browsers that were forgotten long ago", "accounts.remove_old_browsers", crontab(hour=0, minute=5)),
     ("close what is past its closing date", "opportunities.close_past", crontab(hour=0, minute=10)),
     ("pause what is of a paused organisation", "employers.derive_every_pause", crontab(hour=0, minute=15)),
     ("check what is live against new rates", "opportunities.check_every_council", crontab(hour=0, minute=20)),

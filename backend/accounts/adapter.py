@@ -2,6 +2,7 @@ import time
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from backend.accounts import sign_in_attempts
@@ -9,6 +10,7 @@ from backend.accounts.client_address import client_address
 from backend.accounts.limits import TooOften
 from backend.accounts.middleware import SIGNED_IN_AT
 from backend.accounts.second_factor_secrets import decrypted, encrypted
+from backend.accounts.session_lock import unlock
 
 
 JUST_SIGNED_IN = 5 * 60  # seconds
@@ -26,6 +28,11 @@ class ClosedSignUp(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request):
         return False
+
+    def get_login_stages(self):
+        """The second factor is asked for by a stage of ours, which knows remembered browsers."""
+        ours = {"allauth.mfa.stages.AuthenticateStage": settings.SECOND_FACTOR_STAGE}
+        return [ours.get(stage, stage) for stage in super().get_login_stages()]
 
     def get_client_ip(self, request):
         return client_address(request)
@@ -47,6 +54,7 @@ class ClosedSignUp(DefaultAccountAdapter):
 
     def login(self, request, user):
         super().login(request, user)
+        unlock(request.session)
         sign_in_attempts.note_signed_in(user.email, client_address(request))
 
     def is_reauthentication_required(self, *, app, **named):

@@ -86,6 +86,24 @@ class Attempts(BaseModel):
         indexes = [models.Index(fields=["about"])]
 
 
+class RememberedBrowser(BaseModel):
+    """A browser that one person need not show their second factor at, until it is forgotten or too old.
+
+    Of its secret only the digest is kept. `factors` is a digest of the password and the second factor there were: when
+    one of them is changed, no browser is remembered any longer.
+    """
+
+    user = required_user()
+    digest = models.CharField(max_length=64, unique=True)
+    factors = models.CharField(max_length=64)
+    kind = models.CharField(max_length=60, help_text="Which browser on which system, as it says of itself.")
+    last_used_at = models.DateTimeField(default=clock.now)
+    forgotten_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-last_used_at", "-id")
+
+
 class AccountMail(BaseModel):
     """A mail that somebody asked for about an account, before anybody has looked whether there is such an account.
 

@@ -10,20 +10,31 @@ from backend.core.protection import clock_context
 
 
 # Idleness is counted from the last request that wrote it down, at most so long before the last one of all: a session
-# ends up to so much sooner than after the idle time, and never later.
+# is locked up to so much sooner than after the idle time, and never later.
 IDLENESS_NOTED_EVERY = dt.timedelta(minutes=1)
 
 
 class SessionStore(db.SessionStore):
     is_noted = False  # as it was read it is in the database, its idleness of this minute too
+    _noted_at: dt.datetime | None = None  # when it was last used, as it was read
 
     def load(self):
         kept = self._get_session_from_db()
         if kept is None:
             return {}
         noted_at = kept.expire_date - dt.timedelta(seconds=self.get_session_cookie_age())
+        self._noted_at = noted_at
         self.is_noted = timezone.now() - noted_at < IDLENESS_NOTED_EVERY
         return self.decode(kept.session_data)
+
+    def idle_for(self) -> dt.timedelta:
+        """How long nobody had used it when this request came."""
+        self._get_session()  # as it was read, if it was not yet
+        return timezone.now() - self._noted_at if self._noted_at else dt.timedelta()
+
+    def stays_as_noted(self) -> None:
+        """This request is no sign that somebody is there: what is noted of idleness goes on from before."""
+        self.is_noted = True
 
     def _validate_session_key(self, key):
         """Ours are letters and digits; what else a cookie brings (it may bring a NUL byte) is nobody's session."""

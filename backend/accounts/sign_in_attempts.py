@@ -1,5 +1,8 @@
 """Attempts to sign in: each is counted for the account and for the address it comes from, and the owner is told."""
 
+from allauth.core import context
+
+from backend.accounts.client_address import client_address
 from backend.accounts.limits import (
     MAIL_ABOUT_ATTEMPTS,
     SECOND_FACTOR,
@@ -57,6 +60,11 @@ class SignInAttempt(Attempt):
         email, self.address = email.strip().lower(), address
         self._from_familiar = is_familiar(email, address)
         super().__init__(email, address if self._from_familiar else ELSEWHERE)
+
+    @classmethod
+    def here(cls, user: User) -> "SignInAttempt":
+        """Of whoever this request comes from."""
+        return cls(user.email, client_address(context.request))
 
     def begin(self) -> None:
         """Raises TooOften while the account or the address has to wait."""

@@ -7,8 +7,7 @@ from django.urls import include, path, re_path
 
 
 # An attempt stays counted whatever becomes of the request, and holds up no other attempt meanwhile.
-for guessed_at in (views.login, second_factor.authenticate):
-    transaction.non_atomic_requests(guessed_at)
+transaction.non_atomic_requests(views.login)
 
 
 urlpatterns = [
@@ -25,5 +24,10 @@ urlpatterns = [
         views.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
-    path("2fa/", include("allauth.mfa.urls")),
+    # All but the page that asks for the code, which is ours (backend/web/kit/sign_in).
+    path("2fa/", second_factor.index, name="mfa_index"),
+    path("2fa/reauthenticate/", second_factor.reauthenticate, name="mfa_reauthenticate"),
+    path("2fa/totp/", include("allauth.mfa.totp.urls")),
+    path("2fa/recovery-codes/", include("allauth.mfa.recovery_codes.urls")),
+    path("2fa/webauthn/", include("allauth.mfa.webauthn.urls")),
 ]

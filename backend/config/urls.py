@@ -4,6 +4,7 @@ from backend.web.kit import errors
 
 
 urlpatterns = [
+    path("accounts/", include("backend.web.kit.sign_in.urls")),
     path("accounts/", include("backend.accounts.urls")),
     path("api/v1/", include("backend.api.v1.urls")),
     path("", include("backend.web.urls")),

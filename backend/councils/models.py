@@ -29,9 +29,26 @@ class Council(BaseModel):
     agreed_to_share_by = optional_user()
     safeguarding_lead = optional_user()
     safeguarding_lead_named_by = optional_user()
+    idle_minutes = models.PositiveSmallIntegerField(default=30, help_text="Unused for so long, a page is locked.")
+    remember_days = models.PositiveSmallIntegerField(
+        default=0, help_text="For so long a browser may be remembered at sign-in; 0 for never."
+    )
+    remembers_everybody = models.BooleanField(
+        default=False, help_text="Browsers of heads and administrators may be remembered too."
+    )
+    check_in_weeks = ArrayField(
+        models.PositiveSmallIntegerField(),
+        default=list,
+        blank=True,
+        help_text="After so many weeks of a placement somebody checks in; none here for those of the installation.",
+    )
 
     def __str__(self):
         return self.name
+
+    @property
+    def weeks_of_check_ins(self) -> list[int]:
+        return self.check_in_weeks or list(settings.CHECK_IN_WEEKS)
 
     @property
     def employment_team(self) -> str:
@@ -102,6 +119,19 @@ class CouncilRow(CouncilScoped):
 
     class Meta:
         abstract = True
+
+
+class SettingChange(CouncilRow):
+    """One setting of a council changed: what it was, what it became, by whom. Append-only."""
+
+    name = models.CharField(max_length=40)
+    before = models.JSONField()
+    after = models.JSONField()
+    by = required_user()
+    undoes = models.ForeignKey("self", on_delete=models.RESTRICT, null=True, blank=True, related_name="undone_by")
+
+    class Meta:
+        ordering = ("-created_at", "-id")
 
 
 class MembershipEvent(CouncilRow):

@@ -3,7 +3,6 @@
 import datetime as dt
 from decimal import Decimal
 
-from django.conf import settings
 from django.db import transaction
 
 from backend.accounts.models import User
@@ -93,7 +92,7 @@ def _plan_check_ins(placement: Placement) -> None:
             week=week,
             due_on=placement.starts_on + dt.timedelta(weeks=week),
         )
-        for week in settings.CHECK_IN_WEEKS
+        for week in placement.council.weeks_of_check_ins
     )
 
 

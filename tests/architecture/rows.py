@@ -10,7 +10,7 @@ from backend.core.job_names import RANK_COUNCIL
 from backend.core.models import Job, JobState
 from backend.core.protection import clock_context, council_context
 from backend.councils.choices import Role, Scope
-from backend.councils.models import ApiToken, Council
+from backend.councils.models import ApiToken, Council, SettingChange
 from backend.employers.invitations import invite_to
 from backend.employers.tokens import issue_employer_token
 from backend.opportunities.models import Outcome
@@ -55,6 +55,11 @@ class Rows(EmployerRows, RecordRows, ImportRows):
             employer=self.employer, membership=membership, label="system", scopes=[Scope.READ], by=self.employer_user
         )
         return ApiToken.objects.get(of_employer__employer=self.employer)
+
+    @cached_property
+    def setting_change(self):
+        facts = {"name": "idle_minutes", "before": 20, "after": self.council.idle_minutes}
+        return SettingChange.objects.create(council=self.council, by=self.adviser, **facts)
 
     @cached_property
     def invitation(self):
@@ -254,6 +259,7 @@ KINDS = {
     "entitlement": "entitlement",
     "membership": "membership",
     "invitation": "invitation",
+    "setting_change": "setting_change",
     "token": "token",
     "shared": "shared",
     "avoided_place": "avoided_place",

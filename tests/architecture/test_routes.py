@@ -20,6 +20,8 @@ OPEN_TO_ALL = {
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
     "mfa_authenticate",
+    "unlock",  # of a session that was locked; a stranger is led to sign in
+    "session-state",  # tells a page of one's own whether it may be seen still; a stranger reads that they are none
     "public-opportunity",  # an officer made it public; it names no person, and nothing else is behind it
     "public-sitemap",  # the addresses of those pages, for search engines
     "demo-mail",  # in a demonstration alone: without signing in, only mails about forgotten passwords

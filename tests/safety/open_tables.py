@@ -27,6 +27,7 @@ OPEN = {
 SEEN_BY_THE_CLOCK = {
     "account_emailaddress": "whose account a mail is about",
     "accounts_accountmail": "mails about accounts, which belong to no council",
+    "accounts_rememberedbrowser": "what is too old is removed",
     "accounts_user": "whose account a mail or a key is about",
     "audit_read": "reads are counted for the alarm",
     "account_emailconfirmation": "goes with its address",

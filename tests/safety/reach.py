@@ -78,6 +78,7 @@ PUBLISHED = Reach(reads=PUBLISHES | {"employers_employer", "opportunities_opport
 ITS_RETENTION = Reach(reads=PUBLISHES | TYPED, changes=PUBLISHES, removes=PUBLISHES | TYPED, adds=PUBLISHES)
 AN_ACCOUNT = Reach(reads=ONESELF, changes=ONESELF, removes=ONESELF)
 AN_ACCOUNT_WITH_A_ROLE = Reach(reads=ACCOUNTS, changes=ONESELF, removes=ONESELF)
-THE_ADVISERS_ACCOUNT = Reach(reads=SIGNS_IN | ACCOUNTS, changes=SIGNS_IN, removes=SIGNS_IN, adds=SIGNS_IN - ONESELF)
+SIGNED_IN = SIGNS_IN | {"accounts_rememberedbrowser"}  # which is asked for by the number of the account alone
+THE_ADVISERS_ACCOUNT = Reach(reads=SIGNED_IN | ACCOUNTS, changes=SIGNED_IN, removes=SIGNED_IN, adds=SIGNED_IN - ONESELF)
 THE_ADVISERS_ADDRESS = Reach(reads=SIGNS_IN, changes=SIGNS_IN, removes=SIGNS_IN, adds=SIGNS_IN - ONESELF)
 OF_A_PARTNER = Reach(reads=frozenset({"employers_employer", "opportunities_opportunity", "opportunities_share"}))

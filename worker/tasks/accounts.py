@@ -1,4 +1,4 @@
-from backend.accounts import limits, mails
+from backend.accounts import limits, mails, remembered_browsers
 from backend.core.job_names import WRITE_ABOUT_ACCOUNT
 from worker.base import job_task, timed_task
 
@@ -9,4 +9,5 @@ def write_about_account(no_council: int, mail_id: int):
 
 
 write_again = timed_task("accounts.write_again", mails.ask_again)
+remove_old_browsers = timed_task("accounts.remove_old_browsers", remembered_browsers.remove_old_browsers)
 remove_old_attempts = timed_task("accounts.remove_old_attempts", limits.remove_old_attempts)

@@ -29,6 +29,8 @@ MFA_FORMS = {
     "authenticate": "backend.accounts.forms.CodeForm",
     "reauthenticate": "backend.accounts.forms.CodeAgainForm",
 }
+REMEMBERED_BROWSER_COOKIE = "onward-remembered"
+SECOND_FACTOR_STAGE = "backend.web.kit.sign_in.code_page.SecondFactorStage"
 ACCOUNT_RATE_LIMITS = False  # ours are in backend/accounts/limits.py
 # Encrypt the secrets of authenticator apps and recovery codes: the first one writes, all of them read.
 SECOND_FACTOR_KEYS = env.list("SECOND_FACTOR_KEYS", default=[])

@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "backend.accounts.middleware.AbsoluteSessionAge",
+    "backend.councils.idle_lock.LockIdleSession",  # before anybody asks who is signed in
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "backend.accounts.middleware.SecondFactorRequired",
@@ -153,8 +154,8 @@ LOGOUT_REDIRECT_URL = "account_login"
 MFA_TOTP_ISSUER = SERVICE_NAME
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # a message may name a person: no cookie
 SESSION_ENGINE = "backend.accounts.sessions"
-SESSION_COOKIE_AGE = 30 * 60  # seconds of idleness
 SESSION_ABSOLUTE_AGE = 12 * 60 * 60  # seconds since sign-in
+SESSION_COOKIE_AGE = SESSION_ABSOLUTE_AGE  # idle, it is locked long before (backend/councils/idle_lock.py)
 SESSION_SAVE_EVERY_REQUEST = True  # the cookie counts anew; the store writes what changed, and idleness by the minute
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

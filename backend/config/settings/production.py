@@ -18,3 +18,4 @@ SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-onward-session"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-onward-csrf"
+REMEMBERED_BROWSER_COOKIE = "__Host-onward-remembered"

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from backend.core.errors import Refused
 
@@ -18,3 +20,9 @@ def tell(request: HttpRequest, said: str, to: str, service: Callable[..., object
     else:
         messages.success(request, said)
     return redirect(to)
+
+
+def row_button(request: HttpRequest, text: str, address: str, about: str) -> SafeString:
+    """A small button in a row of a list; `about` is read out after the text."""
+    context = {"text": text, "address": address, "about": about}
+    return render_to_string("web/kit/components/row_button.html", context, request=request)

@@ -5,11 +5,13 @@ from django.urls import reverse
 
 from backend.care_leavers.permissions import can_open_care_leavers
 from backend.councils.choices import Role
+from backend.councils.idle_lock import idle_time
 from backend.drafts.held_forms import is_known_to_wait
 from backend.employers.permissions import can_browse_employers
 from backend.opportunities.permissions import can_browse
 from backend.web.kit.invitations import days_of_a_link
 from backend.web.kit.navigation import about_pages, navigation_for, own_concerns_url
+from backend.web.kit.sign_in.unlock_page import opened_by
 
 
 FOUND_BY_SEARCH = (
@@ -31,6 +33,8 @@ def page(request):
         "search_hint": search_hint(viewer) if viewer else "",
         "is_search": request.path == reverse("search"),
         "has_several_roles": len(getattr(request, "memberships", ())) > 1,
+        "idle_seconds": _idle_seconds(request),
+        "opened_by": opened_by(request) if _is_signed_in(request) else "",
         "navigation": navigation_for(viewer, request.path) if viewer else [],
         "has_unsaved": _has_unsaved(request),
         "about_pages": about_pages(),
@@ -38,6 +42,15 @@ def page(request):
         "reference": getattr(request, "reference", ""),
         "link_days": days_of_a_link(),
     }
+
+
+def _is_signed_in(request) -> bool:
+    return hasattr(request, "locked_user") and request.user.is_authenticated
+
+
+def _idle_seconds(request) -> int:
+    """For so long a page stays open that nobody uses; 0 where nobody has signed in."""
+    return int(idle_time(request).total_seconds()) if _is_signed_in(request) else 0
 
 
 def search_hint(viewer) -> str:

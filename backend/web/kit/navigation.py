@@ -46,7 +46,9 @@ ABOUT = (
 AFTER_SIGN_IN = {Role.HEAD: OUTCOMES, Role.ENGAGEMENT_OFFICER: APPROVALS}  # of the others the first of their places
 
 SECTIONS_OF_ADMINISTRATION = (
+    ("Overview", "administration-overview"),
     ("People and roles", "administration"),
+    ("Settings", "administration-settings"),
     ("Imports", "administration-imports"),
     ("Keys for other systems", "tokens"),
     ("Employers to verify", "administration-employers"),

@@ -3,6 +3,8 @@
 Anybody may read them, signed in or not, and what they say of the service is neutral: an employer reads them too.
 """
 
+import datetime as dt
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
@@ -11,17 +13,19 @@ from django.views.decorators.http import require_safe
 
 from backend.accounts.models import User
 from backend.councils.choices import Role
+from backend.councils.idle_lock import idle_time
 from backend.councils.models import Membership
 from backend.councils.viewer import Viewer
 
 
-A_MINUTE, AN_HOUR = 60, 60 * 60  # in seconds
+A_MINUTE = dt.timedelta(minutes=1)
+AN_HOUR = 60 * 60  # seconds
 
 
 @login_not_required
 @require_safe
 def help_page(request) -> HttpResponse:
-    idle, longest = settings.SESSION_COOKIE_AGE // A_MINUTE, settings.SESSION_ABSOLUTE_AGE // AN_HOUR
+    idle, longest = idle_time(request) // A_MINUTE, settings.SESSION_ABSOLUTE_AGE // AN_HOUR
     return _page(request, "web/public/about/help.html", idle_minutes=idle, longest_hours=longest)
 
 

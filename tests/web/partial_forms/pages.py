@@ -14,6 +14,7 @@ from django.urls import reverse
 from django_filters import FilterSet
 
 from backend.accounts.services import create_user
+from backend.accounts.session_lock import lock
 from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.councils.invitations import invite
@@ -102,6 +103,8 @@ class FormWorld:
             client.cookies[settings.SESSION_COOKIE_NAME] = self._session(page.role)
         elif page.route == "mfa_authenticate":
             client.cookies[settings.SESSION_COOKIE_NAME] = self._half_signed_in
+        elif page.route == "unlock":
+            client.cookies[settings.SESSION_COOKIE_NAME] = self._locked
         return client, address
 
     def _about_a_line(self, role: Role, address: str) -> str:
@@ -120,6 +123,15 @@ class FormWorld:
         second_factor(user)
         client = Client()
         client.post(reverse("account_login"), {"login": user.email, "password": PASSWORD})
+        return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+    @cached_property
+    def _locked(self) -> str:
+        """The session of somebody who went away from their desk."""
+        client = sign_in(Client(), MembershipFactory(council=self.council, role=Role.STAFF))
+        session = client.session
+        lock(session)
+        session.save()
         return client.cookies[settings.SESSION_COOKIE_NAME].value
 
     @cached_property

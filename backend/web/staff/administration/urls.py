@@ -1,7 +1,15 @@
 from django.urls import path
 
 from backend.web.kit.invitation_pages import invitation_addresses
-from backend.web.staff.administration import access, employer_pages, feed_pages, import_pages, member_pages
+from backend.web.staff.administration import (
+    access,
+    employer_pages,
+    feed_pages,
+    import_pages,
+    member_pages,
+    overview_page,
+    settings_page,
+)
 from backend.web.staff.administration.safeguarding_page import safeguarding
 
 
@@ -9,12 +17,15 @@ INVITATION = invitation_addresses(access.invite_once_more, access.take_invitatio
 
 urlpatterns = [
     path("", member_pages.people_and_roles, name="administration"),
+    path("overview/", overview_page.overview, name="administration-overview"),
     path("people/invite/", access.invite, name="administration-invite"),
     path("people/<uuid:public_id>/", member_pages.member, name="administration-member"),
     path("people/<uuid:public_id>/role/", access.role, name="administration-member-role"),
     path("people/<uuid:public_id>/end/", access.end, name="administration-member-end"),
     path("people/<uuid:public_id>/second-factor/", access.second_factor, name="administration-member-second-factor"),
     path("people/invitations/<uuid:public_id>/", INVITATION),
+    path("settings/", settings_page.settings, name="administration-settings"),
+    path("settings/<uuid:public_id>/undo/", settings_page.undo, name="administration-setting-undo"),
     path("safeguarding/", safeguarding, name="administration-safeguarding"),
     path("imports/", import_pages.imports, name="administration-imports"),
     path("imports/files/<uuid:public_id>/", import_pages.import_run, name="administration-import-run"),

@@ -3,6 +3,7 @@
   "use strict";
   const PAUSE = 1500, AT_LEAST_EVERY = 10000, PATIENCE = 10000, TRY_AGAIN = 30000; // milliseconds
   const SIGNED_OUT = "You are signed out. Sign in again in another tab; what you typed stays here.";
+  const LOCKED = "This page was locked before this was saved as a draft. What you typed stays here.";
   const ANOTHER_ROLE = "You work in another role now, so this is not saved as a draft. What you typed stays here.";
   const TOO_LONG = "This is too long to be kept as a draft. What you typed stays here.";
   const FAILED = "This could not be saved as a draft just now. What you typed stays here, and we go on trying.";
@@ -25,6 +26,7 @@
       const answer = await fetch(box.dataset.draft, { ...options, keepalive, signal: AbortSignal.timeout(PATIENCE) });
       if (answer.type === "opaqueredirect") return [SIGNED_OUT, false];
       if (answer.status === 400) return [TOO_LONG, false];
+      if (answer.status === 423) return [LOCKED, false];
       if (answer.status === 409) return [ANOTHER_ROLE, false];
       if (!answer.ok && answer.status !== 413) return [FAILED, false];
       const told = await answer.json();
@@ -34,7 +36,7 @@
 
     const save = async () => {
       clearTimeout(timer);
-      if (sending || sent) return;
+      if (sending || sent || document.documentElement.classList.contains("onward-locked")) return; // once it is unlocked
       unsavedSince = 0;
       sending = ask().catch(() => [FAILED, false]);
       const [words, isSaved] = await sending;

@@ -59,7 +59,7 @@
     const status = region.querySelector("[role=status]");
     const say = (words) => { if (status.textContent.trim() !== words.trim()) status.textContent = words; };
     const timer = setInterval(async () => {
-      const answer = await fetch(region.dataset.follow).catch(() => null);
+      const answer = await fetch(region.dataset.follow, { headers: { "X-Onward-By-Itself": "1" } }).catch(() => null);
       if (!answer || !answer.ok) return;
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const now = page.querySelector("[data-follow] .onward-progress");

@@ -64,6 +64,7 @@ POSTING = '{"@type": "JobPosting", "title": "Baker"}'
 LAWFUL = {"duration_months": "18", "sites": "SW1A 1AA, 1 High Street", "do": "save"}
 OF_NUMBERS_AND_CHOICES = {
     LongForm("administration-feed-area", Role.ADMINISTRATOR, "miles"): "25",
+    LongForm("administration-settings", Role.ADMINISTRATOR, "idle_minutes"): "25",
     LongForm("opportunity-file-columns", EMPLOYER, "default_type"): "job",
 }
 INSURED = {

@@ -52,6 +52,7 @@ RACES = [
     Race("opportunity-sharing", OFFICER, OFFICER, "with_all", (["on"],), "public", ["on"]),
     Race("administration-feed-area", ADMINISTRATOR, ADMINISTRATOR, "routes", (["Digital"], ["Care services"])),
     Race("administration-member-role", ADMINISTRATOR, ADMINISTRATOR, "role", ("auditor", "head")),
+    Race("administration-settings", ADMINISTRATOR, ADMINISTRATOR, "idle_minutes", ("10", "20"), "remember_days", "5"),
     Race("administration-sharing", ADMINISTRATOR, ADMINISTRATOR, "agreed", (["on"],)),
     Race("avoided-place-readers", ADVISER, ADVISER, "seen_by", ("restricted",), more={"roles": ["eet_adviser"]}),
     Race("avoided-employer-readers", ADVISER, ADVISER, "seen_by", ("restricted",), more={"roles": ["eet_adviser"]}),
@@ -101,6 +102,7 @@ FIRST_IS_NOT_TOLD = {
     ): "the wall keeps the history of an employer, and who wrote it, from them",
     ("opportunity-sharing", OFFICER): "whom it is shared with stands in rows of its own, not in the row of the post",
     ("administration-feed-area", ADMINISTRATOR): "an area has no history; it holds nothing about anybody",
+    ("administration-settings", ADMINISTRATOR): "the page itself lists who changed what, below the form",
 }
 TO_BEGIN_WITH = {
     "opportunity-outcome": {"hired": "not_yet"},

@@ -1,0 +1,103 @@
+"""What a council sets for itself, within bounds; each change is written down, and can be undone by another one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from backend.accounts.models import User
+from backend.core.errors import Refused
+from backend.councils.membership_events import lock_council
+from backend.councils.models import Council, SettingChange
+
+
+CHANGED_SINCE = "This setting was changed again since. Change it in the form above, or undo the later change first."
+UNDONE_ALREADY = "This change was undone already."
+MOST_CHECK_INS = 12
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A column of the council, with the least and the most it may be and how a value of it is said."""
+
+    label: str
+    say: Callable[[Any], str]
+    least: int = 0
+    most: int = 0
+
+
+def _weeks(value: list[int]) -> str:
+    return f"weeks {', '.join(map(str, value))}" if value else "as installed"
+
+
+def _days(value: int) -> str:
+    return f"{value} day{'' if value == 1 else 's'}" if value else "never"
+
+
+SETTINGS = {
+    "idle_minutes": Setting("Minutes until a page is locked", lambda value: f"{value} minutes", least=5, most=60),
+    "remember_days": Setting("Days a browser is remembered", _days, least=0, most=30),
+    "remembers_everybody": Setting(
+        "Browsers of heads and administrators", lambda value: "may be remembered" if value else "never remembered"
+    ),
+    "check_in_weeks": Setting("Weeks of check-ins", _weeks, least=1, most=156),
+}
+
+
+@transaction.atomic
+def change_settings(*, council: Council, by: User, **facts: Any) -> list[SettingChange]:
+    """Set what is different now. Raises Refused for what is out of its bounds."""
+    lock_council(council)
+    held = Council.objects.get(pk=council.pk)
+    different = {name: value for name, value in facts.items() if value != in_force(held, name)}
+    for name, value in different.items():
+        _refuse_out_of_bounds(name, value)
+    changes = [
+        SettingChange(council=held, name=name, before=getattr(held, name), after=value, by=by)
+        for name, value in different.items()
+    ]
+    _write(held, different)
+    return SettingChange.objects.bulk_create(changes)
+
+
+@transaction.atomic
+def undo_change(*, change: SettingChange, by: User) -> SettingChange:
+    """Set what it was before, if nobody has changed it since."""
+    lock_council(change.council)
+    held = Council.objects.get(pk=change.council_id)
+    if change.undone_by.exists():
+        raise Refused(UNDONE_ALREADY)
+    if getattr(held, change.name) != change.after:
+        raise Refused(CHANGED_SINCE)
+    _write(held, {change.name: change.before})
+    return SettingChange.objects.create(
+        council=held, name=change.name, before=change.after, after=change.before, by=by, undoes=change
+    )
+
+
+def changes_of(council: Council):
+    return SettingChange.objects.for_council(council.pk).select_related("by", "undoes").prefetch_related("undone_by")
+
+
+def in_force(council: Council, name: str) -> Any:
+    return council.weeks_of_check_ins if name == "check_in_weeks" else getattr(council, name)
+
+
+def said(name: str, value: Any) -> str:
+    return SETTINGS[name].say(value)
+
+
+def _write(council: Council, values: dict[str, Any]) -> None:
+    for name, value in values.items():
+        setattr(council, name, value)
+    council.save(update_fields=list(values))
+
+
+def _refuse_out_of_bounds(name: str, value: Any) -> None:
+    setting = SETTINGS[name]
+    numbers = value if isinstance(value, list) else [value] if setting.most else []
+    if any(not setting.least <= number <= setting.most for number in numbers):
+        raise Refused(f"{setting.label} must be from {setting.least} to {setting.most}", name)
+    if isinstance(value, list) and len(value) > MOST_CHECK_INS:
+        raise Refused(f"{setting.label} can be at most {MOST_CHECK_INS}", name)
