@@ -14,6 +14,7 @@ FILES = {
     "people-export-workbook",
     "employer-check-file",
     "outcomes-csv",
+    "committee-pdf",
     "opportunity-file-refused",
     "import-refused",
     "concerns-csv",

@@ -7,6 +7,7 @@ from backend.councils.viewer import Viewer
 from backend.employers.permissions import can_look_into_concerns, can_raise_concerns
 
 
+HOME = ("Home", "head-home")
 TODAY = ("Today", "today")
 PEOPLE = ("Young people", "people")
 OPPORTUNITIES = ("Opportunities", "opportunities")
@@ -26,7 +27,7 @@ ADMINISTRATION = ("Administration", "administration")
 
 PLACES = {
     Role.EET_ADVISER: (TODAY, PEOPLE, OPPORTUNITIES, REFERRALS, PLACEMENTS, EMPLOYERS, SHARE_OUT),
-    Role.HEAD: (TODAY, OUTCOMES, PEOPLE, OPPORTUNITIES, REFERRALS, PLACEMENTS, EMPLOYERS, CONCERNS, MODELS),
+    Role.HEAD: (HOME, TODAY, OUTCOMES, PEOPLE, OPPORTUNITIES, REFERRALS, PLACEMENTS, EMPLOYERS, CONCERNS, MODELS),
     Role.STAFF: (TODAY, PEOPLE, OPPORTUNITIES, REFERRALS, PLACEMENTS, EMPLOYERS, OUTCOMES, MODELS),
     Role.ENGAGEMENT_OFFICER: (TODAY, APPROVALS, OPPORTUNITIES, EMPLOYERS, CONCERNS, UNMET_DEMAND),
     Role.EMPLOYER: (MY_OPPORTUNITIES, INTRODUCTIONS, MY_ORGANISATION),
@@ -42,7 +43,7 @@ ABOUT = (
     ("Accessibility statement", "accessibility"),
 )
 
-AFTER_SIGN_IN = {Role.HEAD: OUTCOMES, Role.ENGAGEMENT_OFFICER: APPROVALS}  # of the others the first of their places
+AFTER_SIGN_IN = {Role.ENGAGEMENT_OFFICER: APPROVALS}  # of the others the first of their places
 
 SECTIONS_OF_ADMINISTRATION = (
     ("People and roles", "administration"),

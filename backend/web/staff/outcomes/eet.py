@@ -145,8 +145,8 @@ def csv_rows(years: Sequence[EetYear]) -> list[list[str]]:
 
 def _csv_row(years: Sequence[EetYear], group: AgeGroup) -> list[str]:
     year, measure = years[-1], MEASURES["eet"](group.name)
-    shown_counts = _shown_to_all(group)
-    cells = [TOO_FEW if shown_counts[name] is None else str(shown_counts[name]) for name in CSV_COUNTS]
+    counts = shown_counts(group)
+    cells = [TOO_FEW if counts[name] is None else str(counts[name]) for name in CSV_COUNTS]
     england = group.england.get("eet")
     beside = [f"{england.percent:g}", england.year_ending.isoformat()] if england else ["", ""]
     period = f"{year.first:%Y-%m-%d} to {year.last:%Y-%m-%d}"
@@ -159,14 +159,14 @@ def _csv_range(group: AgeGroup) -> list[str]:
     return [f"{100 * each:.0f}" for each in share.likely_range] if share else ["", ""]
 
 
-def _shown_to_all(group: AgeGroup) -> dict[str, int | None]:
+def shown_counts(group: AgeGroup) -> dict[str, int | None]:
     parts = {"eet": group.eet.count, "neet": group.neet.count, "not_known": group.not_known.count}
     return suppressed(parts | {"all": group.cohort})
 
 
 def shown_to_all(group: AgeGroup, measure: str) -> Share | None:
     """None where the file hides a count from which the share is made: together they would tell it."""
-    counts = _shown_to_all(group)
+    counts = shown_counts(group)
     return shown(group, measure) if counts[measure] is not None and counts["all"] is not None else None
 
 
