@@ -24,6 +24,14 @@ def can_make_committee_page(viewer: Viewer) -> bool:
     return viewer.is_one_of(Role.HEAD)
 
 
+def can_audit(viewer: Viewer) -> bool:
+    """Who looked at what, changed what and decided what.
+
+    - auditor
+    """
+    return viewer.is_one_of(Role.AUDITOR)
+
+
 def can_see_demand(viewer: Viewer) -> bool:
     """- employer-engagement officer
     - virtual school head and staff

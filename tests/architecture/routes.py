@@ -15,6 +15,8 @@ FILES = {
     "employer-check-file",
     "outcomes-csv",
     "committee-pdf",
+    "audit-export",
+    "audit-export-workbook",
     "opportunity-file-refused",
     "import-refused",
     "concerns-csv",

@@ -8,6 +8,7 @@ from backend.employers.permissions import can_look_into_concerns, can_raise_conc
 
 
 HOME = ("Home", "head-home")
+AUDIT = ("Who did what", "audit-home")
 TODAY = ("Today", "today")
 PEOPLE = ("Young people", "people")
 OPPORTUNITIES = ("Opportunities", "opportunities")
@@ -33,7 +34,7 @@ PLACES = {
     Role.EMPLOYER: (MY_OPPORTUNITIES, INTRODUCTIONS, MY_ORGANISATION),
     Role.PERSONAL_ADVISER: (TODAY, PEOPLE),
     Role.ADMINISTRATOR: (TODAY, ADMINISTRATION),
-    Role.AUDITOR: (PEOPLE, OUTCOMES, MODELS),
+    Role.AUDITOR: (AUDIT, PEOPLE, OUTCOMES, MODELS),
 }
 
 ABOUT = (

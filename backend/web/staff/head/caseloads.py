@@ -28,7 +28,6 @@ def caseloads(viewer: Viewer, today: dt.date) -> Table:
         columns("EET adviser", *NUMBERS, numeric=NUMBERS),
         rows,
         empty="No young people are on record yet.",
-        sorting="browser",
     )
 
 

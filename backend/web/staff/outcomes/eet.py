@@ -161,7 +161,7 @@ def _csv_range(group: AgeGroup) -> list[str]:
 
 def shown_counts(group: AgeGroup) -> dict[str, int | None]:
     parts = {"eet": group.eet.count, "neet": group.neet.count, "not_known": group.not_known.count}
-    return suppressed(parts | {"all": group.cohort})
+    return suppressed(parts | {"all": group.cohort}, keep=("eet", "all"))
 
 
 def shown_to_all(group: AgeGroup, measure: str) -> Share | None:

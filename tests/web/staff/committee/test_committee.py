@@ -9,16 +9,18 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from backend.activities.choices import Source
-from backend.activities.services import start_activity
+from backend.activities.models import ActivitySpell
 from backend.audit.models import Read
 from backend.care_leavers.ages import birthday
 from backend.core import clock
 from backend.councils.choices import Role
 from backend.outcomes.committee_pages import keep_committee_page
+from backend.outcomes.eet import eet_over_years
 from backend.outcomes.models import CommitteePage
 from backend.outcomes.sustainment import Curve, CurvePoint
 from backend.reference.services import load_reference
 from backend.web.staff.committee.figures import figures_today, lasting_mark
+from backend.web.staff.outcomes.eet import csv_rows
 from tests.factories.care_leavers import CareLeaverFactory, EntitlementSpellFactory
 from tests.factories.councils import UserFactory
 from tests.today import today_is
@@ -51,7 +53,8 @@ def in_eet(council, number, code, on=dt.date(2026, 6, 1)):
         person = CareLeaverFactory(council=council, birth_date=birthday(on, -20))
         EntitlementSpellFactory(care_leaver=person)
         if code:
-            start_activity(care_leaver=person, code=code, on=dt.date(2026, 4, 1), source=Source.WORKER, by=None)
+            facts = {"council": council, "care_leaver": person, "code": code, "source": Source.WORKER}
+            ActivitySpell.objects.create(starts_on=dt.date(2026, 4, 1), **facts)
 
 
 def made(client, **words):
@@ -133,7 +136,7 @@ def test_no_small_number_is_told_and_none_can_be_worked_out(head, in_council):
         in_eet(in_council, number, code)
     url = made(head)["Location"]
     said = text_of(page_of(head.get(url)).select_one("article"))
-    assert "No share in EET at 19 to 21 can be shown so far in the year to March 2027" in said
+    assert "No share in EET at 19 to 21 can be shown" in said
     assert said.count("too few to show") == 3
     for text in (said, words_in(pdf_of(head, url))):
         assert not re.search(r"\b[1-5] of\b|\bof 14\b|21%|\bknown: 4\b|4 not known", text)
@@ -152,6 +155,18 @@ def test_no_small_number_is_told_and_none_can_be_worked_out(head, in_council):
 def test_how_many_lasted_is_told_only_where_neither_who_left_nor_who_stayed_are_few(left, stayed, at_risk, figure):
     curve = Curve([CurvePoint(26, 0.75, 0.54, 0.87, at_risk)], left + stayed, left)
     assert lasting_mark(curve, TODAY).figure == figure
+
+
+def test_one_who_is_not_known_hides_no_share_that_tells_nothing_of_them(in_council):
+    """39 of 84, one not known: the page says so, and its file hides who is not in EET beside who is not known."""
+    load_reference()
+    for number, code in ((39, "F4"), (44, "G5"), (1, None)):
+        in_eet(in_council, number, code)
+    figures = figures_today(in_council, TODAY)
+    assert figures.marks[0].explained.startswith("39 of 84 ")
+    assert "ot known" not in f"{figures.sentences} {figures.marks}"
+    last = csv_rows(eet_over_years(in_council, TODAY))[-2]
+    assert last[2:7] == ["19 to 21", "84", "39", "too few to show", "too few to show"]
 
 
 def test_who_is_not_known_is_counted_only_where_that_tells_of_nobody(head, in_council):
