@@ -1,7 +1,5 @@
 """The auditor's home: who looked at what, changed what and decided what, and the same as a file, which is recorded."""
 
-import datetime as dt
-
 from django.db.models import Q
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -12,6 +10,7 @@ from backend.outcomes.audit_trail import Asked, audit_trail
 from backend.outcomes.permissions import can_audit
 from backend.shortlists.choices import DecisionKind
 from backend.shortlists.permissions import decisions_of
+from backend.shortlists.snapshots import record_from_snapshot
 from backend.web.kit.access import only, record_list
 from backend.web.kit.content import Row, Table, columns
 from backend.web.kit.csv_files import csv_response
@@ -109,19 +108,19 @@ def _decided(decision) -> list[Row]:
 def _facts_of_then(decision) -> list[Row]:
     """Of the opportunity alone: reasons, places in the order and journeys follow from where somebody lives."""
     offer = decision.facts.get("offer", {})
-    record = decision.opportunity_snapshot.record if decision.opportunity_snapshot else {}
+    record = record_from_snapshot(decision.opportunity_snapshot) if decision.opportunity_snapshot else {}
     told_of_then = (
         ("Title", offer.get("title")),
         ("Employer", offer.get("employer")),
         ("Level", record.get("level")),
         ("Hours a week", record.get("weekly_hours")),
         ("Pay a week", f"£{record['weekly_pay']:,.2f}" if record.get("weekly_pay") else None),
-        ("Start", _day_of(record.get("start_date"))),
-        ("Closing date", _day_of(record.get("closing_date"))),
+        ("Start", _day_of(record, "start_date")),
+        ("Closing date", _day_of(record, "closing_date")),
         ("Places left", record.get("places")),
     )
     return [Row(name, "not recorded" if value is None else value) for name, value in told_of_then]
 
 
-def _day_of(text: str | None) -> str | None:
-    return day(dt.date.fromisoformat(text)) if text else None
+def _day_of(record: dict, name: str) -> str | None:
+    return day(record[name]) if record.get(name) else None

@@ -92,7 +92,7 @@ def _eet_mark(period: Period) -> Mark:
     return Mark(
         title,
         percent(period.share.value),
-        f"{period.share.count:,} of {period.share.of:,} whose birthday came from {day(period.first)}{unknown}",
+        f"{period.share.count:,} of {period.share.of:,} whose birthday came since {day(period.first)}{unknown}",
     )
 
 

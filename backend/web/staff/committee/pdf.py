@@ -127,7 +127,7 @@ def _section(section: Section) -> list[Flowable]:
     if not section.points:
         return []
     bullets = [f"{place}." if section.is_numbered else "•" for place in range(1, len(section.points) + 1)]
-    indented = ParagraphStyle("point", parent=BODY, leftIndent=12)
+    indented = ParagraphStyle("point", parent=BODY, leftIndent=16, bulletFontName=PLAIN, bulletFontSize=8.5)
     points = [_text(each, indented, bulletText=bullet) for each, bullet in zip(section.points, bullets, strict=True)]
     return [_text(section.title, PART), *points, Spacer(1, 2 * mm)]
 
