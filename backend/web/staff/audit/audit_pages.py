@@ -12,7 +12,7 @@ from backend.shortlists.choices import DecisionKind
 from backend.shortlists.permissions import decisions_of
 from backend.shortlists.snapshots import record_from_snapshot
 from backend.web.kit.access import only, record_list
-from backend.web.kit.content import Row, Table, columns
+from backend.web.kit.content import Column, Row, Table
 from backend.web.kit.csv_files import csv_response
 from backend.web.kit.formats import TOO_FEW, day, moment
 from backend.web.kit.paging import page_of
@@ -21,7 +21,12 @@ from backend.web.staff.audit.filters import AuditFilters
 from backend.web.staff.audit.words import days_of, told
 
 
-COLUMNS = columns("When", "Who", "What they did", "Young person", "About", "At the time")
+COLUMNS = (
+    Column("When", card="beside"),
+    Column("Who", card="beside"),
+    Column("What they did", card="line"),
+    Column("About", card="line"),
+)
 IN_A_FILE = ("When", "Who", "What they did", "Young person", "About")
 MOST_IN_A_FILE = 20_000
 FIRST_FIVE = 5  # a page of matches opens with so many

@@ -1,10 +1,12 @@
 """How one thing that somebody did reads, on the page and in a file."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.html import format_html_join
 from django.utils.text import capfirst
 
 from backend.care_leavers.models import CareLeaver
@@ -15,7 +17,7 @@ from backend.outcomes.audit_trail import Entry
 from backend.referrals.choices import ClearanceKind
 from backend.shortlists.choices import DecisionKind
 from backend.web.kit.content import Link
-from backend.web.kit.formats import day, moment
+from backend.web.kit.formats import clock_time, day, moment, short_day
 
 
 NONE = "–"
@@ -51,7 +53,7 @@ CRITERIA = {"permission_to_work": "permission to work", "pay_floor": "pay", "dbs
 class Told:
     """One entry in words."""
 
-    when: str
+    at: dt.datetime
     who: str
     did: str
     about: str
@@ -60,16 +62,20 @@ class Told:
 
     @property
     def cells(self) -> list:
-        whose, then = NONE, NONE
+        parts = []
         if self.person:
-            whose = Link(self.person.full_name, reverse("person-profile", args=[self.person.public_id]))
+            parts.append(Link(self.person.full_name, reverse("person-profile", args=[self.person.public_id])))
         if self.decision:
-            then = Link("Facts of then", reverse("audit-decision", args=[self.decision]), self.about)
-        return [self.when, self.who, self.did, whose, self.about or NONE, then]
+            decision = reverse("audit-decision", args=[self.decision])
+            parts.append(Link(self.about, decision, "with the facts of then"))
+        elif self.about:
+            parts.append(self.about)
+        about = format_html_join(": ", "{}", ((each,) for each in parts)) if parts else NONE
+        return [f"{short_day(self.at)}, {clock_time(self.at)}", self.who, self.did, about]
 
     @property
     def texts(self) -> list[str]:
-        return [self.when, self.who, self.did, self.person.full_name if self.person else "", self.about]
+        return [moment(self.at), self.who, self.did, self.person.full_name if self.person else "", self.about]
 
 
 def told(viewer: Viewer, found: Iterable[Sequence], names: Mapping[int, str]) -> list[Told]:
@@ -79,7 +85,7 @@ def told(viewer: Viewer, found: Iterable[Sequence], names: Mapping[int, str]) ->
     people = {each.public_id: each for each in care_leavers_of(viewer).filter(public_id__in=asked)}
     return [
         Told(
-            moment(entry.at),
+            entry.at,
             SERVICE if entry.by_id is None else names.get(entry.by_id, NOBODY_KNOWN),
             capfirst(_did(entry)),
             entry.about,
