@@ -20,7 +20,6 @@ from backend.audit.models import Read
 from backend.care_leavers.models import CareLeaver, Consent, Contact, EntitlementSpell, View
 from backend.councils.models import Membership
 from backend.councils.viewer import Viewer
-from backend.employers.models import Employer
 from backend.model_versions.models import ModelVersion
 from backend.opportunities.models import Opportunity
 from backend.outcomes.audit_choices import LOOKS, AuditKind
@@ -52,7 +51,6 @@ TRACKED: tuple[Tracked, ...] = (
     ),
     *(Tracked(each, "placement__care_leaver__public_id") for each in (Break, CheckIn, EmployerChange)),
     Tracked(Opportunity, name="title"),
-    Tracked(Employer, name="name"),
     Tracked(Membership, name="user__name"),
     Tracked(ModelVersion, name="number"),
 )

@@ -106,6 +106,8 @@ def _part_of_a_year(frame: _Frame, years: Sequence[YearRate]) -> Iterator[Shape]
         if year.is_part:
             left = frame.x(place) - frame.column / 2
             yield Band(left, frame.top - 2, frame.column, PLOT + 3 * ROW + 10)
+            said = "part" if frame.room.is_narrow else "part of a year"
+            yield Words(frame.x(place), frame.top + 14, said, QUIET, "middle")
 
 
 def _keys(frame: _Frame, has_england: bool) -> Iterator[Shape]:

