@@ -31,6 +31,7 @@ AGE_GROUPS = {"17 to 18": range(17, 19), "19 to 21": range(19, 22), "22 to 25": 
 POPULATIONS = {"17 to 18": "care_leavers_17_18", "19 to 21": "care_leavers_19_21"}
 MEASURES = ("eet", "neet", "not_known", "in_apprenticeship")
 YOUNGEST = 17
+DAY = dt.timedelta(days=1)
 
 NOT_A_CARE_LEAVER_YET = frozenset({Entitlement.ELIGIBLE, Entitlement.QUALIFYING})
 COUNTED_WITHOUT_SUPPORT = frozenset({InTouch.NO, InTouch.REFUSED, InTouch.NOT_REQUIRED})
@@ -126,18 +127,38 @@ def eet_by_age_group(council: Council, on: dt.date) -> EetYear:
 
 def eet_over_years(council: Council, on: dt.date, years: int = 4) -> list[EetYear]:
     """That collection year and the ones before it, oldest first, in four queries whatever their number."""
-    began = collection_year(on)[0].year
+    return eet_outlook(council, on, years).years
+
+
+@dataclass(frozen=True)
+class EetOutlook:
+    """The years up to a day, and the birthdays of the running one that are still to come, as recorded on that day."""
+
+    years: list[EetYear]
+    to_come: list[AgeGroup]
+
+    def group(self, name: str) -> tuple[AgeGroup, AgeGroup]:
+        """Of one age group the birthdays of the running year that have come, and those to come."""
+        return tuple(
+            next(each for each in found if each.name == name) for found in (self.years[-1].groups, self.to_come)
+        )
+
+
+def eet_outlook(council: Council, on: dt.date, years: int = 4) -> EetOutlook:
+    """In the same four queries. What is to come counts by what goes on today and has no recorded end before then."""
+    began, ends = collection_year(on)[0].year, collection_year(on)[1]
     firsts = [dt.date(year, 4, 1) for year in range(began - years + 1, began + 1)]
-    people = list(_people(council, firsts[0], on))
-    activities = _spells(ActivitySpell, "code", council, firsts[0], on)
-    entitlements = _spells(EntitlementSpell, "category", council, firsts[0], on)
+    people = list(_people(council, firsts[0], ends))
+    activities = _spells(ActivitySpell, "code", council, firsts[0], ends)
+    entitlements = _spells(EntitlementSpell, "category", council, firsts[0], ends)
     published = list(Comparator.objects.filter(area="England", measure__in=MEASURES).order_by("year_ending"))
     found = []
     for first in firsts:
         last = min(on, collection_year(first)[1])
         groups = _groups(people, activities, entitlements, first, last, published)
         found.append(EetYear(first, last, last == collection_year(first)[1], groups))
-    return found
+    to_come = _groups(people, activities, entitlements, on + DAY, ends, published) if on < ends else []
+    return EetOutlook(found, to_come or [AgeGroup(name, (), 0) for name in AGE_GROUPS])
 
 
 def _people(council: Council, first: dt.date, last: dt.date):

@@ -1,6 +1,7 @@
 from django.db import models
 
-from backend.councils.models import Council, CouncilRow, CouncilScopedQuerySet
+from backend.accounts.models import required_user
+from backend.councils.models import Council, CouncilRow, CouncilScoped, CouncilScopedQuerySet
 
 
 class RequirementSnapshotQuerySet(CouncilScopedQuerySet["RequirementSnapshot"]):
@@ -26,3 +27,27 @@ class RequirementSnapshot(CouncilRow):
 
     def __str__(self):
         return f"{self.council}, week of {self.week}"
+
+
+class CommitteePageQuerySet(CouncilScopedQuerySet["CommitteePage"]):
+    def latest_first(self):
+        return self.select_related("by").order_by("-meets_on", "-id")
+
+
+class CommitteePage(CouncilScoped):
+    """What a head told a committee: the figures and the words as they were on that day. Append-only."""
+
+    committee = models.CharField(max_length=120)
+    meets_on = models.DateField()
+    facts_on = models.DateField(help_text="The day that the figures are of.")
+    figures = models.JSONField(help_text="As the page shows them, small numbers left out.")
+    changed = models.TextField(blank=True)
+    told = models.TextField(blank=True)
+    asks = models.TextField(blank=True)
+    cannot_say = models.TextField(blank=True)
+    by = required_user()
+
+    objects = CommitteePageQuerySet.as_manager()
+
+    def __str__(self):
+        return f"{self.committee}, {self.meets_on}"

@@ -1,5 +1,6 @@
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
+from backend.outcomes.models import CommitteePage
 
 
 def can_see_outcomes(viewer: Viewer) -> bool:
@@ -7,6 +8,28 @@ def can_see_outcomes(viewer: Viewer) -> bool:
     - auditor
     """
     return viewer.is_one_of(Role.HEAD, Role.STAFF, Role.AUDITOR)
+
+
+def committee_pages_of(viewer: Viewer):
+    """What was told to committees.
+
+    - virtual school head and staff, auditor: all of their council
+    """
+    mine = CommitteePage.objects.for_council(viewer.council_id)
+    return mine if can_see_outcomes(viewer) else mine.none()
+
+
+def can_make_committee_page(viewer: Viewer) -> bool:
+    """- virtual school head"""
+    return viewer.is_one_of(Role.HEAD)
+
+
+def can_audit(viewer: Viewer) -> bool:
+    """Who looked at what, changed what and decided what.
+
+    - auditor
+    """
+    return viewer.is_one_of(Role.AUDITOR)
 
 
 def can_see_demand(viewer: Viewer) -> bool:

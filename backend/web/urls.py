@@ -28,5 +28,8 @@ urlpatterns = [
     path("sent/", include("backend.web.kit.sent_forms.urls")),
     path("models/", include("backend.web.staff.model_versions.urls")),
     path("law/", include("backend.web.staff.law.urls")),
+    path("audit/", include("backend.web.staff.audit.urls")),
+    path("home/", include("backend.web.staff.head.urls")),
+    path("outcomes/committee/", include("backend.web.staff.committee.urls")),
     path("outcomes/", include("backend.web.staff.outcomes.urls")),
 ]

@@ -16,9 +16,11 @@ from backend.employers.tokens import issue_employer_token
 from backend.opportunities.models import Outcome
 from backend.opportunities.services import ask_for_changes, close, pause, withdraw
 from backend.opportunities.sharing import share_with
+from backend.outcomes.committee_pages import keep_committee_page
 from backend.referrals.employers_words import ask
 from backend.shortlists.choices import DecisionKind, NotThisOne, Question
 from backend.shortlists.services import decide
+from backend.web.staff.committee.figures import figures_today
 from tests.architecture.employer_rows import EmployerRows
 from tests.architecture.import_rows import ImportRows
 from tests.architecture.record_rows import RecordRows
@@ -205,6 +207,12 @@ class Rows(EmployerRows, RecordRows, ImportRows):
         return trained(self.council)
 
     @cached_property
+    def committee_page(self):
+        figures = figures_today(self.council, clock.today()).kept()
+        words = {"committee": "Corporate Parenting Committee", "meets_on": clock.today(), "asks": "Two apprenticeships"}
+        return keep_committee_page(council=self.council, figures=figures, by=self.adviser, **words)
+
+    @cached_property
     def job(self):
         return Job.objects.create(name=RANK_COUNCIL, arguments=[self.council.id], state=JobState.PARKED)
 
@@ -274,6 +282,7 @@ KINDS = {
     "opportunity_file": "opportunity_file",
     "opportunity_file:checked": "checked_file",
     "model": "model",
+    "committee_page": "committee_page",
     "job": "job",
 }
 

@@ -90,7 +90,7 @@ def test_somebody_invited_gets_from_the_mail_to_their_first_page(at_a_browser, m
     newcomer.page.set_viewport_size({"width": NARROW, "height": 900})
     assert sticks_out(newcomer.page, NARROW) == []
     newcomer.follows("Go on to the service")
-    newcomer.sees("Outcomes")
+    newcomer.sees("May need support: 0")
 
 
 def test_the_own_sign_in_is_behind_the_own_name_and_each_change_is_asked_about(at_a_browser, members):

@@ -7,6 +7,8 @@ from backend.councils.viewer import Viewer
 from backend.employers.permissions import can_look_into_concerns, can_raise_concerns
 
 
+HOME = ("Home", "head-home")
+AUDIT = ("Who did what", "audit-home")
 TODAY = ("Today", "today")
 PEOPLE = ("Young people", "people")
 OPPORTUNITIES = ("Opportunities", "opportunities")
@@ -27,13 +29,13 @@ ADMINISTRATION = ("Administration", "administration")
 
 PLACES = {
     Role.EET_ADVISER: (TODAY, PEOPLE, OPPORTUNITIES, REFERRALS, PLACEMENTS, EMPLOYERS, SHARE_OUT),
-    Role.HEAD: (TODAY, OUTCOMES, PEOPLE, OPPORTUNITIES, REFERRALS, PLACEMENTS, EMPLOYERS, CONCERNS, MODELS),
+    Role.HEAD: (HOME, TODAY, OUTCOMES, PEOPLE, OPPORTUNITIES, REFERRALS, PLACEMENTS, EMPLOYERS, CONCERNS, MODELS),
     Role.STAFF: (TODAY, PEOPLE, OPPORTUNITIES, REFERRALS, PLACEMENTS, EMPLOYERS, OUTCOMES, MODELS),
     Role.ENGAGEMENT_OFFICER: (TODAY, APPROVALS, OPPORTUNITIES, EMPLOYERS, CONCERNS, UNMET_DEMAND),
     Role.EMPLOYER: (ASKED_OF_YOU, MY_OPPORTUNITIES, INTRODUCTIONS, MY_ORGANISATION),
     Role.PERSONAL_ADVISER: (TODAY, PEOPLE),
     Role.ADMINISTRATOR: (TODAY, ADMINISTRATION),
-    Role.AUDITOR: (PEOPLE, OUTCOMES, MODELS),
+    Role.AUDITOR: (AUDIT, PEOPLE, OUTCOMES, MODELS),
 }
 
 ABOUT = (
@@ -43,7 +45,7 @@ ABOUT = (
     ("Accessibility statement", "accessibility"),
 )
 
-AFTER_SIGN_IN = {Role.HEAD: OUTCOMES, Role.ENGAGEMENT_OFFICER: APPROVALS}  # of the others the first of their places
+AFTER_SIGN_IN = {Role.ENGAGEMENT_OFFICER: APPROVALS}  # of the others the first of their places
 
 SECTIONS_OF_ADMINISTRATION = (
     ("Overview", "administration-overview"),

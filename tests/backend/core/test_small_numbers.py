@@ -41,9 +41,15 @@ def test_small_counts_are_hidden_and_cannot_be_worked_out(counts, shown):
     assert suppressed(counts) == shown
 
 
-@given(st.dictionaries(st.text(min_size=1), st.integers(0, 30), max_size=6))
-def test_nothing_small_is_ever_shown_alone_or_by_what_is_left(counts):
-    shown = suppressed(counts)
+def test_what_a_reader_needs_most_is_taken_last():
+    counts = {"eet": 39, "neet": 44, "not_known": 1}
+    assert suppressed(counts) == {"eet": None, "neet": 44, "not_known": None}
+    assert suppressed(counts, keep=["eet"]) == {"eet": 39, "neet": None, "not_known": None}
+
+
+@given(st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 30), max_size=6), st.sets(st.sampled_from("abc")))
+def test_nothing_small_is_ever_shown_alone_or_by_what_is_left(counts, keep):
+    shown = suppressed(counts, keep=keep)
     assert not any(count in range(1, SMALLEST_SHOWN) for count in shown.values() if count)
     hidden = [counts[name] for name, count in shown.items() if count is None]
     if hidden and any(shown.values()):

@@ -1,20 +1,9 @@
 """Charts drawn on the server as SVG that a strict content security policy lets through: no style, no script."""
 
-from backend.web.kit.charts.bars import Bar, StackedBar, bar_chart, stacked_bars
+from backend.web.kit.charts.bars import Bar, bar_chart
 from backend.web.kit.charts.chart import Chart
-from backend.web.kit.charts.funnel import FunnelStep, funnel
 from backend.web.kit.charts.lines import Point, Series, line_chart
+from backend.web.kit.charts.rates import YearRate, rate_chart
 
 
-__all__ = [
-    "Bar",
-    "Chart",
-    "FunnelStep",
-    "Point",
-    "Series",
-    "StackedBar",
-    "bar_chart",
-    "funnel",
-    "line_chart",
-    "stacked_bars",
-]
+__all__ = ["Bar", "Chart", "Point", "Series", "YearRate", "bar_chart", "line_chart", "rate_chart"]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from backend.web.kit.charts.chart import Chart, picture
+from backend.web.kit.charts.chart import Chart, Drawing, Room, chart_of
 from backend.web.kit.charts.svg import (
     COLOURS,
     DASHES,
@@ -14,14 +14,16 @@ from backend.web.kit.charts.svg import (
     marker,
     spread_apart,
     top_of_scale,
+    width_of,
     words,
 )
 from backend.web.kit.content import Column, Table
 from backend.web.kit.formats import TOO_FEW, percent
 
 
-WIDTH, HEIGHT = 720, 380
-LEFT, RIGHT, TOP, BOTTOM = 64, 550, 36, 310
+PLOT, TOP, BELOW = 274, 36, 70
+FOR_NAMES = 170  # at the right of a wide drawing; a narrow one has a key above
+KEY = 24
 MOST_MARKERS = 16
 CAP = 5
 
@@ -47,17 +49,31 @@ class Series:
 
 @dataclass(frozen=True)
 class Frame:
-    """From the units of the data to places in the picture."""
+    """From the units of the data to places in the drawing."""
 
+    room: Room
     first: float
     last: float
+    highest: float
     top: float
 
+    @property
+    def left(self) -> float:
+        return 48 if self.room.is_narrow else 64
+
+    @property
+    def right(self) -> float:
+        return self.room.width - (12 if self.room.is_narrow else FOR_NAMES)
+
+    @property
+    def bottom(self) -> float:
+        return self.top + PLOT
+
     def x(self, value: float) -> float:
-        return LEFT + (value - self.first) / ((self.last - self.first) or 1) * (RIGHT - LEFT)
+        return self.left + (value - self.first) / ((self.last - self.first) or 1) * (self.right - self.left)
 
     def y(self, value: float) -> float:
-        return BOTTOM - value / self.top * (BOTTOM - TOP)
+        return self.bottom - value / self.highest * PLOT
 
 
 def line_chart(
@@ -81,26 +97,50 @@ def line_chart(
     points = [point for one in series for point in one.points]
     places = sorted({point.x for point in points}) or [0]
     highest = max((point.high or point.y or 0 for point in points), default=1)
-    frame = Frame(places[0], places[-1], y_top or (1 if y_text is percent else top_of_scale(highest)))
-    parts = [*_axes(frame, x_ticks or places, x_text, y_text, (x_label, y_label))]
-    for index, one in enumerate(series):
-        parts += _draw_series(index, one, frame, steps)
-    parts += _labels(series, frame)
+    highest = y_top or (1 if y_text is percent else top_of_scale(highest))
+
+    def draw(room: Room) -> Drawing:
+        top = TOP + KEY * len(series) if room.is_narrow else TOP
+        frame = Frame(room, places[0], places[-1], highest, top)
+        parts = [*_axes(frame, x_ticks or places, x_text, y_text, (x_label, y_label))]
+        for index, one in enumerate(series):
+            parts += _draw_series(index, one, frame, steps)
+        parts += _key(series) if room.is_narrow else _labels(series, frame)
+        return Drawing(frame.bottom + BELOW, parts)
+
     table = _table(title, series, places, (x_label, x_text, y_text))
-    return Chart(finding, title, picture(title, finding, WIDTH, HEIGHT, *parts), table, csv_url, note)
+    return chart_of(draw, title=title, finding=finding, table=table, csv_url=csv_url, note=note)
 
 
 def _axes(frame, ticks, x_text, y_text, labels):
     for step in range(5):
-        value = frame.top * step / 4
+        value = frame.highest * step / 4
         height = frame.y(value)
-        yield line(LEFT, height, RIGHT, height, stroke="#cecece" if step else "#0b0c0c")
-        yield words(LEFT - 8, height + 5, y_text(value), text_anchor="end")
+        yield line(frame.left, height, frame.right, height, stroke="#cecece" if step else "#0b0c0c")
+        yield words(frame.left - 8, height + 5, y_text(value), text_anchor="end")
+    for tick in _apart(frame, ticks, x_text):
+        yield line(frame.x(tick), frame.bottom, frame.x(tick), frame.bottom + 6)
+        yield words(frame.x(tick), frame.bottom + 24, x_text(tick), text_anchor="middle")
+    yield words((frame.left + frame.right) / 2, frame.bottom + 52, labels[0], text_anchor="middle")
+    yield words(0, frame.top - 20, labels[1])
+
+
+def _apart(frame, ticks, x_text):
+    """Of the ticks those whose words leave room for each other, from the first on."""
+    kept = []
     for tick in ticks:
-        yield line(frame.x(tick), BOTTOM, frame.x(tick), BOTTOM + 6)
-        yield words(frame.x(tick), BOTTOM + 24, x_text(tick), text_anchor="middle")
-    yield words((LEFT + RIGHT) / 2, BOTTOM + 52, labels[0], text_anchor="middle")
-    yield words(0, 16, labels[1])
+        room = width_of(x_text(tick)) + 4
+        if not kept or frame.x(tick) - frame.x(kept[-1]) >= room:
+            kept.append(tick)
+    return kept
+
+
+def _key(series):
+    for index, one in enumerate(series):
+        y = 12 + KEY * index
+        yield line(0, y, 28, y, stroke=COLOURS[index], stroke_width=3, stroke_dasharray=DASHES[index])
+        yield marker(index, 14, y, COLOURS[index])
+        yield words(36, y + 5, one.name, fill=COLOURS[index], font_weight="bold")
 
 
 def _draw_series(index, series, frame, steps):
@@ -166,10 +206,10 @@ def _labels(series, frame):
     ends = [
         (index, one.name, last) for index, one in enumerate(series) if (last := _last_shown(one.points)) is not None
     ]
-    heights = spread_apart([frame.y(last.y) + 5 for _, _, last in ends], 20, BOTTOM)
+    heights = spread_apart([frame.y(last.y) + 5 for _, _, last in ends], 20, frame.bottom)
     for (index, name, last), height in zip(ends, heights, strict=True):
-        yield line(frame.x(last.x) + 7, frame.y(last.y), RIGHT + 16, height - 5, stroke=COLOURS[index])
-        yield words(RIGHT + 20, height, name, fill=COLOURS[index], font_weight="bold")
+        yield line(frame.x(last.x) + 7, frame.y(last.y), frame.right + 16, height - 5, stroke=COLOURS[index])
+        yield words(frame.right + 20, height, name, fill=COLOURS[index], font_weight="bold")
 
 
 def _last_shown(points):

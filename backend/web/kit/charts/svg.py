@@ -1,15 +1,18 @@
 """Escaped SVG elements, scales, and the ways to tell series apart without colour."""
 
+import textwrap
 from collections.abc import Mapping
+from functools import singledispatch
 
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from backend.web.kit.charts.shapes import CHARACTER, ENGLAND, INK, OWN, RULE, Band, Diamond, Dot, Stroke, Words
+
 
 FONT = "Helvetica Neue, Helvetica, Arial, sans-serif"
 TEXT_SIZE = 16
-INK, RULE = "#0b0c0c", "#858686"
-COLOURS = ("#12436d", "#801650", "#1f7d74", "#a3450e", "#3d3d3d")  # each at least 4.5:1 on white
+COLOURS = (OWN, "#a3450e", "#12436d", "#3d3d3d", "#1f7d74")  # of series, in order; each at least 4.5:1 on white
 DASHES = ("", "9 4", "2 4", "14 4 2 4", "5 5")
 MOST_SERIES = len(COLOURS)
 
@@ -36,6 +39,44 @@ def line(x1: float, y1: float, x2: float, y2: float, **attributes) -> SafeString
     return element("line", {"x1": x1, "y1": y1, "x2": x2, "y2": y2, "stroke": RULE, **named})
 
 
+@singledispatch
+def shape_svg(shape) -> SafeString:
+    raise TypeError(f"{shape!r} is no shape of a drawing")
+
+
+@shape_svg.register
+def _(shape: Words) -> SafeString:
+    weight = "bold" if shape.is_bold else ""
+    anchor = "" if shape.anchor == "start" else shape.anchor
+    return words(shape.x, shape.y, shape.text, fill=shape.colour, text_anchor=anchor, font_weight=weight)
+
+
+@shape_svg.register
+def _(shape: Stroke) -> SafeString:
+    dashes = "4 4" if shape.is_dashed else ""
+    return line(
+        shape.x1, shape.y1, shape.x2, shape.y2, stroke=shape.colour, stroke_width=shape.width, stroke_dasharray=dashes
+    )
+
+
+@shape_svg.register
+def _(shape: Dot) -> SafeString:
+    fill, size = ("#ffffff", 6.0) if shape.is_hollow else (OWN, 7.0)
+    return element("circle", {"cx": shape.x, "cy": shape.y, "r": size, "fill": fill, "stroke": OWN, "stroke-width": 2})
+
+
+@shape_svg.register
+def _(shape: Diamond) -> SafeString:
+    path = f"M{shape.x:.1f} {shape.y - 7:.1f}l7 7l-7 7l-7 -7z"
+    return element("path", {"d": path, "fill": ENGLAND, "stroke": "#ffffff", "stroke-width": 1})
+
+
+@shape_svg.register
+def _(shape: Band) -> SafeString:
+    frame = {"x": shape.x, "y": shape.y, "width": shape.width, "height": shape.height}
+    return element("rect", {**frame, "fill": shape.colour, "stroke": shape.border})
+
+
 def marker(shape: int, x: float, y: float, colour: str) -> SafeString:
     """A different outline for each series, so that it is known in black and white."""
     size = 5
@@ -49,15 +90,13 @@ def marker(shape: int, x: float, y: float, colour: str) -> SafeString:
     return element("path", {"d": outlines[shape], "fill": "#ffffff", "stroke": colour, "stroke-width": 2})
 
 
-def hatch(name: str, kind: int, colour: str) -> SafeString:
-    """A fill whose lines differ by kind; the first is plain."""
-    strokes = ("", "M0 8L8 0", "M4 0v8", "M0 4h8", "M0 0L8 8M0 8L8 0")[kind]
-    return element(
-        "pattern",
-        {"id": name, "width": 8, "height": 8, "patternUnits": "userSpaceOnUse"},
-        element("rect", {"width": 8, "height": 8, "fill": colour}),
-        element("path", {"d": strokes, "stroke": "#ffffff", "stroke-width": 1.5, "fill": "none"}),
-    )
+def wrapped(text: str, width: float) -> list[str]:
+    """The lines of a label that has so much room across."""
+    return textwrap.wrap(text, max(int(width / (CHARACTER * TEXT_SIZE)), 1)) or [""]
+
+
+def width_of(text: str) -> float:
+    return len(text) * CHARACTER * TEXT_SIZE
 
 
 def top_of_scale(highest: float) -> float:

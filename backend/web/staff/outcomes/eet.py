@@ -10,7 +10,7 @@ from backend.core.small_numbers import SMALLEST_SHOWN, suppressed
 from backend.outcomes.eet import AgeGroup, EetYear, England
 from backend.outcomes.rate_series import Period, Published
 from backend.outcomes.shares import Share
-from backend.web.kit.charts import Bar, Chart, Point, Series, bar_chart, line_chart
+from backend.web.kit.charts import Bar, Chart, YearRate, bar_chart, rate_chart
 from backend.web.kit.content import Table, columns
 from backend.web.kit.formats import TOO_FEW, day, rule_name
 from backend.web.staff.outcomes.headline import Headline, Measure, beside_england, chart_title, heading, headline
@@ -97,32 +97,28 @@ def _bar(name: str, period: Period) -> Bar:
 
 def eet_over_time(years: Sequence[EetYear]) -> Chart:
     periods = series_of(years, MAIN_GROUP, "eet")
-    begun = {each.year for each in periods if not each.is_complete}
-    series = [Series("Here", [_point(each) for each in periods], whiskers=True)]
-    published = {
-        each.england.year_ending.year: each.england.value
-        for each in periods
-        if each.england and each.england.year_ending.year >= periods[0].year
-    }
-    if published:
-        series.append(Series("England", [Point(x, y) for x, y in sorted(published.items())]))
-    return line_chart(
+    return rate_chart(
         title=f"In EET at {MAIN_GROUP} over the years",
         finding=chart_title(periods, MEASURES["eet"](MAIN_GROUP)),
-        series=series,
-        x_label="Year to 31 March",
-        y_label="In EET",
-        x_text=lambda year: f"{year:g}, so far" if year in begun else f"{year:g}",
-        x_ticks=[each.year for each in periods],
+        years=year_rates(periods),
         csv_url=reverse("outcomes-csv", args=["eet"]),
         note=f"The last year counts birthdays up to {day(years[-1].last)}. {rule_of(years[-1])} {RANGE_NOTE}",
     )
 
 
-def _point(period: Period) -> Point:
-    if period.share is None:
-        return Point(period.year, None)
-    return Point(period.year, period.share.value, *period.share.likely_range)
+def year_rates(periods: Sequence[Period]) -> list[YearRate]:
+    return [_year_rate(each) for each in periods]
+
+
+def _year_rate(period: Period) -> YearRate:
+    """Beside a part of a year stands no figure of England's: it is of another year."""
+    label = f"to Mar {period.year}" if period.is_complete else f"since {period.first.day} {period.first:%b}"
+    short = str(period.year) if period.is_complete else "so far"
+    england = period.england.value if period.england_is_of_it else None
+    share = period.share
+    if share is None:
+        return YearRate(label, short, None, england=england, is_part=not period.is_complete)
+    return YearRate(label, short, share.value, *share.likely_range, england, not period.is_complete)
 
 
 def counts(year: EetYear) -> Table:
@@ -149,8 +145,8 @@ def csv_rows(years: Sequence[EetYear]) -> list[list[str]]:
 
 def _csv_row(years: Sequence[EetYear], group: AgeGroup) -> list[str]:
     year, measure = years[-1], MEASURES["eet"](group.name)
-    shown_counts = _shown_to_all(group)
-    cells = [TOO_FEW if shown_counts[name] is None else str(shown_counts[name]) for name in CSV_COUNTS]
+    counts = shown_counts(group)
+    cells = [TOO_FEW if counts[name] is None else str(counts[name]) for name in CSV_COUNTS]
     england = group.england.get("eet")
     beside = [f"{england.percent:g}", england.year_ending.isoformat()] if england else ["", ""]
     period = f"{year.first:%Y-%m-%d} to {year.last:%Y-%m-%d}"
@@ -163,14 +159,14 @@ def _csv_range(group: AgeGroup) -> list[str]:
     return [f"{100 * each:.0f}" for each in share.likely_range] if share else ["", ""]
 
 
-def _shown_to_all(group: AgeGroup) -> dict[str, int | None]:
+def shown_counts(group: AgeGroup) -> dict[str, int | None]:
     parts = {"eet": group.eet.count, "neet": group.neet.count, "not_known": group.not_known.count}
-    return suppressed(parts | {"all": group.cohort})
+    return suppressed(parts | {"all": group.cohort}, keep=("eet", "all"))
 
 
 def shown_to_all(group: AgeGroup, measure: str) -> Share | None:
     """None where the file hides a count from which the share is made: together they would tell it."""
-    counts = _shown_to_all(group)
+    counts = shown_counts(group)
     return shown(group, measure) if counts[measure] is not None and counts["all"] is not None else None
 
 

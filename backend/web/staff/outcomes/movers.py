@@ -29,7 +29,7 @@ class Movers:
 def movers(viewer: Viewer, year: EetYear) -> Movers:
     """The birthdays of the last 30 days of a year that runs, and what the figure was before them."""
     group = next(group for group in year.groups if group.name == MAIN_GROUP)
-    since = max(year.first, year.last - OF_LATE + dt.timedelta(days=1))
+    since = of_late(year)
     moved = group.between(since, year.last)
     if not moved.cohort:
         return Movers(f"Nobody had a birthday that counts since {day(since)}, so nothing has moved.", None)
@@ -39,6 +39,11 @@ def movers(viewer: Viewer, year: EetYear) -> Movers:
     then = f" Before them it was {percent(before.value)}." if before else ""
     birthdays = plural(moved.cohort, "birthday,birthdays")
     return Movers(f"{birthdays} since {day(since)} moved it: {parts}.{then}", _people(viewer, moved.birthdays))
+
+
+def of_late(year: EetYear) -> dt.date:
+    """The first of the days whose birthdays count as having moved the figure."""
+    return max(year.first, year.last - OF_LATE + dt.timedelta(days=1))
 
 
 def _people(viewer, birthdays) -> Table:

@@ -119,7 +119,7 @@ def test_somebody_with_an_account_signs_in_sees_it_and_accepts(administrator, co
     assert not shown.select("input[type=password]")
     theirs = sign_in(Client(), elsewhere)
     assert theirs.get("/")["Location"] == CHOICE, "asked once after signing in"
-    assert theirs.get("/")["Location"] == reverse("outcomes")
+    assert theirs.get("/")["Location"] == reverse("head-home")
     page = page_of(get_within(theirs, CHOICE, most=3))
     (asked,) = [each["href"] for each in page.select("main li a")]
     assert theirs.get(link())["Location"] == asked

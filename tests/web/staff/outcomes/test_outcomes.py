@@ -58,7 +58,7 @@ def test_the_rate_stands_beside_england_with_rule_and_period(head, in_council):
     figures = next(
         table for table in page.select("table") if text_of(table.caption) == "In EET at 19 to 21 over the years"
     )
-    assert text_of(figures.select("tbody tr")[-1]) == "2027, so far 38% (14% to 69%) no figure"
+    assert text_of(figures.select("tbody tr")[-1]) == "since 1 Apr 38% (14% to 69%) no figure"
     counts = next(table for table in page.select("table") if "behind these figures" in text_of(table.caption))
     row = next(row for row in counts.select("tbody tr") if text_of(row.th) == "19 to 21")
     assert [text_of(cell) for cell in row.select("td")][:5] == ["8", "3", "3", "2", "1"]

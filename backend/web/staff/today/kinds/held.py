@@ -16,12 +16,15 @@ from backend.web.staff.today.when import since
 PLACES_GONE = {"full"}  # has a line of its own, with what to do
 
 
+def told_as_held(desk: Desk) -> list[HeldReferral]:
+    return [each for each in desk.held if {obstacle.name for obstacle in each.answer.obstacles} != PLACES_GONE]
+
+
 def _held(desk: Desk) -> list[Line]:
     seen = MarksSeen(desk.viewer, {each.referral.care_leaver_id for each in desk.held})
-    held = [each for each in desk.held if {obstacle.name for obstacle in each.answer.obstacles} != PLACES_GONE]
     return [
         _withdraw(desk, each) if each.why_support_is_over else _line(desk, each, each.reasons_for(desk.viewer, seen))
-        for each in held
+        for each in told_as_held(desk)
     ]
 
 

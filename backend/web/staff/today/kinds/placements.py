@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from backend.employers.models import Employer
+from backend.placements.permissions import can_record_check_in
 from backend.ranking.hold_reasons import Reasons
 from backend.ranking.placed_beside_marks import PlacedBesideMark
 from backend.ranking.placements_in_question import PlacementInQuestion
@@ -25,16 +26,23 @@ def _support(desk: Desk) -> QuerySet:
 def _asked_for(desk: Desk, check_in) -> Line:
     going = f"Said it is going {check_in.get_going_display().lower()}." if check_in.going else ""
     asked = f"Asked for: “{check_in.support_needed}”." if check_in.support_needed else ""
-    page = reverse("check-in-support", args=[check_in.public_id])
     return Line.of(
         check_in.placement.care_leaver,
         " ".join(filter(None, (going, asked, check_in.placement.opportunity.title))),
-        Act("Say what was done", page, in_place=InPlace.SUPPORT, done=SUPPORTED),
+        _support_act(desk, check_in),
         row=check_in.public_id,
         since=check_in.done_on,
         when=since(desk.today, check_in.done_on, late_after=5),
         more=_ring_employer(check_in.placement.opportunity.employer),
     )
+
+
+def _support_act(desk: Desk, check_in) -> Act:
+    """Who oversees, and talks with nobody, is led to what is known of the placement."""
+    if not can_record_check_in(desk.viewer):
+        return Act("See the placement", reverse("placement", args=[check_in.placement.public_id]))
+    page = reverse("check-in-support", args=[check_in.public_id])
+    return Act("Say what was done", page, in_place=InPlace.SUPPORT, done=SUPPORTED)
 
 
 def _ring_employer(employer: Employer) -> tuple[Act, ...]:

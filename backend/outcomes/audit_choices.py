@@ -1,0 +1,56 @@
+"""What an auditor reads of what people did: the kinds of it, and which looks are told, each in how much detail."""
+
+from django.db import models
+
+
+class AuditKind(models.TextChoices):
+    LOOKED = "looked", "Looked at something, or took it away as a file"
+    CHANGED = "changed", "Changed or recorded something"
+    DECIDED = "decided", "Decided about a match, or took that back"
+    CHECKED = "checked", "Checked, or went past, what stood in the way"
+    REFUSED = "refused", "Was refused a page"
+
+
+class LookedAt(models.TextChoices):
+    """Which part of a record it was is not told: where there are marks, somebody looks at them more often."""
+
+    RECORD = "record", "the record"
+    MATCHES = "matches", "matches"
+    REFERRAL = "referral", "a referral"
+    PLACEMENT = "placement", "a placement"
+    OPPORTUNITY = "opportunity", "an opportunity with a young person's referral"
+    LIST = "list", "a list of young people"
+    FILE = "file", "a file to take away"
+    IMPORT = "import", "a file of young people, or a question about it"
+
+
+LOOKS: dict[str, LookedAt] = {
+    page: looked_at
+    for looked_at, pages in {
+        LookedAt.RECORD: (
+            "person-profile person-safety person-contacts person-journey person-edit person-contact person-view"
+            " person-activity person-answer person-birthday person-consent person-concern break-correct"
+        ),
+        LookedAt.MATCHES: (
+            "person person-compare person-ruled-out person-doors match-facts match-decide opportunity-matches"
+        ),
+        LookedAt.REFERRAL: (
+            "refer referral referral-step referral-start referral-checked referral-add-details go-past"
+            " clearance-take-back employer-referral employer-referral-answer"
+        ),
+        LookedAt.PLACEMENT: (
+            "placement placement-record placement-checked placement-start-undo check-in-correct check-in-support"
+            " first-day-correct"
+        ),
+        LookedAt.OPPORTUNITY: "opportunity employer-opportunity",
+        LookedAt.LIST: (
+            "people people-assign placements referrals search today today-week head-home outcomes audit-home"
+        ),
+        LookedAt.FILE: (
+            "people-export outcomes-eet-csv outcomes-funnel-csv outcomes-sustainment-csv committee-pdf import-refused"
+            " audit-export"
+        ),
+        LookedAt.IMPORT: "import import-column import-conflict import-held import-questions",
+    }.items()
+    for page in pages.split()
+}

@@ -1,0 +1,159 @@
+"""Who looked at what, changed what and decided what, as one list out of the records that are kept of it anyway.
+
+For an auditor, who may not infer where somebody lives or what they avoid (decision 17): marks, concerns and what was
+checked about them are not in it, a look at them is told as a look at the record, and of a change which row it was and
+not what it held.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db.models import BigIntegerField, Case, CharField, F, Model, QuerySet, TextField, UUIDField, Value, When
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import Cast, Concat
+
+from backend.activities.models import ActivitySpell
+from backend.audit.models import Read
+from backend.care_leavers.models import CareLeaver, Consent, Contact, EntitlementSpell, View
+from backend.councils.models import Membership
+from backend.councils.viewer import Viewer
+from backend.model_versions.models import ModelVersion
+from backend.opportunities.models import Opportunity
+from backend.outcomes.audit_choices import LOOKS, AuditKind
+from backend.placements.models import Break, CheckIn, EmployerChange, Placement
+from backend.referrals.gate_answers import ABOUT_MARKS
+from backend.referrals.models import Clearance, Referral
+from backend.shortlists.models import Decision
+
+
+FROM_HOME = frozenset({"travel"})  # follows from where somebody lives
+NOBODY, UNNAMED = Cast(Value(None), UUIDField()), Value("", TextField())
+PERSON = CareLeaver._meta.label_lower
+
+
+@dataclass(frozen=True)
+class Tracked:
+    """A table whose changes are told: whose row it is, and its own name where it is about no young person."""
+
+    model: type[Model]
+    person: str = ""
+    name: str = ""
+
+
+TRACKED: tuple[Tracked, ...] = (
+    Tracked(CareLeaver, "public_id"),
+    *(
+        Tracked(each, "care_leaver__public_id")
+        for each in (EntitlementSpell, Contact, View, Consent, ActivitySpell, Referral, Placement)
+    ),
+    *(Tracked(each, "placement__care_leaver__public_id") for each in (Break, CheckIn, EmployerChange)),
+    Tracked(Opportunity, name="title"),
+    Tracked(Membership, name="user__name"),
+    Tracked(ModelVersion, name="number"),
+)
+
+
+class Entry(NamedTuple):
+    """One thing that somebody did. `by_id` is None for what the service did by itself."""
+
+    at: dt.datetime
+    kind: str
+    by_id: int | None
+    what: str
+    person: UUID | None
+    about: str
+    row: UUID | None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which of it: of these days, of one person, of one kind."""
+
+    first: dt.date
+    last: dt.date
+    by_id: int | None = None
+    kind: str = ""
+
+
+def audit_trail(viewer: Viewer, asked: Asked) -> QuerySet:
+    """The newest first, as tuples in the order of `Entry`."""
+    arms = [rows for kind, rows in _arms(viewer) if asked.kind in ("", kind)]
+    told = [_told(rows, asked) for rows in arms]
+    return told[0].union(*told[1:], all=True).order_by("-entry_at", "entry_what", "entry_row")
+
+
+def _told(rows: QuerySet, asked: Asked) -> QuerySet:
+    found = rows.filter(entry_at__date__range=(asked.first, asked.last)).order_by()
+    if asked.by_id is not None:
+        found = found.filter(entry_by_id=asked.by_id)
+    return found.values_list(*(f"entry_{name}" for name in Entry._fields))
+
+
+def _arms(viewer: Viewer) -> Iterator[tuple[AuditKind, QuerySet]]:
+    reads = Read.objects.filter(council_id=viewer.council_id)
+    yield AuditKind.LOOKED, _reads(reads.filter(refused=False, page__in=LOOKS), AuditKind.LOOKED)
+    yield AuditKind.REFUSED, _reads(reads.filter(refused=True), AuditKind.REFUSED)
+    decisions = Decision.objects.for_council(viewer.council_id)
+    yield AuditKind.DECIDED, _pairs(decisions, AuditKind.DECIDED, "created_at", "by", F("kind"))
+    undone = decisions.filter(undone_at__isnull=False)
+    yield AuditKind.DECIDED, _pairs(undone, AuditKind.DECIDED, "undone_at", "undone_by", Value("undone"))
+    yield AuditKind.CHECKED, _clearances(viewer)
+    for each in TRACKED:
+        yield AuditKind.CHANGED, _changes(viewer, each)
+
+
+def _reads(reads: QuerySet, kind: AuditKind) -> QuerySet:
+    """Of a page that was refused it is not told what was asked for: it may be another council's, or nothing at all."""
+    what = F("page") if kind == AuditKind.LOOKED else Value("")
+    subject = Case(When(subject_kind=PERSON, then=F("subject")), default=NOBODY, output_field=UUIDField())
+    return _annotated(
+        reads, kind, "created_at", F("reader_id"), what, subject if kind == AuditKind.LOOKED else NOBODY, UNNAMED
+    )
+
+
+def _pairs(rows: QuerySet, kind: AuditKind, at: str, by: str, what) -> QuerySet:
+    """About a young person and an opportunity."""
+    person, row = F("care_leaver__public_id"), F("public_id")
+    return _annotated(
+        rows, kind, at, F(f"{by}_id"), what, person, KeyTextTransform("title", KeyTransform("offer", "facts")), row
+    )
+
+
+def _clearances(viewer: Viewer) -> QuerySet:
+    """Without words: who checks several things at once writes the same of all."""
+    mine = Clearance.objects.for_council(viewer.council_id).filter(about_safety=False)
+    mine = mine.exclude(criterion__in=ABOUT_MARKS | FROM_HOME)
+    what = Concat(F("kind"), Value(" "), F("criterion"), output_field=CharField())
+    return _annotated(
+        mine, AuditKind.CHECKED, "created_at", F("by_id"), what, F("care_leaver__public_id"), F("opportunity__title")
+    )
+
+
+def _changes(viewer: Viewer, tracked: Tracked) -> QuerySet:
+    """From the history that triggers keep; what a version held is not read."""
+    history = tracked.model._meta.get_field("history").related_model
+    label = tracked.model._meta.model_name
+    return _annotated(
+        history.objects.filter(council_id=viewer.council_id),
+        AuditKind.CHANGED,
+        "pgh_created_at",
+        Cast(KeyTextTransform("user", "pgh_context"), BigIntegerField()),
+        Concat(Value(f"{label} "), F("pgh_label"), output_field=CharField()),
+        F(tracked.person) if tracked.person else NOBODY,
+        Cast(F(tracked.name), TextField()) if tracked.name else UNNAMED,
+    )
+
+
+def _annotated(rows: QuerySet, kind: AuditKind, at: str, by, what, person, about, row=NOBODY) -> QuerySet:
+    return rows.annotate(
+        entry_at=F(at),
+        entry_kind=Value(kind.value),
+        entry_by_id=by,
+        entry_what=Cast(what, CharField()),
+        entry_person=person,
+        entry_about=Cast(about, TextField()),
+        entry_row=row,
+    )

@@ -1,0 +1,128 @@
+"""How one thing that somebody did reads, on the page and in a file."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.text import capfirst
+
+from backend.care_leavers.models import CareLeaver
+from backend.care_leavers.permissions import care_leavers_of
+from backend.councils.viewer import Viewer
+from backend.outcomes.audit_choices import LOOKS, AuditKind, LookedAt
+from backend.outcomes.audit_trail import Entry
+from backend.referrals.choices import ClearanceKind
+from backend.shortlists.choices import DecisionKind
+from backend.web.kit.content import Link
+from backend.web.kit.formats import clock_time, day, moment, short_day
+
+
+NONE = "–"
+SERVICE, NOBODY_KNOWN = "The service itself", "Somebody without a role here"
+VERBS = {"insert": "Recorded", "update": "Changed", "delete": "Removed"}
+ROWS = {
+    "careleaver": "the profile",
+    "entitlementspell": "an entitlement",
+    "contact": "a contact",
+    "view": "what they said",
+    "consent": "an agreement",
+    "activityspell": "an activity",
+    "referral": "a referral",
+    "placement": "a placement",
+    "break": "a break",
+    "checkin": "a check-in",
+    "employerchange": "a change of employer",
+    "opportunity": "an opportunity",
+    "membership": "a role",
+    "modelversion": "a version of the ranking model",
+}
+DECIDED = {
+    DecisionKind.SHORTLIST: "Shortlisted",
+    DecisionKind.NOT_THIS_ONE: "Set aside",
+    DecisionKind.ASK: "Asked a question about",
+    "undone": "Took a decision back about",
+}
+CRITERIA = {"permission_to_work": "permission to work", "pay_floor": "pay", "dbs": "the DBS check", "ehcp": "the plan"}
+
+
+@dataclass(frozen=True)
+class Told:
+    """One entry in words."""
+
+    at: dt.datetime
+    who: str
+    did: str
+    about: str
+    person: CareLeaver | None
+    decision: UUID | None
+
+    @property
+    def cells(self) -> list:
+        parts = []
+        if self.person:
+            parts.append(Link(self.person.full_name, reverse("person-profile", args=[self.person.public_id])))
+        if self.decision:
+            decision = reverse("audit-decision", args=[self.decision])
+            parts.append(Link(self.about, decision, "with the facts of then"))
+        elif self.about:
+            parts.append(self.about)
+        about = format_html_join(": ", "{}", ((each,) for each in parts)) if parts else NONE
+        return [f"{short_day(self.at)}, {clock_time(self.at)}", self.who, self.did, about]
+
+    @property
+    def texts(self) -> list[str]:
+        return [moment(self.at), self.who, self.did, self.person.full_name if self.person else "", self.about]
+
+
+def told(viewer: Viewer, found: Iterable[Sequence], names: Mapping[int, str]) -> list[Told]:
+    """Names of the young people whom the viewer may open, found once for all of them."""
+    entries = [Entry(*row) for row in found]
+    asked = {entry.person for entry in entries if entry.person}
+    people = {each.public_id: each for each in care_leavers_of(viewer).filter(public_id__in=asked)}
+    return [
+        Told(
+            entry.at,
+            SERVICE if entry.by_id is None else names.get(entry.by_id, NOBODY_KNOWN),
+            capfirst(_did(entry)),
+            entry.about,
+            people.get(entry.person),
+            entry.row if entry.kind == AuditKind.DECIDED else None,
+        )
+        for entry in entries
+    ]
+
+
+def _did(entry: Entry) -> str:
+    return SAYINGS[AuditKind(entry.kind)](entry.what)
+
+
+def _looked(page: str) -> str:
+    looked_at = LOOKS[page]
+    return "took a file away" if looked_at == LookedAt.FILE else f"looked at {looked_at.label}"
+
+
+def _changed(what: str) -> str:
+    row, label = what.split(" ", 1)
+    return f"{VERBS.get(label, label)} {ROWS[row]}"
+
+
+def _checked(what: str) -> str:
+    kind, criterion = what.split(" ", 1)
+    how = "Went past" if kind == ClearanceKind.PASSED else "Checked"
+    return f"{how} what stood in the way: {CRITERIA.get(criterion, criterion.replace('_', ' '))}"
+
+
+SAYINGS = {
+    AuditKind.LOOKED: _looked,
+    AuditKind.CHANGED: _changed,
+    AuditKind.DECIDED: lambda what: DECIDED[what],
+    AuditKind.CHECKED: _checked,
+    AuditKind.REFUSED: lambda _: "was refused a page",
+}
+
+
+def days_of(first, last) -> str:
+    return f"on {day(first)}" if first == last else f"from {day(first)} to {day(last)}"

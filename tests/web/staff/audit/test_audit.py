@@ -1,0 +1,171 @@
+"""An auditor reads who did what, and nothing from which a home or a mark follows; what they take away is recorded."""
+
+import csv
+import datetime as dt
+import io
+
+import pytest
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from backend.audit.models import Read
+from backend.audit.services import record_read
+from backend.care_leavers.safety import avoid_employer, avoid_place
+from backend.core import clock
+from backend.core.protection import council_context
+from backend.councils.choices import Role
+from backend.councils.viewer import Viewer
+from backend.shortlists.choices import DecisionKind, NotThisOne
+from backend.shortlists.services import decide, undo_decision
+from tests.factories.care_leavers import CareLeaverFactory
+from tests.factories.clock import as_the_clock
+from tests.factories.councils import CouncilFactory, worker
+from tests.factories.employers import EmployerFactory
+from tests.factories.shortlists import MatchFactory
+from tests.web.pages import filled, page_of, text_of
+from tests.web.queries import get_within
+from tests.web.sign_in import signed_in
+
+
+PAGE = reverse("audit-home")
+FILE, WORKBOOK = reverse("audit-export"), reverse("audit-export-workbook")
+
+
+@pytest.fixture
+def auditor(in_council):
+    return signed_in(in_council, Role.AUDITOR, name="Ash Audit")[0]
+
+
+@pytest.fixture
+def adviser(in_council):
+    return signed_in(in_council, name="Jo Larkspur")
+
+
+def told(response) -> list[list[str]]:
+    return [[text_of(cell) for cell in row.select("td")][1:] for row in page_of(response).select("tbody tr")]
+
+
+def rows_of(response) -> list[dict]:
+    return list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
+
+
+def test_an_auditor_signs_in_to_who_looked_changed_and_decided(auditor, adviser, in_council):
+    client, membership = adviser
+    person = CareLeaverFactory(council=in_council, ready=True, given_name="Ada", family_name="Bell")
+    match = MatchFactory(care_leaver=person)
+    client.get(reverse("person-profile", args=[person.public_id]))
+    answers = filled(client.get(reverse("person-contact", args=[person.public_id])))
+    client.post(reverse("person-contact", args=[person.public_id]), answers | {"method": "phone", "reached": "yes"})
+    made = decide(match=match, kind=DecisionKind.SHORTLIST, by=membership.user)
+    undo_decision(decision=made, reason="Too early", by=membership.user)
+    client.get(reverse("administration"))
+    assert auditor.get("/")["Location"] == PAGE
+    rows = told(get_within(auditor, PAGE))
+    title = match.opportunity.title
+    for expected in (
+        ["Jo Larkspur", "Looked at the record", "Ada Bell"],
+        ["Jo Larkspur", "Recorded a contact", "Ada Bell"],
+        ["Jo Larkspur", "Shortlisted", f"Ada Bell : {title} with the facts of then"],
+        ["Jo Larkspur", "Took a decision back about", f"Ada Bell : {title} with the facts of then"],
+        ["Jo Larkspur", "Was refused a page", "–"],
+        ["Ash Audit", "Looked at a list of young people", "–"],
+    ):
+        assert expected in rows
+
+
+def test_it_is_narrowed_by_day_by_person_and_by_kind(auditor, adviser, in_council):
+    client, membership = adviser
+    match = MatchFactory(care_leaver=CareLeaverFactory(council=in_council, ready=True))
+    client.get(reverse("person-profile", args=[match.care_leaver.public_id]))
+    decide(match=match, kind=DecisionKind.NOT_THIS_ONE, because=NotThisOne.PAY, by=membership.user)
+    mine = told(auditor.get(PAGE, {"who": membership.user_id}))
+    assert {row[0] for row in mine} == {"Jo Larkspur"}
+    assert [row[1] for row in told(auditor.get(PAGE, {"kind": "decided"}))] == ["Set aside"]
+    yesterday = (clock.today() - dt.timedelta(days=1)).strftime("%d/%m/%Y")
+    nothing = auditor.get(PAGE, {"until": yesterday, "kind": "decided"})
+    assert "Nobody did anything that fits these filters" in text_of(page_of(nothing).main)
+    wrong = auditor.get(PAGE, {"since": clock.today().strftime("%d/%m/%Y"), "until": yesterday})
+    assert "Give a day that is not before the first" in text_of(page_of(wrong).main)
+
+
+def test_another_councils_doings_are_not_told(auditor, in_council):
+    with council_context(None), as_the_clock():
+        other = CouncilFactory()
+    with council_context(other.id):
+        theirs = signed_in(other)[0]
+        person = CareLeaverFactory(council=other)
+    theirs.get(reverse("person-profile", args=[person.public_id]))
+    assert {row[0] for row in told(auditor.get(PAGE))} <= {"Ash Audit", "The service itself"}
+    assert auditor.get(reverse("audit-decision", args=["00000000-0000-4000-8000-000000000000"])).status_code == 404
+
+
+def test_marks_homes_and_rankings_leave_no_trace_in_it(auditor, adviser, in_council):
+    """The same with and without a mark, and whichever part of a record was looked at."""
+    client, membership = adviser
+    person = CareLeaverFactory(council=in_council, ready=True)
+    plain = CareLeaverFactory(council=in_council, ready=True)
+    grid = {"easting": 530000, "northing": 180000, "radius_metres": 500}
+    avoid_place(care_leaver=person, **grid, note="Ask nobody", by=membership.user)
+    avoid_employer(care_leaver=person, employer=EmployerFactory(council=in_council), note="", by=membership.user)
+    client.get(reverse("person-safety", args=[person.public_id]))
+    client.get(reverse("person-profile", args=[plain.public_id]))
+    rows = told(auditor.get(PAGE))
+    of_each = [sorted(row[1] for row in rows if row[2] == each.full_name) for each in (person, plain)]
+    assert of_each[0] == of_each[1]
+    assert "Looked at the record" in of_each[0]
+    assert "Ask nobody" not in auditor.get(PAGE).content.decode()
+
+
+def test_a_decision_opens_with_the_facts_of_then_and_without_what_follows_from_a_home(auditor, adviser, in_council):
+    _, membership = adviser
+    person = CareLeaverFactory(council=in_council, ready=True)
+    match = MatchFactory(care_leaver=person, minutes=47, position=9)
+    note = "Pay is too low for the rent"
+    made = decide(match=match, kind=DecisionKind.NOT_THIS_ONE, because=NotThisOne.PAY, note=note, by=membership.user)
+    title = match.opportunity.title
+    match.opportunity.title = "Something else"
+    match.opportunity.save()
+    link = page_of(auditor.get(PAGE, {"kind": "decided"})).select("tbody a")[-1]
+    assert link["href"] == reverse("audit-decision", args=[made.public_id])
+    said = text_of(page_of(get_within(auditor, link["href"])).main)
+    for expected in (title, "The pay is too low to live on", note, "Jo Larkspur", made.model_version):
+        assert expected in said
+    assert "47" not in said.replace(title, "")
+    assert "Something else" not in said
+
+
+def test_decisions_against_the_order_are_told_of_all_together_and_only_where_that_is_many(auditor, in_council):
+    by = worker(in_council)
+    for position in (*range(1, 7), *range(11, 16)):
+        match = MatchFactory(care_leaver=CareLeaverFactory(council=in_council, ready=True), position=position)
+        decide(match=match, kind=DecisionKind.SHORTLIST, by=by)
+    said = text_of(page_of(auditor.get(PAGE)).main)
+    assert "Of 11 shortlistings, 6 were" not in said
+    assert "against the order of the ranking: too few to show." in said
+    match = MatchFactory(care_leaver=CareLeaverFactory(council=in_council, ready=True), position=2)
+    decide(match=match, kind=DecisionKind.SHORTLIST, by=by)
+    assert "Of 12 shortlistings, 6 were of matches below the first 5" in text_of(page_of(auditor.get(PAGE)).main)
+
+
+def test_a_file_holds_the_same_and_stands_in_the_list_from_then_on(auditor, adviser, in_council):
+    client, membership = adviser
+    person = CareLeaverFactory(council=in_council, ready=True, given_name="=Ada", family_name="Bell")
+    client.get(reverse("person-profile", args=[person.public_id]))
+    rows = rows_of(get_within(auditor, f"{FILE}?who={membership.user_id}"))
+    assert [(row["Who"], row["What they did"], row["Young person"]) for row in rows] == [
+        ("Jo Larkspur", "Looked at the record", "'=Ada Bell")
+    ]
+    book = load_workbook(io.BytesIO(auditor.get(f"{WORKBOOK}?who={membership.user_id}").content))
+    assert [cell.value for cell in book.active[2]][1] == "Jo Larkspur"
+    assert Read.objects.filter(page="audit-export").count() == 2
+    assert told(auditor.get(PAGE)).count(["Ash Audit", "Took a file away", "–"]) == 2
+
+
+def test_a_long_list_has_pages(auditor, adviser, in_council):
+    _, membership = adviser
+    person, viewer = CareLeaverFactory(council=in_council), Viewer.of(membership)
+    for _ in range(21):
+        record_read(viewer=viewer, subject=person, page="person-profile")
+    first = get_within(auditor, f"{PAGE}?kind=looked&rows=20")
+    assert len(told(first)) == 20
+    assert page_of(first).select_one(".govuk-pagination")
