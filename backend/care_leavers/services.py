@@ -22,7 +22,7 @@ from backend.care_leavers.models import (
     OtherIdentifier,
     View,
 )
-from backend.care_leavers.sources import BEGIN_WITH_A_VALUE, Source, record_sources
+from backend.care_leavers.sources import Source, record_sources
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.field_sentences import refusal_of
@@ -37,7 +37,19 @@ NAME_NEEDED = "Give at least one name. Somebody who has one name needs no second
 CORRECT_IT = "Where what is recorded is wrong, correct it under Entitlement on the profile."
 DAYS = tuple(each.name for each in CareLeaver._meta.concrete_fields if type(each) is DateField)
 YEARS = range(1900, 2101)  # of any day of a record
-SAYS_NOTHING_ABOUT_MATCHING = frozenset({"phone", "email", "preferred_name", "own_word", "documents_ready"})
+SAYS_NOTHING_ABOUT_MATCHING = frozenset(
+    {
+        "phone",
+        "email",
+        "contact_preference",
+        "personal_adviser_name",
+        "personal_adviser_phone",
+        "preferred_name",
+        "own_word",
+        "documents_ready",
+    }
+)
+TELEPHONES = {"phone": "Phone", "personal_adviser_phone": "The personal adviser’s phone"}
 
 
 def request_reranking(care_leaver: CareLeaver) -> None:
@@ -71,12 +83,10 @@ def add_care_leaver(
     person = {"given_name": given_name, "family_name": family_name, "birth_date": birth_date}
     profile |= bar_facts(profile, CareLeaver(), by)
     care_leaver = CareLeaver(council=council, identifier=identifier, **person, **profile)
-    _refuse_slips(care_leaver, {"birth_date", "phone"})
+    _refuse_slips(care_leaver, {"birth_date", *TELEPHONES})
     _refuse_nonsense(care_leaver)
     care_leaver.save()
     said = [name for name, value in {**person, **profile}.items() if value not in (None, "")]
-    if source is None:
-        said += BEGIN_WITH_A_VALUE  # somebody saw them and let them stand
     record_sources(care_leaver, said, by=by, source=source)
     request_reranking(care_leaver)
     return care_leaver
@@ -130,8 +140,10 @@ def _refuse_slips(care_leaver: CareLeaver, written: Collection[str]) -> None:
     """Slips of the keyboard in what was written now; what was recorded before any of this was asked stays."""
     if "birth_date" in written:
         require_possible_birth_date(care_leaver.birth_date)
-    if "phone" in written and care_leaver.phone and not is_telephone(care_leaver.phone):
-        raise Refused("Phone must be a telephone number, like 07700 900123.", field="phone")
+    for field, said in TELEPHONES.items():
+        number = getattr(care_leaver, field)
+        if field in written and number and not is_telephone(number):
+            raise Refused(f"{said} must be a telephone number, like 07700 900123.", field=field)
 
 
 def _refuse_far_days(care_leaver: CareLeaver) -> None:

@@ -64,8 +64,11 @@ class Identity:
 
     @property
     def dialled(self) -> str:
-        """The telephone number as a link dials it."""
-        return "".join(sign for sign in self.care_leaver.phone if sign.isdigit() or sign == "+")
+        return dialled(self.care_leaver.phone)
+
+    @property
+    def adviser_dialled(self) -> str:
+        return dialled(self.care_leaver.personal_adviser_phone)
 
     @property
     def entitlement(self) -> str:
@@ -85,6 +88,10 @@ class Identity:
     @property
     def activity(self) -> Tag:
         return activity_tag(self._standing.activity)
+
+    @property
+    def knows_activity(self) -> bool:
+        return bool(self._standing.activity)
 
     @property
     def is_in_eet(self) -> bool:
@@ -150,6 +157,7 @@ class Identity:
             ("Log a contact", "person-contact", can_record_contact),
             ("Record what they said", "person-view", can_record_contact),
             ("Record an activity", "person-activity", can_edit_profile),
+            ("What to ask", "person-parts", can_edit_profile),
             ("Edit profile", "person-edit", can_edit_profile),
             ("Raise a concern about an employer", "person-concern", can_raise_concerns),
         )
@@ -170,6 +178,11 @@ class PersonFormPage(FormPage):
         identity = Identity(person, self.request.viewer)
         title = title or f"{heading}: {identity.name}"
         return self.show(template, heading=heading, title=title, identity=identity, **looks)
+
+
+def dialled(number: str) -> str:
+    """A telephone number as a link dials it."""
+    return "".join(sign for sign in number if sign.isdigit() or sign == "+")
 
 
 def months_between(first: dt.date, last: dt.date) -> int:

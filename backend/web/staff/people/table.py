@@ -77,7 +77,7 @@ def _row(person, today, to_decide):
         to_decide,
         _last_reached(person.last_reached, today),
         home_area(person),
-        person.personal_adviser and str(person.personal_adviser),
+        person.known_personal_adviser,
     ]
 
 
@@ -123,7 +123,7 @@ def _export_row(person, today: dt.date, to_decide: int) -> list[str]:
         _date(person.last_reached),
         str(to_decide),
         str(person.eet_adviser or ""),
-        str(person.personal_adviser or ""),
+        person.known_personal_adviser,
     ]
 
 

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from backend.web.staff.people import (
+    add_page,
     assign_page,
     birthday_page,
     concern_page,
@@ -9,6 +10,7 @@ from backend.web.staff.people import (
     correction_pages,
     edit_pages,
     list_page,
+    parts_page,
     record_pages,
     safety_pages,
 )
@@ -19,11 +21,13 @@ urlpatterns = [
     path("export.csv", list_page.export, name="people-export"),
     path("export.xlsx", list_page.export_workbook, name="people-export-workbook"),
     path("assign/", assign_page.assign, name="people-assign"),
-    path("add/", edit_pages.add, name="person-add"),
+    path("add/", add_page.add, name="person-add"),
     path("<uuid:public_id>/profile/", record_pages.person_profile, name="person-profile"),
     path("<uuid:public_id>/contacts/", record_pages.person_contacts, name="person-contacts"),
     path("<uuid:public_id>/journey/", record_pages.person_journey, name="person-journey"),
     path("<uuid:public_id>/edit/", edit_pages.edit, name="person-edit"),
+    path("<uuid:public_id>/parts/", parts_page.person_parts, name="person-parts"),
+    path("<uuid:public_id>/parts/<slug:part>/", edit_pages.edit_part, name="person-part"),
     path("<uuid:public_id>/birthdays/<int:age>/", birthday_page.look_at_birthday, name="person-birthday"),
     path("contacts/<uuid:public_id>/correct/", correction_pages.contact, name="contact-correct"),
     path("views/<uuid:public_id>/correct/", correction_pages.view, name="view-correct"),

@@ -42,7 +42,7 @@ def _near(age: int, desk: Desk) -> QuerySet:
 
 def _birthday(age: int, desk: Desk, person) -> Line:
     turning = turning_birthday(person, age)
-    missing = "" if person.personal_adviser_id else " No personal adviser is recorded"
+    missing = "" if person.known_personal_adviser else " No personal adviser is recorded"
     page = reverse("person-birthday", args=[person.public_id, age])
     return _line(
         person,
