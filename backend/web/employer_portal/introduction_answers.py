@@ -19,7 +19,7 @@ from backend.referrals.permissions import can_answer, referrals_of
 from backend.referrals.transitions import REFERRAL_LIFE
 from backend.web.employer_portal.introduction_states import is_hidden, name_of, state_words
 from backend.web.kit.access import GET_AND_POST, only
-from backend.web.kit.fields import TIME_FORMATS, DateField
+from backend.web.kit.fields import DateField, TimeField
 from backend.web.kit.form_page import FormPage
 from backend.web.kit.moved_on import moved_on, tell_moved_on
 
@@ -31,11 +31,8 @@ def _words(label: str, *, required: bool = False, help_text: str = "") -> forms.
 
 class InterviewForm(forms.Form):
     interview_on = DateField(label="Day of the interview", help_text="For example, 27 3 2027")
-    interview_at = forms.TimeField(
+    interview_at = TimeField(
         label="Time",
-        help_text="For example, 10:30am",
-        input_formats=TIME_FORMATS,
-        widget=forms.TimeInput({"class": "govuk-input--width-10"}, format="%H:%M"),
     )
     words = _words("Where, and what to bring", required=True)
 

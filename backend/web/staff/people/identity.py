@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from backend.activities.choices import EET
-from backend.activities.standing import with_standing
 from backend.care_leavers.choices import ContactMethod, InTouch
 from backend.care_leavers.entitlements import standing_on
 from backend.care_leavers.models import CareLeaver
@@ -22,6 +21,7 @@ from backend.care_leavers.permissions import (
 from backend.core import clock
 from backend.councils.viewer import Viewer
 from backend.employers.permissions import can_raise_concerns
+from backend.placements.standing import with_standing
 from backend.ranking.safety_marks import MarksSeen
 from backend.web.kit.content import Tag
 from backend.web.kit.form_page import FormPage
@@ -111,7 +111,8 @@ class Identity:
         standing = self._standing
         if standing.last_reached is None:
             return "not yet"
-        return f"{short_day(standing.last_reached)}, {ContactMethod(standing.reached_by).label.lower()}"
+        how = ContactMethod(standing.reached_by).label if standing.reached_by else "check-in"
+        return f"{short_day(standing.last_reached)}, {how.lower()}"
 
     @property
     def home(self) -> str:

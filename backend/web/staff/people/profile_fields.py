@@ -7,7 +7,15 @@ from backend.care_leavers.choices import Entitlement, EsolLevel, InTouch, ReadyD
 from backend.councils.choices import Role
 from backend.opportunities.choices import OpportunityType
 from backend.reference.choices import Route
-from backend.web.kit.fields import AffixInput, DateBoxes, DateField, PickedDateField, hours_a_week, text_box
+from backend.web.kit.fields import (
+    AffixInput,
+    DateBoxes,
+    DateField,
+    PickedDateField,
+    PostcodeField,
+    hours_a_week,
+    text_box,
+)
 from backend.web.staff.people.answer_fields import NOT_RECORDED, LevelField, SeveralField, YesNoField
 
 
@@ -63,9 +71,7 @@ class AdviserFields(forms.Form):
 
 
 class HomeFields(forms.Form):
-    home_postcode = forms.CharField(
-        label="Home postcode", required=False, max_length=8, widget=forms.TextInput({"class": "govuk-input--width-10"})
-    )
+    home_postcode = PostcodeField(label="Home postcode", required=False)
     home_is_confidential = forms.BooleanField(
         label="The address is confidential", help_text="Pages then show the area only.", required=False
     )

@@ -8,7 +8,6 @@ from backend.care_leavers.homes import home_facts
 from backend.care_leavers.imports.cells import NO_NAME
 from backend.care_leavers.services import NAME_NEEDED
 from backend.reference.places import locate
-from backend.reference.postcodes import normalise_postcode
 from backend.web.staff.people.profile_fields import (
     WISHES,
     AboutFields,
@@ -75,7 +74,7 @@ class ProfileForm(
             return typed
         if typed and locate(typed) is None:
             raise forms.ValidationError(POSTCODE_NOT_FOUND)
-        return normalise_postcode(typed) or ""
+        return typed
 
     def clean_given_name(self):
         return _name_if_any(self.cleaned_data["given_name"])

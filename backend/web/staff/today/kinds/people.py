@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from backend.activities.choices import NEET
 from backend.activities.models import ActivitySpell
-from backend.activities.standing import last_reached
 from backend.care_leavers.adviser_queries import whose_adviser_is_gone, without_adviser
 from backend.care_leavers.ages import birthday
 from backend.care_leavers.assignments import ASSIGNED_AS
@@ -18,6 +17,7 @@ from backend.care_leavers.entitlements import FIRST_WITH_ADVISER, conflict_of, c
 from backend.care_leavers.permissions import can_edit_profile
 from backend.core import clock
 from backend.councils.choices import Role
+from backend.placements.standing import last_reached
 from backend.reference.entitlement_turns import turning_ages
 from backend.web.kit.formats import day, plural
 from backend.web.staff.people.birthday_words import turns_into
