@@ -56,6 +56,7 @@ class AddForm(LooksLikeOthers, EntitlementFields, NewcomerFields):
     def __init__(self, *arguments, viewer, **options):
         asked = [name for _, names in self.SECTIONS for name in (*names, *LookAlikeFields.base_fields)]
         super().__init__(*arguments, viewer=viewer, only=asked, **options)
+        self.order_fields(asked)  # errors are told in the order of the page
         if viewer.is_one_of(Role.EET_ADVISER):
             self.fields["eet_adviser"].initial = viewer.user_id
 

@@ -45,13 +45,16 @@ def _task(part: Part, person: CareLeaver) -> Task:
     status = (
         NOT_ASKED if len(missing) == len(part.asked) else Tag(f"{len(missing)} of {len(part.asked)} to ask", "yellow")
     )
-    return Task(part.title, status, url, f"{listed(missing)}. It opens {part.opens}.")
+    known = f" Known: {said}." if said else ""
+    return Task(part.title, status, url, f"To ask: {listed(missing)}. It opens {part.opens}.{known}")
 
 
 def _activity(identity: Identity, person: CareLeaver) -> Task:
     url = reverse("person-activity", args=[person.public_id])
     if not identity.knows_activity:
-        return Task("What they do now", NOT_ASKED, url, "Main activity. It opens what the yearly return counts.")
+        return Task(
+            "What they do now", NOT_ASKED, url, "To ask: main activity. It opens what the yearly return counts."
+        )
     return Task("What they do now", DONE, url, f"{identity.activity.text} {identity.activity_for}")
 
 
@@ -59,6 +62,6 @@ def _agreements(person: CareLeaver) -> Task:
     url = reverse("person-consent", args=[person.public_id])
     kinds = {ConsentKind(each).label for each in person.consents.in_force().values_list("kind", flat=True)}
     if not kinds:
-        hint = "Whether an employer may have their name. Without it nobody can be introduced."
+        hint = "To ask: whether an employer may have their name. Without it nobody can be introduced."
         return Task("Agreements", NOT_ASKED, url, hint)
     return Task("Agreements", DONE, url, f"They agreed: {listed(sorted(kinds))}")
