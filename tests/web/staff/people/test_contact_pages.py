@@ -211,14 +211,12 @@ def test_a_young_person_is_added_on_one_page(in_council):
         "eet_adviser": str(membership.user_id),
         "entitlement": "former_relevant",
         "entitlement_from": f"{clock.today() - dt.timedelta(days=90):%d/%m/%Y}",
-        "activity": "G5",
     }
     response = client.post("/people/add/", answers, follow=True)
     assert "Noor Ali is added" in banner_in(response)
     person = CareLeaver.objects.get(identifier="MOS-77")
     assert person.entitlement_on(clock.today()) == "former_relevant"
-    assert person.activity_spells.get().code == "G5"
-    assert client.post("/people/add/", answers).url == f"/people/{person.public_id}/"
+    assert client.post("/people/add/", answers).url == f"/people/{person.public_id}/parts/"
     again = client.post("/people/add/", answers | {"page_key": ""})
     assert errors_in(again) == ["This identifier is already in use. Search for it in Young people."]
 
