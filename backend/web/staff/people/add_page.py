@@ -14,6 +14,7 @@ from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.fields import Radios
 from backend.web.kit.form_page import FormPage
 from backend.web.staff.people.edit_pages import begin_entitlement
+from backend.web.staff.people.identity import ranked_url
 from backend.web.staff.people.look_alike_form import LookAlikeFields, LooksLikeOthers
 from backend.web.staff.people.profile_fields import WIDE, EntitlementFields
 
@@ -94,7 +95,7 @@ def add(request):
     page = FormPage(request, AddForm, draft="person-add", viewer=request.viewer)
     if page.saves(_save, form=page.form):
         said = f"{page.result.full_name} is added. Matches follow within seconds."
-        return page.redirect(said, "person-parts", public_id=page.result.public_id)
+        return page.redirect(said, "person-parts", page.result.public_id, follow=ranked_url(page.result))
     return page.show(
         "web/staff/people/add.html",
         heading="Add a young person",

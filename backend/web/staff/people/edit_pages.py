@@ -12,7 +12,7 @@ from backend.care_leavers.permissions import can_edit_profile
 from backend.care_leavers.services import require_lawful_entitlement, set_entitlement
 from backend.core.errors import Refused
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
-from backend.web.staff.people.identity import PersonFormPage
+from backend.web.staff.people.identity import PersonFormPage, ranked_url
 from backend.web.staff.people.look_alike_form import LookAlikeFields, LooksLikeOthers
 from backend.web.staff.people.profile_fields import WISHES, EntitlementFields
 from backend.web.staff.people.profile_form import ProfileForm
@@ -52,7 +52,7 @@ def edit(request, public_id):
     page = _page(request, person, draft="person-edit")
     if page.saves(_change, form=page.form, kept=page.edit.kept):
         said = "The profile is saved. Matches follow within seconds."
-        return page.redirect(said, "person-profile", public_id=public_id)
+        return page.redirect(said, "person-profile", public_id=public_id, follow=ranked_url(person))
     return _show(
         page,
         person,
@@ -72,7 +72,7 @@ def edit_part(request, public_id, part):
     page = _page(request, person, draft=f"person-part-{part}", only=_fields_of(asked))
     if page.saves(_change, form=page.form, kept=page.edit.kept):
         said = f"{asked.title}: saved. Matches follow within seconds."
-        return page.redirect(said, "person-parts", public_id=public_id)
+        return page.redirect(said, "person-parts", public_id=public_id, follow=ranked_url(person))
     return _show(
         page,
         person,

@@ -181,6 +181,11 @@ class PersonFormPage(FormPage):
         return self.show(template, heading=heading, title=title, identity=identity, **looks)
 
 
+def ranked_url(care_leaver: CareLeaver) -> str:
+    """Where it is said whether their matches are worked out again."""
+    return reverse("person-ranked", args=[care_leaver.public_id])
+
+
 def dialled(number: str) -> str:
     """A telephone number as a link dials it."""
     return "".join(sign for sign in number if sign.isdigit() or sign == "+")

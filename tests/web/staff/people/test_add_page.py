@@ -4,8 +4,12 @@ import pytest
 from django.urls import reverse
 
 from backend.care_leavers.models import CareLeaver
+from backend.core import clock
+from backend.core.models import Job, JobState
 from backend.councils.choices import Role
 from tests.factories.care_leavers import CareLeaverFactory
+from tests.factories.opportunities import OpportunityFactory
+from tests.factories.shortlists import MatchFactory
 from tests.web.pages import banner_in, errors_in, filled, page_of, saves, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
@@ -121,3 +125,17 @@ def test_who_may_not_edit_is_not_offered_what_to_ask(in_council, role):
     client, _ = signed_in(in_council, role)
     person = CareLeaverFactory(council=in_council)
     assert client.get(reverse("person-parts", args=[person.public_id])).status_code in (403, 404)
+
+
+def test_after_an_answer_the_message_leads_to_how_far_the_matches_are(in_council):
+    client, _ = signed_in(in_council)
+    person = CareLeaverFactory(council=in_council, ready=True)
+    address = reverse("person-part", args=[person.public_id, "home"])
+    told = page_of(saves(client, address, {"max_travel_minutes": "45"}, follow=True)).select_one("[data-await]")
+    assert told["data-await"] == told.a["href"] == reverse("person-ranked", args=[person.public_id])
+    assert "being worked out" in text_of(page_of(get_within(client, told["data-await"], most=6)).main)
+    Job.objects.update(state=JobState.DONE, finished_at=clock.now())
+    MatchFactory(care_leaver=person, opportunity=OpportunityFactory(council=in_council))
+    ended = page_of(get_within(client, told["data-await"], most=6)).select_one("[data-ended]")
+    assert text_of(ended).startswith("Their matches are worked out: 1 match to decide.")
+    assert ended.a["href"] == reverse("person", args=[person.public_id])
