@@ -77,7 +77,7 @@ def edit_part(request, public_id, part):
         page,
         person,
         heading=asked.title,
-        explanation=f"It opens {asked.opens}. Leave what nobody knows yet: it stays “not recorded yet”.",
+        explanation=f"It settles {asked.settles}. Leave what nobody knows yet: it stays “not recorded yet”.",
         back=reverse("person-parts", args=[public_id]),
     )
 

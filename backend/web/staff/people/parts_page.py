@@ -46,14 +46,14 @@ def _task(part: Part, person: CareLeaver) -> Task:
         NOT_ASKED if len(missing) == len(part.asked) else Tag(f"{len(missing)} of {len(part.asked)} to ask", "yellow")
     )
     known = f" Known: {said}." if said else ""
-    return Task(part.title, status, url, f"To ask: {listed(missing)}. It opens {part.opens}.{known}")
+    return Task(part.title, status, url, f"To ask: {listed(missing)}. It settles {part.settles}.{known}")
 
 
 def _activity(identity: Identity, person: CareLeaver) -> Task:
     url = reverse("person-activity", args=[person.public_id])
     if not identity.knows_activity:
         return Task(
-            "What they do now", NOT_ASKED, url, "To ask: main activity. It opens what the yearly return counts."
+            "What they do now", NOT_ASKED, url, "To ask: main activity. It settles what the yearly return counts."
         )
     return Task("What they do now", DONE, url, f"{identity.activity.text} {identity.activity_for}")
 

@@ -64,7 +64,7 @@ class ProfileForm(
     def sections(self):
         """Of each part of the page its title and fields."""
         for title, names in self.SECTIONS:
-            asked = [self[name] for name in names if name in self.fields]
+            asked = [self[name] for name in names if name in self.fields and not self[name].is_revealed]
             if asked:
                 yield title, asked
 

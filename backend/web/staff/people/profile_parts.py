@@ -1,4 +1,4 @@
-"""The parts of a profile: each a short page of its own, with what it asks and what its answers open."""
+"""The parts of a profile: each a short page of its own, with what it asks and what its answers settle."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from django import forms
 from django.utils.text import Truncator
 
 from backend.care_leavers.models import CareLeaver
+from backend.core.field_sentences import in_sentence
 from backend.web.kit.formats import day, listed, yes_no
 from backend.web.staff.people import profile_fields as fields
 from backend.web.staff.people.answer_fields import NONE
@@ -18,13 +19,13 @@ LONGEST = 80  # letters of one answer in the line of a part
 
 @dataclass(frozen=True)
 class Part:
-    """`asked` are the fields that leave something open while nothing is recorded; `opens` says what."""
+    """`asked` are the fields that leave something open while nothing is recorded; `settles` says what."""
 
     slug: str
     title: str
     form: type[forms.Form]
     asked: tuple[str, ...]
-    opens: str
+    settles: str
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -32,12 +33,12 @@ class Part:
 
     def missing(self, person: CareLeaver) -> list[str]:
         """The labels of what is asked and not recorded."""
-        return [self._label(name) for name in self.asked if not is_recorded(person, name)]
+        return [in_sentence(self._label(name)) for name in self.asked if not is_recorded(person, name)]
 
     def said(self, person: CareLeaver) -> str:
         """What is recorded, in one line."""
         answers = [(name, answer_in_words(person, name, self.form.base_fields[name])) for name in self.names]
-        return ". ".join(f"{self._label(name)}: {words}" for name, words in answers if words)
+        return ". ".join(f"{self._label(name)}: {words.rstrip('.')}" for name, words in answers if words)
 
     def _label(self, name: str) -> str:
         return str(self.form.base_fields[name].label)
@@ -46,10 +47,10 @@ class Part:
 ABOUT = Part("about", "About", fields.AboutFields, ("in_touch",), "what the yearly return counts")
 ENTITLEMENT = Part(
     "entitlement",
-    "Change of entitlement",
+    "Entitlement",
     fields.EntitlementFields,
     ("entitlement",),
-    "places and payments that are for care leavers",
+    "which places and payments are theirs",
 )
 PARTS = (
     ABOUT,
@@ -58,7 +59,7 @@ PARTS = (
         "How to reach them",
         fields.ReachFields,
         ("phone", "contact_preference"),
-        "a call or a text that gets through",
+        "how a call or a text gets through",
     ),
     Part(
         "advisers",
@@ -72,21 +73,21 @@ PARTS = (
         "Home and travel",
         fields.HomeFields,
         ("home_postcode", "max_travel_minutes", "can_drive"),
-        "travel times, and what lies within reach",
+        "how long journeys take, and what lies within reach",
     ),
     Part(
         "support",
         "Life and support",
         fields.SupportFields,
         ("caring_for_child", "support_needs"),
-        "posts with the support that helps",
+        "which posts have the support that helps",
     ),
     Part(
         "wishes",
         "What they want",
         fields.WishesFields,
         ("first_wish", "types_wanted", "available_from", "max_weekly_hours"),
-        "an order of matches that follows their wishes, dates and hours",
+        "the order of their matches, and which dates and hours fit",
     ),
     Part(
         "learning",
@@ -107,7 +108,7 @@ PARTS = (
         "Checks and documents",
         fields.CheckFields,
         ("dbs_clear", "documents_ready"),
-        "work that needs a DBS check, and a first day without delay",
+        "whether work with a DBS check is open, and a first day can come without delay",
     ),
     Part("custody", "Custody", fields.CustodyFields, ("in_custody",), "which days and places are open to them"),
 )
@@ -120,8 +121,9 @@ def part_of(field: str) -> Part:
 
 
 def is_recorded(person: CareLeaver, name: str) -> bool:
-    """Their own words say what they like best as well as a choice does."""
-    return recorded_answer(person, name) not in (None, "") or (name == "first_wish" and bool(person.aspiration))
+    """Their own words say what they like best as a choice does, and a name whom to ring as an account does."""
+    instead = {"first_wish": person.aspiration, "personal_adviser": person.personal_adviser_name}.get(name)
+    return recorded_answer(person, name) not in (None, "") or bool(instead)
 
 
 def recorded_answer(person: CareLeaver, name: str) -> object:
@@ -132,8 +134,6 @@ def recorded_answer(person: CareLeaver, name: str) -> object:
     if name in fields.EntitlementFields.base_fields:
         spell = next((each for each in person.entitlement_spells.all() if each.ends_on is None), None)
         return spell and (spell.category if name == "entitlement" else spell.starts_on)
-    if name == "personal_adviser":
-        return person.personal_adviser or person.personal_adviser_name
     return getattr(person, name)
 
 
