@@ -46,7 +46,7 @@ def _task(part: Part, person: CareLeaver) -> Task:
         NOT_ASKED if len(missing) == len(part.asked) else Tag(f"{len(missing)} of {len(part.asked)} to ask", "yellow")
     )
     known = f" Known: {said}." if said else ""
-    return Task(part.title, status, url, f"To ask: {listed(missing)}. It settles {part.settles}.{known}")
+    return Task(part.title, status, url, f"To ask: {'; '.join(missing)}. It settles {part.settles}.{known}")
 
 
 def _activity(identity: Identity, person: CareLeaver) -> Task:

@@ -6,7 +6,7 @@ from django import forms
 
 from backend.care_leavers.homes import home_facts
 from backend.care_leavers.imports.cells import NO_NAME
-from backend.care_leavers.services import NAME_NEEDED
+from backend.care_leavers.possible_facts import NAME_NEEDED
 from backend.reference.places import locate
 from backend.web.staff.people.profile_fields import (
     WISHES,

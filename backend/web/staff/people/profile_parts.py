@@ -7,7 +7,6 @@ from django import forms
 from django.utils.text import Truncator
 
 from backend.care_leavers.models import CareLeaver
-from backend.core.field_sentences import in_sentence
 from backend.web.kit.formats import day, listed, yes_no
 from backend.web.staff.people import profile_fields as fields
 from backend.web.staff.people.answer_fields import NONE
@@ -33,7 +32,7 @@ class Part:
 
     def missing(self, person: CareLeaver) -> list[str]:
         """The labels of what is asked and not recorded."""
-        return [in_sentence(self._label(name)) for name in self.asked if not is_recorded(person, name)]
+        return [self._label(name) for name in self.asked if not is_recorded(person, name)]
 
     def said(self, person: CareLeaver) -> str:
         """What is recorded, in one line."""
