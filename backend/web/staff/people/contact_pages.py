@@ -25,11 +25,15 @@ def contact(request, public_id):
     person = person_or_404(request, public_id, page="person-contact")
     page = PersonFormPage(request, ContactForm, draft="person-contact", about=public_id)
     if page.saves(_record_contact, care_leaver=person, pressed=request.POST.get("reached")):
-        said = f"The contact with {person.known_as} is logged."
-        return page.redirect(said, "person-contacts", public_id=public_id)
-    looks = {"heading": "Log a contact", "button": "Save: we spoke", "back": _address("person-contacts", person)}
+        return page.redirect(f"The contact with {person.known_as} is logged.", _begun_on(request, person))
+    looks = {"heading": "Log a contact", "button": "Save: we spoke", "back": _begun_on(request, person)}
     context = {"to_tell": _to_tell(request.viewer, person), "check_ins": _due_check_ins(request.viewer, person)}
     return page.show_about(person, "web/staff/people/contact.html", **context, **looks)
+
+
+def _begun_on(request, person) -> str:
+    """Whoever came from Today goes on there."""
+    return reverse("today") if request.GET.get("from") == "today" else _address("person-contacts", person)
 
 
 def _due_check_ins(viewer, person) -> list[Link]:

@@ -112,6 +112,8 @@ def safety_rows(person: CareLeaver, viewer: Viewer) -> list[Row]:
         Row("Places to avoid", listed(places) if places else "none recorded"),
         Row("Employers to avoid", listed(employers) if employers else "none recorded"),
     ]
+    if person.in_custody is None:
+        rows.append(Row("In custody", ""))
     if person.in_custody:
         rows.append(Row("In custody, release expected", day(person.release_date)))
         rows.append(Row("Licence conditions about work and places", person.licence_conditions))

@@ -21,17 +21,19 @@ def url_of(person, page):
     return f"/people/{person.public_id}/{page}/"
 
 
-def test_a_contact_takes_three_clicks(adviser, person):
-    link = next(
-        a for a in page_of(adviser.get(f"/people/{person.public_id}/")).select("main a") if "Log a contact" in a.text
-    )
+@pytest.mark.parametrize("begun_on", ["person", "today"])
+def test_a_contact_takes_three_clicks(adviser, person, begun_on):
+    begin = {"person": f"/people/{person.public_id}/", "today": "/today/?whose=all"}[begun_on]
+    link = next(a for a in page_of(adviser.get(begin)).select("main a") if "Log a contact" in a.text)
     page = page_of(adviser.get(link["href"]))
     on = page.select_one("input[name=on]")["value"]
     response = adviser.post(link["href"], {"method": "phone", "on": on, "note": "", "reached": "yes"}, follow=True)
     assert "is logged" in banner_in(response)
     contact = Contact.objects.get()
     assert (contact.on, contact.method, contact.reached) == (clock.today(), "phone", True)
-    assert "Phone call: spoke with them" in text_of(page_of(response).main)
+    assert "Phone call: spoke with them" in text_of(page_of(adviser.get(url_of(person, "contacts"))).main)
+    left_on = url_of(person, "contacts") if begun_on == "person" else "/today/"
+    assert response.request["PATH_INFO"] == left_on
 
 
 def test_nobody_answered_is_a_button_of_its_own(adviser, person):

@@ -169,7 +169,7 @@ def _silent(desk: Desk) -> QuerySet:
 
 
 def _silence(desk: Desk, person) -> Line:
-    act = Act("Log a contact", reverse("person-contact", args=[person.public_id]))
+    act = Act("Log a contact", f"{reverse('person-contact', args=[person.public_id])}?from=today")
     if not person.last_reached:
         added = _added_on(person)
         return _line(person, "Nobody has reached them yet", act, added, since(desk.today, added))
