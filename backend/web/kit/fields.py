@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from backend.core import clock
-from backend.reference.postcodes import normalise_postcode
+from backend.reference.postcodes import NOT_A_POSTCODE, normalise_postcode
 from backend.tabular.days import british_day, iso_day
 from backend.tabular.errors import UnreadableCell
 from backend.tabular.times import read_time
@@ -142,7 +142,7 @@ class PostcodeField(forms.CharField):
         typed = super().clean(value)
         postcode = normalise_postcode(typed)
         if typed and postcode is None:
-            raise ValidationError(f"{self.label or 'Postcode'} must be a full postcode, like CR0 1EA", code="invalid")
+            raise ValidationError(NOT_A_POSTCODE.format(typed), code="invalid")
         return postcode or ""
 
 

@@ -160,4 +160,4 @@ def test_a_postcode_is_kept_in_its_usual_form(written, read):
 
 
 def test_a_part_of_a_postcode_is_refused():
-    assert Placed({"postcode": "CR0"}).errors["postcode"] == ["Postcode must be a full postcode, like CR0 1EA"]
+    assert Placed({"postcode": "CR0"}).errors["postcode"] == ["“CR0” is not a UK postcode: write it like SW1A 1AA."]

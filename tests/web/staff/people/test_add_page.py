@@ -74,7 +74,7 @@ def test_what_is_needed_is_said_and_an_agreement_says_how_it_was_given(in_counci
         "Enter identifier in the case system",
     ]
     refused = client.post(ADD, NAMED | BORN | {"share_name": "agreed", "home_postcode": "Croydon"})
-    assert errors_in(refused) == ["Home postcode must be a full postcode, like CR0 1EA", "Select how they said so"]
+    assert errors_in(refused) == ["“Croydon” is not a UK postcode: write it like SW1A 1AA.", "Select how they said so"]
     assert not CareLeaver.objects.exists()
 
 
