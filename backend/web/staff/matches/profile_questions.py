@@ -14,7 +14,7 @@ from backend.web.kit.fields import PickedDateField
 from backend.web.kit.formats import plural
 from backend.web.staff.matches.cards import Card
 from backend.web.staff.people.profile_form import ProfileForm
-from backend.web.staff.people.profile_parts import part_of
+from backend.web.staff.people.profile_parts import answer_url
 
 
 Answers = tuple[tuple[str, str], ...]  # as the field of the form takes it, and in words
@@ -84,8 +84,7 @@ class ProfileQuestion:
 
     @property
     def profile_url(self) -> str:
-        page = reverse("person-part", args=[self.care_leaver.public_id, part_of(self.field).slug])
-        return f"{page}#id_{self.field}"
+        return answer_url(self.care_leaver, self.field)
 
 
 def questions_about(care_leaver: CareLeaver, cards: Sequence[Card]) -> list[ProfileQuestion]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django import forms
+from django.urls import reverse
 from django.utils.text import Truncator
 
 from backend.care_leavers.models import CareLeaver
@@ -114,9 +115,12 @@ PARTS = (
 BY_SLUG = {part.slug: part for part in (*PARTS, ENTITLEMENT)}
 
 
-def part_of(field: str) -> Part:
-    """The part of the profile that asks this."""
-    return next(part for part in BY_SLUG.values() if field in part.names)
+def answer_url(person: CareLeaver, field: str) -> str:
+    """Where this is answered: on the short page of its part, or among everything."""
+    part = next((part for part in BY_SLUG.values() if field in part.names), None)
+    about = [person.public_id]
+    page = reverse("person-part", args=[*about, part.slug]) if part else reverse("person-edit", args=about)
+    return f"{page}#id_{field}"
 
 
 def is_recorded(person: CareLeaver, name: str) -> bool:

@@ -47,6 +47,7 @@ def person_profile(request, public_id):
                 else []
             ),
         ],
+        "ask_url": _url(can_edit_profile(request.viewer), "person-parts", person),
         "safety_url": _url(sees_safety, "person-safety", person),
         "agreements": agreements_table(person),
         "agreements_url": _url(can_edit_profile(request.viewer), "person-consent", person),
