@@ -44,7 +44,8 @@ def without_personal_adviser(people: CareLeavers, council_id: int, today: dt.dat
         age_now__gte=FIRST_WITH_ADVISER, age_now__lt=OLDEST_AGE
     )
     owed = of_age.filter(~Exists(current.filter(category=Entitlement.QUALIFYING)))
-    return owed.filter(Q(personal_adviser__isnull=True) | is_gone(Role.PERSONAL_ADVISER, council_id))
+    nobody = Q(personal_adviser__isnull=True, personal_adviser_name="")
+    return owed.filter(nobody | is_gone(Role.PERSONAL_ADVISER, council_id))
 
 
 def with_conflicting_entitlement(people: CareLeavers) -> CareLeavers:

@@ -4,14 +4,12 @@ import datetime as dt
 from collections.abc import Collection
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import DateField
 
 from backend.accounts.models import User
 from backend.accounts.names import by_whom_on
 from backend.care_leavers.choices import ConsentKind, ContactMethod, Entitlement
-from backend.care_leavers.days import require_day_of_support, require_possible_birth_date
+from backend.care_leavers.days import require_day_of_support
 from backend.care_leavers.dbs_bars import bar_facts
 from backend.care_leavers.entitlements import conflict_of
 from backend.care_leavers.models import (
@@ -22,22 +20,29 @@ from backend.care_leavers.models import (
     OtherIdentifier,
     View,
 )
-from backend.care_leavers.sources import BEGIN_WITH_A_VALUE, Source, record_sources
+from backend.care_leavers.possible_facts import TELEPHONES, refuse_nonsense, refuse_slips
+from backend.care_leavers.sources import Source, record_sources
 from backend.core import clock
 from backend.core.errors import Refused
-from backend.core.field_sentences import refusal_of
 from backend.core.job_names import RANK_CARE_LEAVER
 from backend.core.jobs import enqueue
 from backend.core.models import Row
-from backend.core.telephones import is_telephone
 from backend.councils.models import Council
 
 
-NAME_NEEDED = "Give at least one name. Somebody who has one name needs no second."
 CORRECT_IT = "Where what is recorded is wrong, correct it under Entitlement on the profile."
-DAYS = tuple(each.name for each in CareLeaver._meta.concrete_fields if type(each) is DateField)
-YEARS = range(1900, 2101)  # of any day of a record
-SAYS_NOTHING_ABOUT_MATCHING = frozenset({"phone", "email", "preferred_name", "own_word", "documents_ready"})
+SAYS_NOTHING_ABOUT_MATCHING = frozenset(
+    {
+        "phone",
+        "email",
+        "contact_preference",
+        "personal_adviser_name",
+        "personal_adviser_phone",
+        "preferred_name",
+        "own_word",
+        "documents_ready",
+    }
+)
 
 
 def request_reranking(care_leaver: CareLeaver) -> None:
@@ -71,12 +76,10 @@ def add_care_leaver(
     person = {"given_name": given_name, "family_name": family_name, "birth_date": birth_date}
     profile |= bar_facts(profile, CareLeaver(), by)
     care_leaver = CareLeaver(council=council, identifier=identifier, **person, **profile)
-    _refuse_slips(care_leaver, {"birth_date", "phone"})
-    _refuse_nonsense(care_leaver)
+    refuse_slips(care_leaver, {"birth_date", *TELEPHONES})
+    refuse_nonsense(care_leaver)
     care_leaver.save()
     said = [name for name, value in {**person, **profile}.items() if value not in (None, "")]
-    if source is None:
-        said += BEGIN_WITH_A_VALUE  # somebody saw them and let them stand
     record_sources(care_leaver, said, by=by, source=source)
     request_reranking(care_leaver)
     return care_leaver
@@ -98,8 +101,8 @@ def update_profile(*, care_leaver: CareLeaver, by: User | None, source: Source |
         return care_leaver
     for name in changed:
         setattr(care_leaver, name, changes[name])
-    _refuse_slips(care_leaver, changed)
-    _refuse_nonsense(care_leaver)
+    refuse_slips(care_leaver, changed)
+    refuse_nonsense(care_leaver)
     care_leaver.save(update_fields=changed)
     record_sources(care_leaver, changed, by=by, source=source)
     if not SAYS_NOTHING_ABOUT_MATCHING.issuperset(changed):
@@ -114,31 +117,6 @@ def answer_profile(*, care_leaver: CareLeaver, field: str, by: User, **answer) -
     if getattr(current, field) is not None:
         raise Refused("Somebody has recorded this meanwhile. Look at the profile before you change it.")
     return update_profile(care_leaver=current, by=by, **answer)
-
-
-def _refuse_nonsense(care_leaver: CareLeaver) -> None:
-    _refuse_far_days(care_leaver)
-    if not (care_leaver.given_name.strip() or care_leaver.family_name.strip()):
-        raise Refused(NAME_NEEDED, field="given_name")
-    try:
-        care_leaver.full_clean()
-    except ValidationError as error:
-        raise refusal_of(error, CareLeaver) from error
-
-
-def _refuse_slips(care_leaver: CareLeaver, written: Collection[str]) -> None:
-    """Slips of the keyboard in what was written now; what was recorded before any of this was asked stays."""
-    if "birth_date" in written:
-        require_possible_birth_date(care_leaver.birth_date)
-    if "phone" in written and care_leaver.phone and not is_telephone(care_leaver.phone):
-        raise Refused("Phone must be a telephone number, like 07700 900123.", field="phone")
-
-
-def _refuse_far_days(care_leaver: CareLeaver) -> None:
-    for name in DAYS:
-        day = getattr(care_leaver, name)
-        if day and day.year not in YEARS:
-            raise Refused(f"This day lies before {YEARS[0]} or after {YEARS[-1]}. Check the year.", field=name)
 
 
 @transaction.atomic

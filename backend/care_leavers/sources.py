@@ -13,6 +13,7 @@ from backend.core import clock
 DERIVED = frozenset(
     {"home_easting", "home_northing", "home_authority_code", "dbs_bar_recorded_by"}
 )  # follow from others
+# The first and the last of a record from before they could be left unsaid.
 BEGIN_WITH_A_VALUE = ("in_touch", "home_is_confidential", "in_custody")
 # What a file calls by a name of its own.
 FIELD_OF = {

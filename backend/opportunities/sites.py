@@ -8,7 +8,7 @@ from backend.core.errors import Refused
 from backend.opportunities.models import Opportunity, Site
 from backend.opportunities.same_places import SiteFacts, is_placed, same_places, words_of
 from backend.reference.places import Extent, extents_of, named_place_in
-from backend.reference.postcodes import normalise_postcode
+from backend.reference.postcodes import NOT_A_POSTCODE, normalise_postcode
 from backend.reference.written_places import read_place
 
 
@@ -95,7 +95,7 @@ def _checked(site: SiteFacts) -> SiteFacts:
         return _read_from_address(replace(site, postcode=""))
     postcode = normalise_postcode(site.postcode)
     if postcode is None:
-        raise Refused(f"“{site.postcode[:20]}” is not a UK postcode: write it like SW1A 1AA.", "sites")
+        raise Refused(NOT_A_POSTCODE.format(site.postcode), "sites")
     return replace(site, postcode=postcode, area="")
 
 

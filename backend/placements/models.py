@@ -177,6 +177,10 @@ class EmployerChange(CouncilRow):
 
 
 class CheckInQuerySet(CouncilScopedQuerySet):
+    def with_young_person(self) -> Self:
+        """Done by speaking with them: a contact too."""
+        return self.filter(done_on__isnull=False, heard_from=CheckInFrom.YOUNG_PERSON)
+
     def due_by(self, day) -> Self:
         return self.upcoming().filter(due_on__lte=day)
 

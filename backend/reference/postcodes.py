@@ -21,6 +21,7 @@ PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ 
 YO ZE
 """
 AREAS = frozenset(_EVERY_AREA.split())
+NOT_A_POSTCODE = "“{:.20}” is not a UK postcode: write it like SW1A 1AA."
 
 
 def normalise_postcode(text: str | None) -> str | None:

@@ -4,7 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Self
 
-from backend.core.job_names import RANK_CHUNK
+from backend.care_leavers.models import CareLeaver
+from backend.core.job_names import RANK_CARE_LEAVER, RANK_CHUNK
 from backend.core.models import Job, JobQuerySet
 from backend.shortlists.choices import RankingState
 from backend.shortlists.models import CouncilRanking, RankingChunk
@@ -56,3 +57,9 @@ class RankingProgress:
         if self.was_replaced:
             return "Another ranking has begun in its place."
         return "The others could not be ranked: their lists stand as they were before."
+
+
+def is_being_ranked(care_leaver: CareLeaver) -> bool:
+    """Whether a change of theirs waits for its ranking, or is being ranked."""
+    asked = Job.objects.filter(name=RANK_CARE_LEAVER, arguments=[care_leaver.council_id, care_leaver.id])
+    return asked.unfinished().exists()

@@ -290,6 +290,7 @@ KINDS = {
 WORDS = {
     "import-column": {"column": "phone"},
     "person-birthday": {"age": 18},
+    "person-part": {"part": "wishes"},
     "outcomes-csv": {"figure": "eet"},
     "model-file": {"what": "card", "form": "html"},
     "person-answer": {"field": "maths_level"},

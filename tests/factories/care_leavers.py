@@ -57,6 +57,7 @@ class CareLeaverFactory(factory.django.DjangoModelFactory):
             home_postcode="CR0 1EA", home_easting=532400, home_northing=165500, home_authority_code="E09000008"
         )
 
+    in_touch = InTouch.YES
     council = factory.SubFactory(CouncilFactory)
     identifier = factory.Sequence(lambda n: f"YP{n:05d}")
     given_name = factory.Sequence(lambda n: f"Given{n}")

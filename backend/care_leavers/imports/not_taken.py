@@ -34,7 +34,6 @@ OF_LIST_9 = {
     "typeofaccommodation": SUITABILITY,
     "suitabilityofaccommodation": SUITABILITY,
     "allocatedworker": WORKER,
-    "allocatedpersonaladvisor": WORKER,
     "allocatedteam": TEAM,
     "latestdateofcontact": CONTACT,
     "latestpathwayplanreviewdate": PLAN,

@@ -119,6 +119,7 @@ ANNEX_A = Layout(
         "birth_date": Source(("Date of Birth", "DOB"), _day, required=True),
         "entitlement": Source(("Eligibility Category",), _eligibility),
         "in_touch": Source(("LA in Touch", "LA in touch?"), _in_touch),
+        "personal_adviser_name": Source(("Allocated Personal Advisor", "Allocated Personal Adviser")),
     },
     _of_annex_a,
     frozenset({"childuniqueid", "eligibilitycategory"}),

@@ -85,9 +85,12 @@ class CareLeaver(CouncilScoped):
     )
     phone = models.CharField(max_length=20, blank=True)
     email = models.EmailField(blank=True)
+    contact_preference = models.CharField(max_length=80, blank=True, help_text="How they like to be reached.")
     eet_adviser = optional_user()
     personal_adviser = optional_user()
-    in_touch = models.CharField(max_length=4, choices=InTouch.choices, default=InTouch.YES)
+    personal_adviser_name = models.CharField(max_length=80, blank=True, help_text="Of one who has no account here.")
+    personal_adviser_phone = models.CharField(max_length=20, blank=True)
+    in_touch = models.CharField(max_length=4, choices=InTouch.choices, blank=True)
     support_ended_on = models.DateField(null=True, blank=True)
 
     home_postcode = models.CharField(max_length=8, blank=True)
@@ -127,7 +130,7 @@ class CareLeaver(CouncilScoped):
     dbs_clear = models.BooleanField(null=True, blank=True, help_text="No only where recorded as barred.")
     dbs_bar_evidence = models.TextField(blank=True, help_text="What shows the bar: the letter or the certificate.")
     dbs_bar_recorded_by = optional_user()
-    in_custody = models.BooleanField(default=False)
+    in_custody = models.BooleanField(null=True, blank=True)
     release_date = models.DateField(null=True, blank=True)
     licence_conditions = models.TextField(blank=True)
 
@@ -183,6 +186,11 @@ class CareLeaver(CouncilScoped):
     def home_district(self) -> StartingPoint | None:
         """The outward code of their home, whose middle stands for it; None where that is not recorded, or no place."""
         return district_of_home(self.home_postcode)
+
+    @property
+    def known_personal_adviser(self) -> str:
+        """By name, with an account here or without one; empty where nobody is recorded."""
+        return str(self.personal_adviser or self.personal_adviser_name)
 
     @property
     def places_to_avoid(self) -> list:

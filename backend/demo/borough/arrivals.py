@@ -31,6 +31,7 @@ WORDS = (
 RECENTLY = dt.timedelta(days=190)
 SELDOM, OFTEN = (120, 180), (28, 60)
 SAID = ("Talked about next steps.", "Went through the matches together.", "Checked documents for an application.")
+LIKES = ("Text first, after 3pm", "", "By phone, mornings", "Text only", "", "E-mail, then a call")  # to be reached
 
 
 class Arrivals:
@@ -48,7 +49,10 @@ class Arrivals:
             **profile.facts,
             phone=f"07700 900{number:03d}",
             email=f"{profile.facts['given_name'].lower()}.{number}@people.example",
+            contact_preference=LIKES[number % len(LIKES)],
+            in_touch=InTouch.YES,
             eet_adviser=adviser,
+            personal_adviser_phone=f"020 7946 01{number % len(self.cast.personal_advisers):02d}",
             personal_adviser=self.cast.personal_advisers[number % len(self.cast.personal_advisers)],
             by=adviser,
         )

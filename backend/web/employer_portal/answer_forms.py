@@ -17,7 +17,7 @@ from backend.referrals.employers_words import ask, say_whether_started
 from backend.referrals.models import Referral
 from backend.referrals.permissions import referrals_of
 from backend.referrals.transitions import REFERRAL_LIFE
-from backend.web.kit.fields import TIME_FORMATS, DateField
+from backend.web.kit.fields import DateField, TimeField
 
 
 QUESTION, STARTED, NOT_STARTED = "question", "has_started", "not_started"
@@ -31,12 +31,7 @@ def _words(label: str, *, required: bool = False, help_text: str = "") -> forms.
 
 class InterviewForm(forms.Form):
     interview_on = DateField(label="Day of the interview", help_text="For example, 27 3 2027")
-    interview_at = forms.TimeField(
-        label="Time",
-        help_text="For example, 10:30am",
-        input_formats=TIME_FORMATS,
-        widget=forms.TimeInput({"class": "govuk-input--width-10"}, format="%H:%M"),
-    )
+    interview_at = TimeField(label="Time")
     words = _words("Where, and what to bring", required=True)
 
     def clean_interview_on(self):

@@ -8,12 +8,12 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
-from backend.activities.standing import with_standing
 from backend.audit.services import record_read
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import care_leavers_of
 from backend.core import clock
 from backend.councils.viewer import Viewer
+from backend.placements.standing import with_standing
 
 
 GET_AND_POST = require_http_methods(["GET", "HEAD", "POST"])

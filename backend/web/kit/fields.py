@@ -1,13 +1,20 @@
 """Form fields and widgets that GOV.UK pages have and Django has not."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
 
+from backend.core import clock
+from backend.reference.postcodes import NOT_A_POSTCODE, normalise_postcode
+from backend.tabular.days import british_day, iso_day
+from backend.tabular.errors import UnreadableCell
+from backend.tabular.times import read_time
+
 
 PARTS = ("day", "month", "year")
+NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}  # days from today
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -44,6 +51,8 @@ class DateField(forms.DateField):
         missing = [part for part in PARTS if not typed[part]]
         if len(missing) == len(PARTS):
             return None
+        if missing == ["month", "year"] and (whole := day_written(typed["day"])):
+            return whole
         if missing:
             raise self._refusal(f"must include a {' and '.join(missing)}", missing)
         return self._real_date(typed)
@@ -74,18 +83,67 @@ class DatePicker(forms.DateInput):
         super().__init__({"class": "moj-js-datepicker-input govuk-input--width-10", **(attrs or {})}, format="%d/%m/%Y")
 
 
+def day_written(text: str) -> date | None:
+    """3/12/2026, 3.12.26, 3 Dec 2026, Thursday 3rd December 2026, 2026-12-03, or tomorrow; None where it is no day."""
+    if (near := text.strip().casefold()) in NEAR:
+        return clock.today() + timedelta(days=NEAR[near])
+    try:
+        return british_day(text) or iso_day(text)
+    except UnreadableCell:
+        return None
+
+
 class PickedDateField(forms.DateField):
     """One box with a calendar beside it, for a date near today."""
 
-    def __init__(self, **options):
-        options.setdefault("input_formats", ["%d/%m/%Y", "%d/%m/%y", "%d %B %Y", "%Y-%m-%d"])
+    def __init__(self, *, missing: str = "", **options):
+        """`missing` is what is said where no date was typed and the label alone does not make a sentence."""
         options.setdefault("widget", DatePicker())
-        options.setdefault("error_messages", {"invalid": "Enter a real date, like 27/3/2026"})
+        required = {"required": missing} if missing else {}
+        options.setdefault("error_messages", {"invalid": "Enter a real date, like 27/3/2026", **required})
         super().__init__(**options)
 
+    def to_python(self, value):
+        if not isinstance(value, str) or not value.strip():
+            return super().to_python(value)
+        written = day_written(value)
+        if written is None:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return written
 
-# As people write a time of day: 10:30, 10.30am, 2 pm.
-TIME_FORMATS = ("%H:%M", "%H.%M", "%I:%M%p", "%I.%M%p", "%I%p", "%I:%M %p", "%I.%M %p", "%I %p", "%H:%M:%S")
+
+class TimeField(forms.TimeField):
+    """A time of day, in whatever way people write one."""
+
+    def __init__(self, **options):
+        options.setdefault("help_text", "For example, 10:30am or 14:30")
+        options.setdefault("widget", forms.TimeInput({"class": "govuk-input--width-5"}, format="%H:%M"))
+        super().__init__(**options)
+
+    def to_python(self, value):
+        if not isinstance(value, str) or not value.strip():
+            return super().to_python(value)
+        try:
+            return read_time(value)
+        except UnreadableCell:
+            said = f"{self.label or 'The time'} must be a time, like 9:30am or 14:30"
+            raise ValidationError(said, code="invalid") from None
+
+
+class PostcodeField(forms.CharField):
+    """A full postcode, however it is spaced; whether it exists is for the service to say."""
+
+    def __init__(self, **options):
+        options.setdefault("max_length", 20)
+        options.setdefault("widget", forms.TextInput({"class": "govuk-input--width-10"}))
+        super().__init__(**options)
+
+    def clean(self, value):
+        typed = super().clean(value)
+        postcode = normalise_postcode(typed)
+        if typed and postcode is None:
+            raise ValidationError(NOT_A_POSTCODE.format(typed), code="invalid")
+        return postcode or ""
 
 
 class AffixInput(forms.TextInput):

@@ -147,9 +147,12 @@ class FormPage:
     def refuse(self, refusal: Refused) -> None:
         self.form.add_error(refusal.field if refusal.field in self.form.fields else None, refusal.message)
 
-    def redirect(self, said: str, to: str, *arguments: object, **named: object) -> HttpResponse:
-        """Lead on to the page of that name or address, and say what was done."""
-        messages.success(self.request, said)
+    def redirect(self, said: str, to: str, *arguments: object, follow: str = "", **named: object) -> HttpResponse:
+        """Lead on to the page of that name or address, and say what was done.
+
+        `follow` is the address that says how far what follows from it has come; the message shows it as it comes.
+        """
+        messages.success(self.request, said, extra_tags=follow)
         return redirect(to, *arguments, **named)
 
     def show(

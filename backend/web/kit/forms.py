@@ -51,6 +51,8 @@ class GovukBoundField(BoundField):
         """One shown under a choice is needed with that choice, though not in every answer of the form."""
         if self.field.required or self.is_boolean or self.is_revealed or getattr(self.form, "all_optional", False):
             return False
+        if self.name in getattr(self.form, "one_is_needed", ()):
+            return False
         return "optional" not in str(self.label).lower()
 
     @property

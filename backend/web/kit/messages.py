@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from backend.core.field_sentences import in_sentence, stock_sentence
 
 
-CHOOSING = (forms.Select, forms.RadioSelect, forms.CheckboxSelectMultiple)
+CHOOSING = (forms.ChoiceField, forms.ModelChoiceField)
 
 
 def plain_message(error: ValidationError, field: forms.BoundField) -> str:
@@ -21,7 +21,7 @@ def _missing(field, _params):
     widget = field.field.widget
     if str(field.label).endswith("?"):
         return f"Answer “{field.label}”"
-    if isinstance(widget, CHOOSING):
+    if isinstance(field.field, CHOOSING):
         return f"Select {in_sentence(field.label)}"
     if isinstance(widget, forms.CheckboxInput):
         return f"Tick “{field.label}” to continue"

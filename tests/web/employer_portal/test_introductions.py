@@ -105,7 +105,7 @@ def test_an_interview_in_the_past_is_refused(world, client):
     boxes = {f"interview_on_{part}": getattr(soon, part) for part in ("day", "month", "year")}
     for time in ("half past", "25:00", "in the morning"):
         errors = errors_in(client.post(answer, boxes | {"interview_at": time, "words": "Here"}))
-        assert errors == ["Time must be a time, like 9:30"], time
+        assert errors == ["Time must be a time, like 9:30am or 14:30"], time
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,11 @@
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 import pytest
 from django import forms
 
-from backend.web.kit.fields import DateField, MoneyField, PickedDateField
+from backend.core import clock
+from backend.web.kit.fields import DateField, MoneyField, PickedDateField, PostcodeField, TimeField
 from tests.web.kit.pages import shown, words
 
 
@@ -97,3 +98,66 @@ def test_what_is_no_amount_is_refused_beside_what_was_typed(typed):
     assert page.find(id="id_pay")["value"] == typed
     assert words(page.select_one(".govuk-input__prefix")) == "£"
     assert words(page.select_one(".govuk-input__suffix")) == "an hour"
+
+
+@pytest.mark.parametrize(
+    "written", ["3/12/2026", "3.12.26", "3 Dec 2026", "Thursday 3rd December 2026", "2026-12-03", " tomorrow ", "Today"]
+)
+def test_a_date_is_read_as_people_write_it(written):
+    with clock.moved_to(date(2026, 12, 3 if "oday" in written else 2)):
+        in_one_box = Picked({"apply": written})
+        in_the_first_box = dated(written, "", "")
+        assert (in_one_box.errors, in_the_first_box.errors) == ({}, {})
+        assert {in_one_box.cleaned_data["apply"], in_the_first_box.cleaned_data["start"]} == {date(2026, 12, 3)}
+
+
+@pytest.mark.parametrize("written", ["31/2/2026", "soon", "next Tuesday", "12/2026"])
+def test_what_is_no_date_is_said_to_be_none(written):
+    assert Picked({"apply": written}).errors["apply"] == ["Enter a real date, like 27/3/2026"]
+
+
+class Timed(forms.Form):
+    at = TimeField(label="Time of the interview")
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("9:30", time(9, 30)),
+        ("9.30am", time(9, 30)),
+        ("09:30:00", time(9, 30)),
+        ("2 pm", time(14)),
+        ("2.15 p.m.", time(14, 15)),
+        ("1430", time(14, 30)),
+        ("12am", time(0)),
+        ("noon", time(12)),
+        ("half past 2pm", time(14, 30)),
+        ("quarter to 10 am", time(9, 45)),
+    ],
+)
+def test_a_time_is_read_as_people_write_it(written, read):
+    form = Timed({"at": written})
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["at"] == read
+
+
+@pytest.mark.parametrize("written", ["2", "half past 2", "25:00", "13pm", "after lunch", "9:75"])
+def test_a_time_that_could_be_two_or_none_is_asked_again(written):
+    assert Timed({"at": written}).errors["at"] == ["Time of the interview must be a time, like 9:30am or 14:30"]
+
+
+class Placed(forms.Form):
+    postcode = PostcodeField(label="Postcode", required=False)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"), [("cr01ea", "CR0 1EA"), (" CR0  1EA", "CR0 1EA"), ("CRO 1EA", "CR0 1EA"), ("", "")]
+)
+def test_a_postcode_is_kept_in_its_usual_form(written, read):
+    form = Placed({"postcode": written})
+    assert form.is_valid()
+    assert form.cleaned_data["postcode"] == read
+
+
+def test_a_part_of_a_postcode_is_refused():
+    assert Placed({"postcode": "CR0"}).errors["postcode"] == ["“CR0” is not a UK postcode: write it like SW1A 1AA."]

@@ -1,11 +1,14 @@
 """Every form of the service in the states in which people leave forms: none may fail, and none may save half."""
 
 import logging
+import re
 from collections.abc import Callable
 from contextlib import contextmanager
 
 import pytest
 from allauth.core.context import request_context
+from django import forms
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.test import Client, RequestFactory
 from django.urls import reverse
@@ -15,6 +18,8 @@ from hypothesis import strategies as st
 from backend.core import clock
 from backend.core.protection import council_context
 from backend.drafts.tickets import TICKET
+from backend.web.kit.fields import DateField, PickedDateField, PostcodeField, TimeField
+from backend.web.kit.messages import plain_message
 from tests.backend.opportunities.posts import TODAY
 from tests.web.partial_forms.answers import Control, Sent, controls_of, partly_filled
 from tests.web.partial_forms.made_forms import MadeForm, form_classes, made_forms
@@ -103,6 +108,53 @@ def tried(examples: int, strategy: st.SearchStrategy, check: Callable) -> str:
 def test_every_form_is_sent_by_a_page(sent_empty):
     missing = form_classes() - set(sent_empty[1])
     assert not missing, "No page here makes these forms: " + ", ".join(sorted(map(str, missing)))
+
+
+@pytest.mark.slow
+def test_a_date_a_time_and_a_place_are_asked_in_one_way(sent_empty):
+    wrong = {
+        f"{form.kind.__name__}.{name}" for form, name, each in asked(sent_empty) if not is_asked_as_usual(name, each)
+    }
+    assert not wrong, "Use the fields of backend.web.kit.fields: " + ", ".join(sorted(wrong))
+
+
+def asked(sent_empty):
+    """Every field of every form as its page made it; the API takes what machines send."""
+    for form in sent_empty[1].values():
+        if any(each.__module__.startswith("backend.api") for each in form.kind.__mro__):
+            continue
+        yield from ((form, name, each) for name, each in form.as_it_was().fields.items())
+
+
+def is_asked_as_usual(name: str, each: forms.Field) -> bool:
+    if isinstance(each, forms.DateTimeField | forms.SplitDateTimeField):
+        return False
+    if isinstance(each, forms.DateField):
+        return isinstance(each, DateField | PickedDateField)
+    if isinstance(each, forms.TimeField):
+        return isinstance(each, TimeField)
+    names_a_postcode = re.search("postcode", f"{name} {each.label}", re.IGNORECASE)
+    is_a_line = isinstance(each, forms.CharField) and not isinstance(each.widget, forms.Textarea)
+    return isinstance(each, PostcodeField) or not (names_a_postcode and is_a_line)
+
+
+VERBS = ((forms.ChoiceField, "Select"), (forms.ModelChoiceField, "Select"), (forms.FileField, "Choose"))
+VERBS += ((forms.BooleanField, "Tick"), (forms.Field, "Enter"))
+SAYS_NOTHING = re.compile(r"\w+ (?:when|how|why|since|from|to|who|whom|what|where|which|it|note)\.?", re.IGNORECASE)
+
+
+@pytest.mark.slow
+def test_what_is_missing_is_said_of_its_field(sent_empty):
+    """Select how you made contact, Enter the date they agreed: never "This field is required", or "Enter when"."""
+    wrong = {}
+    for form, name, each in asked(sent_empty):
+        if each.required and not each.widget.is_hidden:
+            missing = ValidationError(each.error_messages["required"], code="required")
+            said = plain_message(missing, form.as_it_was()[name])
+            verb = next(verb for kind, verb in VERBS if isinstance(each, kind))
+            if not said.startswith(f"{verb} ") or SAYS_NOTHING.fullmatch(said):
+                wrong[f"{form.kind.__name__}.{name}"] = said
+    assert not wrong
 
 
 @pytest.mark.slow

@@ -5,7 +5,7 @@ from django import forms
 from backend.councils.choices import Role
 from backend.employers.models import Employer
 from backend.reference.choices import Route
-from backend.web.kit.fields import Checkboxes
+from backend.web.kit.fields import Checkboxes, PostcodeField
 
 
 WIDE = {"class": "govuk-input--width-20"}
@@ -111,11 +111,10 @@ class SecondFactorForm(forms.Form):
 
 
 class AreaForm(forms.Form):
-    postcode = forms.CharField(
+    postcode = PostcodeField(
+        label="Postcode",
         required=False,
-        max_length=20,
         help_text="Of the point in the middle. Empty, with the distance, for the whole of England.",
-        widget=forms.TextInput(NARROW),
     )
     miles = forms.IntegerField(
         label="Distance in miles", required=False, min_value=1, max_value=200, widget=forms.TextInput(NARROW)

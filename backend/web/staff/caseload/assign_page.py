@@ -11,7 +11,7 @@ from backend.web.kit.form_page import FormPage
 from backend.web.kit.formats import plural
 from backend.web.kit.list_views import ticked_of
 from backend.web.kit.shown import Shown
-from backend.web.staff.people.profile_form import WorkerField
+from backend.web.staff.people.profile_fields import WorkerField
 
 
 NOBODY_TICKED = "Nobody is ticked. Go back to the list, tick the young people, and press the button again."

@@ -61,7 +61,7 @@ def _row(person, today: dt.date, first: FirstLines) -> dict[Column, object]:
         columns.LAST_REACHED: last_reached_words(person.last_reached, today),
         columns.AREA: home_area(person),
         columns.EET_ADVISER: person.eet_adviser and str(person.eet_adviser),
-        columns.PERSONAL_ADVISER: person.personal_adviser and str(person.personal_adviser),
+        columns.PERSONAL_ADVISER: person.known_personal_adviser,
     }
 
 
@@ -101,7 +101,7 @@ def _export_row(person, today: dt.date, to_decide: int) -> list[str]:
         _date(person.last_reached),
         str(to_decide),
         str(person.eet_adviser or ""),
-        str(person.personal_adviser or ""),
+        person.known_personal_adviser,
     ]
 
 

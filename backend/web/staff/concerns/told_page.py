@@ -14,7 +14,7 @@ from backend.employers.permissions import can_look_into_concerns, concerns_of
 from backend.placements.designated_officer import officer_clocks
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.employer_names import name_of
-from backend.web.kit.fields import TIME_FORMATS, PickedDateField, one_of, text_box
+from backend.web.kit.fields import PickedDateField, TimeField, one_of, text_box
 from backend.web.kit.form_page import FormPage
 from backend.web.staff.concerns.officer_words import explained
 
@@ -29,12 +29,9 @@ class ToldForm(forms.Form):
         error_messages={"required": "Enter who was told"},
     )
     on = PickedDateField(label="Day they were told", initial=clock.today)
-    time = forms.TimeField(
+    time = TimeField(
         label="Time they were told",
-        help_text="For example, 10:30",
-        input_formats=TIME_FORMATS,
-        widget=forms.TimeInput({"class": "govuk-input--width-5"}, format="%H:%M"),
-        error_messages={"required": "Enter the time they were told", "invalid": "Enter a time, like 10:30"},
+        error_messages={"required": "Enter the time they were told"},
     )
     how = one_of("How they were told", ToldHow.choices, missing="Select how they were told")
     correction = text_box("What was wrong with what was recorded", longest=1000, rows=3)

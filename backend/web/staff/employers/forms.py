@@ -49,7 +49,13 @@ class OwnFactsForm(forms.Form):
     )
     website = forms.URLField(label="Website", required=False, assume_scheme="https", widget=forms.URLInput(WIDE))
     size = forms.ChoiceField(label="Size", choices=[NOT_SAID, *EmployerSize.choices], required=False)
-    confident = forms.ChoiceField(label="Disability Confident", choices=CONFIDENT, widget=Radios(), initial="no")
+    confident = forms.ChoiceField(
+        label="Disability Confident",
+        choices=CONFIDENT,
+        widget=Radios(),
+        initial="no",
+        error_messages={"required": "Select whether they are Disability Confident"},
+    )
     levy_payer = _yes_no("Do you pay the apprenticeship levy?")
     pledges = forms.MultipleChoiceField(
         label="Pledges",

@@ -11,9 +11,10 @@ def _reason(label: str, help_text: str = "") -> forms.CharField:
     return text_box(label, longest=500, rows=3, help_text=f"{help_text} It stays in the history.".strip())
 
 
-def _employer(label: str) -> EmployerField:
+def _employer(label: str, **options) -> EmployerField:
     select = forms.Select(attrs={"data-autocomplete": "true"})
-    return EmployerField(Employer.objects.none(), label=label, empty_label="", widget=select, to_field_name="public_id")
+    options |= {"label": label, "empty_label": "", "widget": select, "to_field_name": "public_id"}
+    return EmployerField(Employer.objects.none(), **options)
 
 
 class TradingNameForm(forms.Form):
@@ -34,7 +35,7 @@ class OthersForm(forms.Form):
 class ParentForm(OthersForm):
     chosen = "parent"
 
-    parent = _employer("It belongs to")
+    parent = _employer("It belongs to", error_messages={"required": "Select the organisation it belongs to"})
     reason = _reason("Where that stands", "Companies House, their site, their letterhead.")
 
 

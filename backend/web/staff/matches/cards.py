@@ -27,6 +27,7 @@ from backend.web.kit.formats import day, plural
 from backend.web.staff.matches.facts import opportunity_rows, shared_by
 from backend.web.staff.matches.terms import Terms
 from backend.web.staff.people.mark_links import mark_links
+from backend.web.staff.people.profile_parts import answer_url
 
 
 MET, NOT_MET, UNKNOWN = "met", "not_met", "unknown"
@@ -204,9 +205,7 @@ class Card:
         questions = YOUNG_PERSON_QUESTIONS if missing else OPPORTUNITY_QUESTIONS
         ask = {"kind": DecisionKind.ASK.value, "asked": whom.value, "note": questions[criterion["name"]]}
         ask_url = f"{self.decide_url}?{urlencode(ask)}" if can_decide_matches(self.viewer) else ""
-        edit_url = ""
-        if missing and can_edit_profile(self.viewer):
-            edit_url = f"{reverse('person-edit', args=[self.care_leaver.public_id])}#id_{missing}"
+        edit_url = answer_url(self.care_leaver, missing) if missing and can_edit_profile(self.viewer) else ""
         return OpenQuestion(criterion["sentence"], ask_url, edit_url)
 
     @property

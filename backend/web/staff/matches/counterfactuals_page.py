@@ -18,6 +18,7 @@ from backend.web.kit.content import Link
 from backend.web.kit.employer_names import name_of
 from backend.web.staff.matches.cards import FIELD_ON_PAGE
 from backend.web.staff.people.identity import Identity
+from backend.web.staff.people.profile_parts import answer_url
 
 
 TO_PRINT = "young-person"
@@ -72,7 +73,7 @@ class CounterfactualLine:
         if not (self.counterfactual.asks and self.may_edit):
             return ""
         field = FIELDS.get(self.counterfactual.field, self.counterfactual.field)
-        return f"{reverse('person-edit', args=[self.care_leaver.public_id])}#id_{field}"
+        return answer_url(self.care_leaver, field)
 
 
 @require_safe

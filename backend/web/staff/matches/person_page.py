@@ -26,6 +26,7 @@ from backend.web.staff.matches.done import just_decided
 from backend.web.staff.matches.match_list import MatchList
 from backend.web.staff.people.identity import Identity
 from backend.web.staff.people.mark_links import mark_links
+from backend.web.staff.people.profile_parts import answer_url
 
 
 FEW = 5  # fewer are said to be few, and why; not where much is decided, nor while everybody is ranked anew
@@ -57,6 +58,7 @@ def person(request, public_id):
         "run": run,
         "ranking": ranking,
         "sees_rankings": can_see_rankings(request.viewer),
+        "wish_url": answer_url(care_leaver, "first_wish"),
         "wishes_unknown": not (care_leaver.route_interests or care_leaver.aspiration),
         "shortlisted": shortlisted,
         **_decided(decisions, over, cards),

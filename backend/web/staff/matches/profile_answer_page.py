@@ -7,7 +7,7 @@ from backend.care_leavers.permissions import can_edit_profile
 from backend.care_leavers.services import answer_profile
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
 from backend.web.staff.matches.profile_questions import ASKED, ProfileQuestion, answer_form
-from backend.web.staff.people.identity import PersonFormPage
+from backend.web.staff.people.identity import PersonFormPage, ranked_url
 
 
 NEEDS_MORE = {"home_postcode", "types_wanted"}  # answered in the profile alone
@@ -22,7 +22,8 @@ def answer_about(request, public_id, field):
     question = ProfileQuestion(field, person, 0)
     page = PersonFormPage(request, answer_form(field))
     if page.saves(answer_profile, care_leaver=person, field=field):
-        return page.redirect(f"Recorded: {question.short_words}. Matches follow within seconds.", "person", public_id)
+        said = f"Recorded: {question.short_words}. Matches follow within seconds."
+        return page.redirect(said, "person", public_id, follow=ranked_url(person))
     return page.show_about(
         person, heading=question.words, button="Save the answer", back=reverse("person", args=[public_id])
     )

@@ -14,6 +14,7 @@ from backend.web.kit.fields import PickedDateField
 from backend.web.kit.formats import plural
 from backend.web.staff.matches.cards import Card
 from backend.web.staff.people.profile_form import ProfileForm
+from backend.web.staff.people.profile_parts import answer_url
 
 
 Answers = tuple[tuple[str, str], ...]  # as the field of the form takes it, and in words
@@ -83,7 +84,7 @@ class ProfileQuestion:
 
     @property
     def profile_url(self) -> str:
-        return f"{reverse('person-edit', args=[self.care_leaver.public_id])}#id_{self.field}"
+        return answer_url(self.care_leaver, self.field)
 
 
 def questions_about(care_leaver: CareLeaver, cards: Sequence[Card]) -> list[ProfileQuestion]:

@@ -7,6 +7,7 @@ from backend.web.staff.matches import (
     decision_pages,
     person_page,
     profile_answer_page,
+    ranked_page,
     ranking_progress_page,
     ruled_out_page,
     share_out_page,
@@ -18,6 +19,7 @@ PAIR = "people/<uuid:person_id>/opportunities/<uuid:opportunity_id>/"
 
 urlpatterns = [
     path("people/<uuid:public_id>/", person_page.person, name="person"),
+    path("people/<uuid:public_id>/ranked/", ranked_page.ranked, name="person-ranked"),
     path(PAIR, criteria_pages.match_facts, name="match-facts"),
     path("people/<uuid:public_id>/answers/<slug:field>/", profile_answer_page.answer_about, name="person-answer"),
     path(f"{PAIR}decide/", decision_pages.decide_match, name="match-decide"),

@@ -13,6 +13,7 @@ from backend.opportunities.unread_places import (
 )
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.employer_names import name_of
+from backend.web.kit.fields import PostcodeField
 from backend.web.kit.form_page import FormPage
 
 
@@ -24,7 +25,7 @@ class PlacesForm(forms.Form):
         self.places = {f"place_{number}": words for number, words in enumerate(places, 1)}
         for name, words in self.places.items():
             label = f"Postcode of “{words}”"
-            self.fields[name] = forms.CharField(label=label, max_length=20, required=len(places) == 1)
+            self.fields[name] = PostcodeField(label=label, required=len(places) == 1)
 
     @property
     def facts(self) -> dict:

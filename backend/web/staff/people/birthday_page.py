@@ -68,8 +68,8 @@ def _rows(person, turning: TurningBirthday) -> list[Row]:
 
 def _adviser_row(person, turning: TurningBirthday) -> Row:
     is_gone = adviser_is_gone(person, Role.PERSONAL_ADVISER)
-    if person.personal_adviser and not is_gone:
-        return Row("Personal adviser", str(person.personal_adviser))
+    if person.known_personal_adviser and not is_gone:
+        return Row("Personal adviser", person.known_personal_adviser)
     category = turning.before.category if turning.before else None
     if not needs_personal_adviser(min(clock.today(), turning.on), person.birth_date, category):
         return Row(

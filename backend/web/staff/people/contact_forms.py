@@ -7,7 +7,7 @@ from backend.care_leavers.choices import ConsentKind, ContactMethod
 from backend.care_leavers.models import Consent
 from backend.care_leavers.services import given_already
 from backend.core import clock
-from backend.web.kit.fields import Checkboxes, PickedDateField, text_box
+from backend.web.kit.fields import Checkboxes, PickedDateField, one_of, text_box
 from backend.web.kit.formats import day
 
 
@@ -17,15 +17,22 @@ TAKEN_BACK_SINCE = (
 )
 
 
-def on_a_day(label: str) -> PickedDateField:
-    return PickedDateField(label=label, initial=clock.today)
+# What is said where nothing was answered, also where the same is corrected.
+HOW_IN_TOUCH = "Select how you made contact"
+DAY_OF_CONTACT = "Enter the date of the contact"
+DAY_THEY_SAID_IT = "Enter the date they said it"
+FIRST_DAY_OF_ACTIVITY = "Enter the date it began"
+
+
+def on_a_day(label: str, missing: str) -> PickedDateField:
+    return PickedDateField(label=label, missing=missing, initial=clock.today)
 
 
 class ContactForm(forms.Form):
     """Which of its two buttons was pressed says whether they were reached."""
 
-    method = forms.ChoiceField(label="How", choices=ContactMethod.choices, widget=forms.RadioSelect)
-    on = on_a_day("When")
+    method = one_of("How", ContactMethod.choices, missing=HOW_IN_TOUCH)
+    on = on_a_day("When", DAY_OF_CONTACT)
     note = text_box("Note", longest=4000, rows=4, required=False)
 
 
@@ -33,12 +40,12 @@ class ViewForm(forms.Form):
     words = text_box(
         "What they said", longest=4000, rows=6, help_text="In their own words, as they said it.", strip=False
     )
-    on = on_a_day("When")
+    on = on_a_day("When", DAY_THEY_SAID_IT)
 
 
 class ActivityForm(forms.Form):
     code = forms.ChoiceField(label="Main activity", choices=ActivityCode.choices, widget=forms.RadioSelect)
-    on = on_a_day("Since")
+    on = on_a_day("Since", FIRST_DAY_OF_ACTIVITY)
 
 
 def _taken_back_on(agreed: Consent) -> str:
@@ -48,7 +55,7 @@ def _taken_back_on(agreed: Consent) -> str:
 class ConsentForm(forms.Form):
     kinds = forms.MultipleChoiceField(label="What they agreed to", widget=Checkboxes())
     how = forms.ChoiceField(label="How they said so", choices=ContactMethod.choices, widget=forms.RadioSelect)
-    on = on_a_day("When")
+    on = on_a_day("When", "Enter the date they agreed")
     renews = forms.MultipleChoiceField(
         label="Taken back before, and agreed to anew since",
         widget=Checkboxes(),

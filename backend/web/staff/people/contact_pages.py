@@ -7,10 +7,13 @@ from backend.activities.permissions import can_record_activity
 from backend.activities.services import start_activity
 from backend.care_leavers.permissions import can_record_contact
 from backend.care_leavers.services import record_contact, record_view
+from backend.core import clock
 from backend.core.errors import Refused
+from backend.placements.permissions import check_ins_of
 from backend.referrals.answers import answer_words, to_pass_on, with_interview
 from backend.referrals.permissions import referrals_of
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
+from backend.web.kit.content import Link
 from backend.web.kit.employer_names import name_of
 from backend.web.staff.people.contact_forms import ActivityForm, ContactForm, ViewForm
 from backend.web.staff.people.identity import PersonFormPage
@@ -22,11 +25,28 @@ def contact(request, public_id):
     person = person_or_404(request, public_id, page="person-contact")
     page = PersonFormPage(request, ContactForm, draft="person-contact", about=public_id)
     if page.saves(_record_contact, care_leaver=person, pressed=request.POST.get("reached")):
-        said = f"The contact with {person.known_as} is logged."
-        return page.redirect(said, "person-contacts", public_id=public_id)
-    looks = {"heading": "Log a contact", "button": "Save: we spoke", "back": _address("person-contacts", person)}
-    to_tell = _to_tell(request.viewer, person)
-    return page.show_about(person, "web/staff/people/contact.html", to_tell=to_tell, **looks)
+        return page.redirect(f"The contact with {person.known_as} is logged.", _begun_on(request, person))
+    looks = {"heading": "Log a contact", "button": "Save: we spoke", "back": _begun_on(request, person)}
+    context = {"to_tell": _to_tell(request.viewer, person), "check_ins": _due_check_ins(request.viewer, person)}
+    return page.show_about(person, "web/staff/people/contact.html", **context, **looks)
+
+
+def _begun_on(request, person) -> str:
+    """Whoever came from Today goes on there."""
+    return reverse("today") if request.GET.get("from") == "today" else _address("person-contacts", person)
+
+
+def _due_check_ins(viewer, person) -> list[Link]:
+    """Whoever speaks with them may be doing one of these: recorded there, it is the contact as well."""
+    due = check_ins_of(viewer).filter(placement__care_leaver=person).due_by(clock.today()).with_details()
+    return [
+        Link(
+            f"Record the check-in of week {each.week} instead",
+            _address("check-in", each),
+            f"about {each.placement.opportunity.title}",
+        )
+        for each in due.soonest_first()
+    ]
 
 
 def _to_tell(viewer, person) -> list[str]:
@@ -69,5 +89,5 @@ def activity(request, public_id):
     return page.show_about(person, heading="Record an activity", button="Save", back=back)
 
 
-def _address(name: str, person) -> str:
-    return reverse(name, args=[person.public_id])
+def _address(name: str, row) -> str:
+    return reverse(name, args=[row.public_id])

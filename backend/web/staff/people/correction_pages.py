@@ -16,36 +16,43 @@ from backend.care_leavers.permissions import (
     views_of,
 )
 from backend.web.kit.access import GET_AND_POST, only
-from backend.web.kit.fields import PickedDateField, Radios, text_box
+from backend.web.kit.fields import PickedDateField, Radios, one_of, text_box
+from backend.web.staff.people.contact_forms import (
+    DAY_OF_CONTACT,
+    DAY_THEY_SAID_IT,
+    FIRST_DAY_OF_ACTIVITY,
+    HOW_IN_TOUCH,
+)
 from backend.web.staff.people.correction_form import Correction, CorrectionForm, correction_page
 
 
 class ContactCorrectionForm(CorrectionForm):
-    method = forms.ChoiceField(label="How", choices=ContactMethod.choices, widget=forms.RadioSelect)
-    on = PickedDateField(label="When")
+    method = one_of("How", ContactMethod.choices, missing=HOW_IN_TOUCH)
+    on = PickedDateField(label="When", missing=DAY_OF_CONTACT)
     reached = forms.TypedChoiceField(
         label="Did you speak?",
         choices=[("True", "Yes"), ("False", "No answer")],
         coerce=lambda value: value == "True",
         widget=Radios(inline=True),
+        error_messages={"required": "Select whether you spoke"},
     )
     note = text_box("Note", longest=4000, rows=4, required=False)
 
 
 class ViewCorrectionForm(CorrectionForm):
     words = text_box("What they said", longest=4000, rows=6, strip=False)
-    on = PickedDateField(label="When")
+    on = PickedDateField(label="When", missing=DAY_THEY_SAID_IT)
 
 
 class ActivityCorrectionForm(CorrectionForm):
     code = forms.ChoiceField(label="Main activity", choices=ActivityCode.choices, widget=forms.RadioSelect)
-    starts_on = PickedDateField(label="Since")
+    starts_on = PickedDateField(label="Since", missing=FIRST_DAY_OF_ACTIVITY)
     ends_on = PickedDateField(label="Last day", required=False, help_text="Leave it empty if it has not ended.")
 
 
 class EntitlementCorrectionForm(CorrectionForm):
     category = forms.ChoiceField(label="Category", choices=Entitlement.choices, widget=forms.RadioSelect)
-    starts_on = PickedDateField(label="From")
+    starts_on = PickedDateField(label="From", missing="Enter the date it began")
     ends_on = PickedDateField(label="Last day", required=False, help_text="Leave it empty if it has not ended.")
 
 

@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from backend.activities.choices import EET
-from backend.activities.standing import with_standing
 from backend.care_leavers.choices import ContactMethod, InTouch
 from backend.care_leavers.entitlements import standing_on
 from backend.care_leavers.models import CareLeaver
@@ -22,6 +21,7 @@ from backend.care_leavers.permissions import (
 from backend.core import clock
 from backend.councils.viewer import Viewer
 from backend.employers.permissions import can_raise_concerns
+from backend.placements.standing import with_standing
 from backend.ranking.safety_marks import MarksSeen
 from backend.web.kit.content import Tag
 from backend.web.kit.form_page import FormPage
@@ -64,8 +64,11 @@ class Identity:
 
     @property
     def dialled(self) -> str:
-        """The telephone number as a link dials it."""
-        return "".join(sign for sign in self.care_leaver.phone if sign.isdigit() or sign == "+")
+        return dialled(self.care_leaver.phone)
+
+    @property
+    def adviser_dialled(self) -> str:
+        return dialled(self.care_leaver.personal_adviser_phone)
 
     @property
     def entitlement(self) -> str:
@@ -87,6 +90,10 @@ class Identity:
         return activity_tag(self._standing.activity)
 
     @property
+    def knows_activity(self) -> bool:
+        return bool(self._standing.activity)
+
+    @property
     def is_in_eet(self) -> bool:
         return self._standing.activity in EET
 
@@ -104,7 +111,8 @@ class Identity:
         standing = self._standing
         if standing.last_reached is None:
             return "not yet"
-        return f"{short_day(standing.last_reached)}, {ContactMethod(standing.reached_by).label.lower()}"
+        how = ContactMethod(standing.reached_by).label if standing.reached_by else "check-in"
+        return f"{short_day(standing.last_reached)}, {how.lower()}"
 
     @property
     def home(self) -> str:
@@ -150,6 +158,7 @@ class Identity:
             ("Log a contact", "person-contact", can_record_contact),
             ("Record what they said", "person-view", can_record_contact),
             ("Record an activity", "person-activity", can_edit_profile),
+            ("What to ask", "person-parts", can_edit_profile),
             ("Edit profile", "person-edit", can_edit_profile),
             ("Raise a concern about an employer", "person-concern", can_raise_concerns),
         )
@@ -170,6 +179,16 @@ class PersonFormPage(FormPage):
         identity = Identity(person, self.request.viewer)
         title = title or f"{heading}: {identity.name}"
         return self.show(template, heading=heading, title=title, identity=identity, **looks)
+
+
+def ranked_url(care_leaver: CareLeaver) -> str:
+    """Where it is said whether their matches are worked out again."""
+    return reverse("person-ranked", args=[care_leaver.public_id])
+
+
+def dialled(number: str) -> str:
+    """A telephone number as a link dials it."""
+    return "".join(sign for sign in number if sign.isdigit() or sign == "+")
 
 
 def months_between(first: dt.date, last: dt.date) -> int:

@@ -8,12 +8,11 @@ from django.db.models.functions import Coalesce
 
 from backend.activities.choices import EET, NEET
 from backend.activities.models import ActivitySpell
-from backend.activities.standing import activity_on, last_reached
 from backend.care_leavers.ages import OLDEST_AGE, born_by
-from backend.care_leavers.models import Contact
 from backend.care_leavers.permissions import care_leavers_of
 from backend.core import clock
 from backend.councils.viewer import Viewer
+from backend.placements.standing import activity_on, last_reached, not_reached_since
 from backend.shortlists.permissions import matches_of
 
 
@@ -74,8 +73,7 @@ def _does(codes: Collection[str]) -> Exists:
 
 def not_heard_from(today: dt.date) -> Q:
     """Nobody has reached them for eight weeks, or ever."""
-    reached = Contact.objects.filter(care_leaver=OuterRef("pk"), reached=True, on__gte=silent_since(today))
-    return ~Q(Exists(reached))
+    return not_reached_since(silent_since(today))
 
 
 def silent_since(today: dt.date) -> dt.date:

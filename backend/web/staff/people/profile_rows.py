@@ -22,6 +22,8 @@ def about_rows(person: CareLeaver, viewer: Viewer) -> list[Row]:
         Row("Date of birth", f"{day(person.birth_date)}{UNCERTAIN if person.birth_date_uncertain else ''}"),
         Row("Phone", person.phone),
         Row("E-mail", person.email),
+        Row("How they like to be reached", person.contact_preference),
+        Row("Personal adviser", f"{person.known_personal_adviser} {person.personal_adviser_phone}".strip()),
         Row("In touch", person.get_in_touch_display()),
         *(home_rows(person) if can_see_home(viewer) else []),
         Row("Drives", yes_no(person.can_drive)),
@@ -110,6 +112,8 @@ def safety_rows(person: CareLeaver, viewer: Viewer) -> list[Row]:
         Row("Places to avoid", listed(places) if places else "none recorded"),
         Row("Employers to avoid", listed(employers) if employers else "none recorded"),
     ]
+    if person.in_custody is None:
+        rows.append(Row("In custody", ""))
     if person.in_custody:
         rows.append(Row("In custody, release expected", day(person.release_date)))
         rows.append(Row("Licence conditions about work and places", person.licence_conditions))

@@ -15,7 +15,7 @@ from backend.care_leavers.permissions import (
     can_see_safety_marks,
 )
 from backend.core import clock
-from backend.placements.permissions import placements_of
+from backend.placements.permissions import check_ins_of, placements_of
 from backend.ranking.holds import for_holds, with_holds_seen_by
 from backend.referrals.permissions import referrals_of
 from backend.web.kit.access import only, person_or_404
@@ -47,6 +47,7 @@ def person_profile(request, public_id):
                 else []
             ),
         ],
+        "ask_url": _url(can_edit_profile(request.viewer), "person-parts", person),
         "safety_url": _url(sees_safety, "person-safety", person),
         "agreements": agreements_table(person),
         "agreements_url": _url(can_edit_profile(request.viewer), "person-consent", person),
@@ -115,11 +116,12 @@ def person_contacts(request, public_id):
     person = person_or_404(request, public_id, page="person-contacts")
     may_correct = can_record_contact(request.viewer)
     corrections = corrections_by_record(person, CorrectionOf.CONTACT, CorrectionOf.VIEW)
-    contacts = person.contacts.select_related("recorded_by")
+    contacts = [_contact(each, corrections, may_correct) for each in person.contacts.select_related("recorded_by")]
+    contacts += _check_ins(request.viewer, person, may_correct)
     views = person.views.select_related("recorded_by")
     context = {
         "identity": Identity(person, request.viewer, current="person-contacts"),
-        "contacts": [_contact(each, corrections, may_correct) for each in contacts],
+        "contacts": sorted(contacts, key=lambda entry: entry.when, reverse=True),
         "views": [_view(each, corrections, may_correct) for each in views],
         "removed_contacts": removed_sentences(corrections, CorrectionOf.CONTACT),
         "removed_views": removed_sentences(corrections, CorrectionOf.VIEW),
@@ -133,6 +135,21 @@ def _contact(contact, corrections, may_correct: bool) -> TimelineEntry:
     notes = _notes(contact, corrections)
     link = _correct("contact-correct", contact, may_correct, f"the contact of {day(contact.on)}")
     return TimelineEntry(title, contact.on, str(contact.recorded_by), contact.note, notes, link)
+
+
+def _check_ins(viewer, person, may_correct: bool) -> list[TimelineEntry]:
+    """Those with the young person are contacts, and stand among them."""
+    done = check_ins_of(viewer).filter(placement__care_leaver=person).with_young_person()
+    return [
+        TimelineEntry(
+            f"Check-in of week {each.week}: spoke with them",
+            each.done_on,
+            str(each.recorded_by),
+            each.note,
+            link=_correct("check-in-correct", each, may_correct, f"the check-in of week {each.week}"),
+        )
+        for each in done.select_related("recorded_by").order_by("-done_on", "-id")
+    ]
 
 
 def _view(view, corrections, may_correct: bool) -> TimelineEntry:

@@ -6,7 +6,7 @@ from backend.care_leavers.mark_readers import Readers, possible_readers
 from backend.councils.choices import Role
 from backend.employers.models import Employer
 from backend.web.kit.employer_names import EmployerField
-from backend.web.kit.fields import AffixInput, Checkboxes, Radios, text_box
+from backend.web.kit.fields import AffixInput, Checkboxes, PostcodeField, Radios, text_box
 
 
 WHO_READS_IT = "Only staff who may see safety notes read this. Employers never do."
@@ -84,12 +84,7 @@ def readers_of(mark) -> dict:
 
 class PlaceForm(ReadersForm):
     field_order = ("postcode", "radius_miles", "note")
-    postcode = forms.CharField(
-        label="Postcode",
-        help_text="In the middle of the place, like CR0 1EA.",
-        max_length=8,
-        widget=forms.TextInput({"class": "govuk-input--width-10"}),
-    )
+    postcode = PostcodeField(label="Postcode", help_text="In the middle of the place, like CR0 1EA.")
     radius_miles = forms.DecimalField(
         label="How far around it",
         help_text="Everything within this distance is kept away from their matches.",

@@ -22,7 +22,7 @@ from backend.referrals.permissions import referrals_of
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
 from backend.web.kit.content import Anchored, Link, Table, columns
 from backend.web.kit.formats import listed, plural, short_day
-from backend.web.staff.people.identity import Identity, PersonFormPage
+from backend.web.staff.people.identity import Identity, PersonFormPage, ranked_url
 from backend.web.staff.people.mark_links import anchor_of
 from backend.web.staff.people.safety_forms import EmployerForm, PlaceForm, ReadersForm, RemoveForm, readers_of
 
@@ -118,7 +118,8 @@ def _add(request, public_id, form, avoid, what: str):
 
 def _lead_on(request, mark):
     """Of open referrals only those that this mark speaks against: others may follow from what is not theirs to see."""
-    messages.success(request, "This is recorded. Matches follow within seconds.")
+    follow = ranked_url(mark.care_leaver)
+    messages.success(request, "This is recorded. Matches follow within seconds.", extra_tags=follow)
     public_id = mark.care_leaver.public_id
     person = person_or_404(request, public_id, page="person-safety")
     open_ones = referrals_of(request.viewer).filter(care_leaver=person).open().with_details()
@@ -176,7 +177,7 @@ def _remove(request, avoided, name):
     page = PersonFormPage(request, RemoveForm, draft="avoided-remove", about=avoided.public_id)
     if page.saves(stop_avoiding, avoided=avoided):
         said = "This is removed and stays in the history. Matches follow within seconds."
-        return page.redirect(said, "person-safety", public_id=person.public_id)
+        return page.redirect(said, "person-safety", public_id=person.public_id, follow=ranked_url(person))
     return _show(page, person, "Do you want to remove this?", "Remove", name)
 
 

@@ -1,23 +1,27 @@
 from django.urls import path
 
 from backend.web.staff.people import (
+    add_page,
     birthday_page,
     concern_page,
     consent_page,
     contact_pages,
     correction_pages,
     edit_pages,
+    parts_page,
     record_pages,
     safety_pages,
 )
 
 
 urlpatterns = [
-    path("add/", edit_pages.add, name="person-add"),
+    path("add/", add_page.add, name="person-add"),
     path("<uuid:public_id>/profile/", record_pages.person_profile, name="person-profile"),
     path("<uuid:public_id>/contacts/", record_pages.person_contacts, name="person-contacts"),
     path("<uuid:public_id>/journey/", record_pages.person_journey, name="person-journey"),
     path("<uuid:public_id>/edit/", edit_pages.edit, name="person-edit"),
+    path("<uuid:public_id>/parts/", parts_page.person_parts, name="person-parts"),
+    path("<uuid:public_id>/parts/<slug:part>/", edit_pages.edit_part, name="person-part"),
     path("<uuid:public_id>/birthdays/<int:age>/", birthday_page.look_at_birthday, name="person-birthday"),
     path("contacts/<uuid:public_id>/correct/", correction_pages.contact, name="contact-correct"),
     path("views/<uuid:public_id>/correct/", correction_pages.view, name="view-correct"),

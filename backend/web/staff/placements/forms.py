@@ -11,7 +11,7 @@ def _words(label: str, *, required: bool = False) -> forms.CharField:
 
 
 class CheckInForm(forms.Form):
-    on = PickedDateField(label="When", initial=clock.today)
+    on = PickedDateField(label="When", missing="Enter the date of the check-in", initial=clock.today)
     heard_from = one_of("Who you heard from", CheckInFrom.choices, missing="Select who you heard from")
     still_there = forms.TypedChoiceField(
         label="Are they still there?",

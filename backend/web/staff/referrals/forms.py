@@ -5,7 +5,7 @@ from django import forms
 from backend.core import clock
 from backend.councils.choices import Role
 from backend.referrals.choices import ReferralState, Step, Way
-from backend.web.kit.fields import TIME_FORMATS, PickedDateField, hours_a_week, one_of, text_box
+from backend.web.kit.fields import PickedDateField, TimeField, hours_a_week, one_of, text_box
 from backend.web.staff.referrals.preview import PreviewedForm
 
 
@@ -90,14 +90,11 @@ class StepForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Select what happened"},
     )
-    on = PickedDateField(label="When", initial=clock.today)
+    on = PickedDateField(label="When", missing="Enter the date it happened", initial=clock.today)
     interview_on = PickedDateField(label="Day of the interview", help_text="Where one is arranged.", required=False)
-    interview_at = forms.TimeField(
+    interview_at = TimeField(
         label="Time of the interview",
-        help_text="For example, 10:30",
         required=False,
-        input_formats=TIME_FORMATS,
-        widget=forms.TimeInput({"class": "govuk-input--width-5"}, format="%H:%M"),
     )
     note = text_box("Note", longest=2000, rows=3, help_text="Needed when the last step is taken back.", required=False)
 

@@ -45,9 +45,11 @@ def _facts(viewer: Viewer, person: CareLeaver) -> list[str]:
         SHORT[ActivityCode(person.activity)] if person.activity else "Activity not known",
         home_area(person) if can_see_home(viewer) else "",
         "Yours" if viewer.user_id in (person.eet_adviser_id, person.personal_adviser_id) else _adviser(person),
-        person.phone,
+        f"{person.phone} {person.contact_preference}".strip(),
     ]
 
 
 def _adviser(person: CareLeaver) -> str:
-    return str(person.eet_adviser or person.personal_adviser or "No adviser yet")
+    if person.eet_adviser:
+        return str(person.eet_adviser)
+    return f"{person.known_personal_adviser or 'No adviser yet'} {person.personal_adviser_phone}".strip()

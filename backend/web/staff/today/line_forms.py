@@ -9,11 +9,17 @@ from backend.web.kit.fields import PickedDateField, text_box
 
 
 class LaterForm(forms.Form):
-    until = PickedDateField(label="When do you want to see it again?", help_text="A day within the next three months.")
+    until = PickedDateField(
+        label="When do you want to see it again?",
+        missing="Enter the date when you want to see it again",
+        help_text="A day within the next three months.",
+    )
 
 
 class HandOverForm(forms.Form):
-    to = forms.ChoiceField(label="Who takes it over?", widget=forms.Select)
+    to = forms.ChoiceField(
+        label="Who takes it over?", widget=forms.Select, error_messages={"required": "Select who takes it over"}
+    )
     note = text_box("What should they know?", longest=500, rows=3, required=False)
 
     def __init__(self, *arguments, colleagues: Sequence[Membership], **options):

@@ -76,6 +76,19 @@
     }, 2000);
   });
 
+  // What follows from an act says so by itself, in the message about the act; a minute is enough, then the link is left.
+  each("[data-await]", (region) => {
+    let asked = 0;
+    const look = async () => {
+      const answer = await fetch(region.dataset.await).catch(() => null);
+      const page = answer && answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
+      const ended = page && page.querySelector("[data-ended]");
+      if (ended) region.replaceChildren(...ended.childNodes);
+      else if ((asked += 1) < 30) setTimeout(look, 2000);
+    };
+    setTimeout(look, 1000);
+  });
+
   // A printed page cannot be unfolded.
   let folded = [];
   window.addEventListener("beforeprint", () => {

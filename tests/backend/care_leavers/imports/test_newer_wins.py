@@ -32,6 +32,9 @@ FACTS = {
     "birth_date": ("2007-05-01", "02/05/2007", "2007-05-02"),
     "birth_date_uncertain": (True, "no", False),
     "in_touch": ("YES", "NO", "NO"),
+    "personal_adviser_name": ("Jo Rowanfield", "Sam Tarn", "Sam Tarn"),
+    "personal_adviser_phone": ("020 7946 0111", "020 7946 0112", "020 7946 0112"),
+    "contact_preference": ("Text first", "By e-mail", "By e-mail"),
     "phone": ("07700 900111", "07700 900222", "07700 900222"),
     "email": ("a@b.example", "c@d.example", "c@d.example"),
     "postcode": ("SE1 6TF", "CR0 1EA", "CR0 1EA"),
@@ -75,7 +78,8 @@ def ada(in_council, by):
     """Known here since long ago."""
     with clock.moved_to(TODAY - 400 * DAY):
         person = {"given_name": "Ada", "family_name": "Bell", "birth_date": dt.date(2007, 5, 1)}
-        return add_care_leaver(council=in_council, identifier="A-1", by=by, **person)
+        asked = {"home_is_confidential": False}  # as the form for somebody new asks it
+        return add_care_leaver(council=in_council, identifier="A-1", by=by, **person, **asked)
 
 
 def test_every_column_is_tried_here():

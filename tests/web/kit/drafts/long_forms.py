@@ -78,6 +78,7 @@ LONG_FORMS = [
     LongForm("person-add", ADVISER, "aspiration", NEWCOMER),
     LongForm("person-edit", ADVISER, "aspiration"),
     LongForm("person-edit", Role.PERSONAL_ADVISER, "aspiration"),
+    LongForm("person-part", ADVISER, "aspiration"),
     LongForm("person-contact", ADVISER, "note", {"method": "phone", "reached": "yes"}),
     LongForm("person-view", ADVISER, "words"),
     LongForm("person-avoid-place", ADVISER, "note", {"postcode": "CR0 1EA", "radius_miles": "2"}),

@@ -40,6 +40,7 @@ WHY = {"why": "It was written down wrongly"}
 PHONES = ("07700 900111", "07700 900222")
 RACES = [
     Race("person-edit", ADVISER, STAFF, "phone", PHONES, "aspiration", "To bake"),
+    Race("person-part", ADVISER, STAFF, "aspiration", ("To bake", "To weld"), "readiness", "4"),
     Race("person-edit", STAFF, ADVISER, "readiness", ("2", "4"), "support_needs", ["none"]),
     Race("opportunity-edit", OFFICER, EMPLOYER, "summary", ("Bake bread", "Ice cakes"), "working_pattern", "Mondays"),
     Race("opportunity-edit", EMPLOYER, EMPLOYER, "title", ("Baker", "Icer"), "sites", "SW1A 1AA, 1 High Street"),
@@ -78,7 +79,7 @@ PROPOSALS = {
     "person-concern": "a new concern; the employer they are at the latest stands chosen",
     "person-answer": "a fact that nobody has recorded yet; one that somebody wrote meanwhile is not written over",
     "people-assign": "one adviser for several people; what each had is held by what the page showed of them all",
-    "person-add": "a new person; in touch is usual",
+    "person-add": "a new person; whoever adds them stands chosen as their adviser",
     "employer-add": "a new employer; not Disability Confident is usual",
     "opportunity-add": "a new post; what is usual stands chosen",
     "approval": "comments on a post; what the checks found of it is proposed",

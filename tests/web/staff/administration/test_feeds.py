@@ -123,7 +123,7 @@ def test_what_is_asked_for_is_set(administrator, in_council):
         ({"postcode": "CR0 1EA"}, "together"),
         ({"miles": "5"}, "together"),
         ({"routes": ["Digital", "Health and science", "Sales, marketing and procurement"]}, "at most 2 routes"),
-        ({"postcode": "nowhere", "miles": "3"}, "no postcode we know"),
+        ({"postcode": "nowhere", "miles": "3"}, "not a UK postcode"),
         ({"postcode": "ZE1 0AA", "miles": "3"}, "no postcode we know"),
         ({"miles": "many"}, "whole number"),
     ],

@@ -76,7 +76,7 @@ def test_an_answer_that_is_missing_leads_to_where_it_is_recorded(adviser, in_cou
     person = CareLeaverFactory(council=in_council, ready=True, right_to_work=None, age=19)
     OpportunityFactory(council=in_council)
     links = [each["href"] for each in page_of(adviser.get(doors_page(person))).select("main ol a[href*='#id_']")]
-    assert f"{reverse('person-edit', args=[person.public_id])}#id_right_to_work" in links
+    assert f"{reverse('person-part', args=[person.public_id, 'permission'])}#id_right_to_work" in links
 
 
 def test_where_nothing_would_open_more_the_page_says_so(adviser, person):

@@ -146,7 +146,7 @@ def test_a_comparison_with_a_model_that_no_longer_ranks_is_made_again_first(head
 def test_a_refusal_needs_a_reason_which_stays_to_be_read(head, world):
     version = trained(world.council)
     refused = head.post(decide_page(version, "refuse"), {"reason": " "})
-    assert errors_in(refused) == ["Enter why"]
+    assert errors_in(refused) == ["Enter why you decide so"]
     head.post(decide_page(version, "refuse"), {"reason": "Nobody could explain it"})
     told = text_of(page_of(head.get(page("model", version))).main)
     assert "Nobody could explain it" in told

@@ -21,17 +21,19 @@ def url_of(person, page):
     return f"/people/{person.public_id}/{page}/"
 
 
-def test_a_contact_takes_three_clicks(adviser, person):
-    link = next(
-        a for a in page_of(adviser.get(f"/people/{person.public_id}/")).select("main a") if "Log a contact" in a.text
-    )
+@pytest.mark.parametrize("begun_on", ["person", "today"])
+def test_a_contact_takes_three_clicks(adviser, person, begun_on):
+    begin = {"person": f"/people/{person.public_id}/", "today": "/today/?whose=all"}[begun_on]
+    link = next(a for a in page_of(adviser.get(begin)).select("main a") if "Log a contact" in a.text)
     page = page_of(adviser.get(link["href"]))
     on = page.select_one("input[name=on]")["value"]
     response = adviser.post(link["href"], {"method": "phone", "on": on, "note": "", "reached": "yes"}, follow=True)
     assert "is logged" in banner_in(response)
     contact = Contact.objects.get()
     assert (contact.on, contact.method, contact.reached) == (clock.today(), "phone", True)
-    assert "Phone call: spoke with them" in text_of(page_of(response).main)
+    assert "Phone call: spoke with them" in text_of(page_of(adviser.get(url_of(person, "contacts"))).main)
+    left_on = url_of(person, "contacts") if begun_on == "person" else "/today/"
+    assert response.request["PATH_INFO"] == left_on
 
 
 def test_nobody_answered_is_a_button_of_its_own(adviser, person):
@@ -211,14 +213,12 @@ def test_a_young_person_is_added_on_one_page(in_council):
         "eet_adviser": str(membership.user_id),
         "entitlement": "former_relevant",
         "entitlement_from": f"{clock.today() - dt.timedelta(days=90):%d/%m/%Y}",
-        "activity": "G5",
     }
     response = client.post("/people/add/", answers, follow=True)
     assert "Noor Ali is added" in banner_in(response)
     person = CareLeaver.objects.get(identifier="MOS-77")
     assert person.entitlement_on(clock.today()) == "former_relevant"
-    assert person.activity_spells.get().code == "G5"
-    assert client.post("/people/add/", answers).url == f"/people/{person.public_id}/"
+    assert client.post("/people/add/", answers).url == f"/people/{person.public_id}/parts/"
     again = client.post("/people/add/", answers | {"page_key": ""})
     assert errors_in(again) == ["This identifier is already in use. Search for it in Young people."]
 

@@ -97,7 +97,7 @@ def test_an_open_question_leads_to_asking_and_to_the_field_that_answers_it(advis
     ask, edit = (link["href"] for link in links)
     assert "kind=ask" in ask
     assert "asked=young_person" in ask
-    assert edit == f"{url_of(person)}edit/#id_maths_level"
+    assert edit == f"{url_of(person)}parts/learning/#id_maths_level"
     assert page_of(adviser.get(edit.split("#")[0])).select_one("#id_maths_level") is not None
 
 

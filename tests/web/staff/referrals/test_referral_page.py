@@ -68,7 +68,7 @@ def test_an_interview_has_a_day_and_a_time_that_can_be(world, adviser):
     for facts, said in (
         ({"interview_on": "1/1/2020"}, "The interview cannot be before the day it was arranged. Check both days."),
         ({"interview_at": "10:30"}, "Give the day of the interview as well as its time."),
-        ({"interview_on": on, "interview_at": "tenish"}, "Time of the interview must be a time, like 9:30"),
+        ({"interview_on": on, "interview_at": "tenish"}, "Time of the interview must be a time, like 9:30am or 14:30"),
         ({"interview_on": "1/1/2999"}, "The day of the interview is more than a year away. Check the year."),
     ):
         assert errors_in(take(adviser, referral, "interview", **facts)) == [said]

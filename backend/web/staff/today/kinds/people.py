@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from backend.activities.choices import NEET
 from backend.activities.models import ActivitySpell
-from backend.activities.standing import last_reached
 from backend.care_leavers.adviser_queries import whose_adviser_is_gone, without_adviser
 from backend.care_leavers.ages import birthday
 from backend.care_leavers.assignments import ASSIGNED_AS
@@ -18,6 +17,7 @@ from backend.care_leavers.entitlements import FIRST_WITH_ADVISER, conflict_of, c
 from backend.care_leavers.permissions import can_edit_profile
 from backend.core import clock
 from backend.councils.choices import Role
+from backend.placements.standing import last_reached
 from backend.reference.entitlement_turns import turning_ages
 from backend.web.kit.formats import day, plural
 from backend.web.staff.people.birthday_words import turns_into
@@ -45,7 +45,7 @@ def _near(age: int, desk: Desk) -> QuerySet:
 
 def _birthday(age: int, desk: Desk, person) -> Line:
     turning = turning_birthday(person, age)
-    missing = "" if person.personal_adviser_id else " No personal adviser is recorded"
+    missing = "" if person.known_personal_adviser else " No personal adviser is recorded"
     page = reverse("person-birthday", args=[person.public_id, age])
     return _line(
         person,
@@ -172,7 +172,7 @@ def _silent(desk: Desk) -> QuerySet:
 
 
 def _silence(desk: Desk, person) -> Line:
-    act = Act("Log a contact", reverse("person-contact", args=[person.public_id]))
+    act = Act("Log a contact", f"{reverse('person-contact', args=[person.public_id])}?from=today")
     if not person.last_reached:
         added = _added_on(person)
         return _line(person, "Nobody has reached them yet", act, added, since(desk.today, added))
