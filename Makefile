@@ -7,7 +7,7 @@ READY := .venv/.ready
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test-fast test test-full coverage lint words benchmark lock
+.PHONY: help demo test-fast test test-full coverage lint words benchmark load lock
 
 help: ## this list
 	@awk -F ': .*## ' '/^[a-z-]+: .*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -69,6 +69,11 @@ benchmark: $(READY) ## time and memory: the engine at the size of England, a cou
 	@$(BIN)/python -m tests.benchmarks.search
 	@$(BIN)/python -m tests.benchmarks.desks
 	@$(BIN)/python -m tests.benchmarks.service
+
+load: $(READY) ## milliseconds of the pages while 50 and 150 people work at once, in a council of 5,000 young people
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python $${PIP_INDEX_URL:+--default-index "$$PIP_INDEX_URL"} \
+			--require-hashes -r requirements/benchmark.txt
+	@$(BIN)/python -m tests.benchmarks.load
 
 lock: $(READY) ## choose the newest allowed versions and write requirements/ anew
 	@echo "Choosing versions"
