@@ -9,7 +9,7 @@ READY := .venv/.ready
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test-fast test test-full coverage lint words benchmark lock
+.PHONY: help demo test-fast test test-full coverage lint words benchmark load lock
 
 help: ## this list
 	@awk -F ': .*## ' '/^[a-z-]+: .*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -73,6 +73,11 @@ benchmark: $(READY) ## time and memory: the engine at the size of England, a cou
 	@$(BIN)/python -m tests.benchmarks.nearby
 	@$(BIN)/python -m tests.benchmarks.service
 
+load: $(READY) ## milliseconds of the pages while 50 and 150 people work at once, in a council of 5,000 young people
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python $${PIP_INDEX_URL:+--default-index "$$PIP_INDEX_URL"} \
+			--require-hashes -r requirements/benchmark.txt
+	@$(BIN)/python -m tests.benchmarks.load
+
 lock: $(READY) ## choose the newest allowed versions and write requirements/ anew
 	@echo "Choosing versions"
 	@echo uv | $(BIN)/uv pip compile $(LOCK) - -o requirements/uv.txt
@@ -80,6 +85,8 @@ lock: $(READY) ## choose the newest allowed versions and write requirements/ ane
 	@$(BIN)/uv pip compile $(LOCK) pyproject.toml --extra demo --extra test -o requirements/dev.txt
 	@$(BIN)/uv pip compile $(LOCK) pyproject.toml --extra benchmark -c requirements/dev.txt -o requirements/benchmark.txt
 LOCK := --quiet --upgrade --universal --generate-hashes --no-emit-index-url
+
+MADE_OF := import sys; print(sys.base_prefix, sys.version_info)
 
 $(READY): requirements/uv.txt requirements/dev.txt pyproject.toml
 	@command -v $(PYTHON) > /dev/null \
@@ -89,7 +96,7 @@ $(READY): requirements/uv.txt requirements/dev.txt pyproject.toml
 	@$(PYTHON) -c 'import ensurepip, venv' 2> /dev/null \
 		|| { echo "$(PYTHON) cannot make virtual environments: install its venv package (Debian, Ubuntu: apt-get install python3-venv)."; exit 1; }
 	@echo "Making .venv (once; again when the locked packages change)"
-	@$(BIN)/python -c '' 2> /dev/null || rm -rf .venv
+	@test "$$($(BIN)/python -c '$(MADE_OF)' 2> /dev/null)" = "$$($(PYTHON) -c '$(MADE_OF)')" || rm -rf .venv
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
 	@echo "Installing the locked packages"
