@@ -9,10 +9,9 @@ from backend.core import clock
 from backend.core.job_names import RANK_COUNCIL
 from backend.core.models import Job, JobState
 from backend.core.protection import clock_context, council_context
-from backend.councils.choices import Role, Scope
-from backend.councils.models import ApiToken, Council, SettingChange
+from backend.councils.choices import Role
+from backend.councils.models import Council, SettingChange
 from backend.employers.invitations import invite_to
-from backend.employers.tokens import issue_employer_token
 from backend.opportunities.models import Outcome
 from backend.opportunities.services import ask_for_changes, close, pause, withdraw
 from backend.opportunities.sharing import share_with
@@ -49,14 +48,6 @@ class Rows(EmployerRows, RecordRows, ImportRows):
         row = getattr(self, KINDS[kind])
         named = about_pair(row) if "person_id" in route.parameters else {"public_id": row.public_id}
         return route.address(named | WORDS.get(route.name, {}))
-
-    @cached_property
-    def token(self):
-        membership = self.employer_user.memberships.get(council=self.council)
-        issue_employer_token(
-            employer=self.employer, membership=membership, label="system", scopes=[Scope.READ], by=self.employer_user
-        )
-        return ApiToken.objects.get(of_employer__employer=self.employer)
 
     @cached_property
     def setting_change(self):
