@@ -9,6 +9,7 @@ from tests.architecture.routes import routes
 
 ADDRESSES = Path(__file__).with_name("addresses.txt")
 COMMANDS = {
+    "compute_outlines",
     "demo_accounts",
     "encrypt_second_factors",
     "import_care_leavers",
