@@ -27,9 +27,9 @@ def answer(request, public_id):
         return _cannot_be_answered(request, referral)
     with_holds([referral], council_id=request.viewer.council_id)
     record_read(viewer=request.viewer, subject=referral, page="employer-referral-answer")
+    page = answer_page(request, referral, chosen)
     if request.method == "POST" and not _follows(chosen, request.viewer, referral):
         return _moved_on(request, referral)
-    page = answer_page(request, referral, chosen)
     if page.saves(ANSWERS[chosen].save, referral=referral):
         return page.redirect(ANSWERS[chosen].said, "employer-referral", public_id=public_id)
     return introduction_response(request, referral, chosen, page)

@@ -35,6 +35,8 @@ OTHER_STEPS = {
         "?answer=interview",
         "?answer=declined_by_employer",
         "?answer=question",
+        "?answer=has_started",
+        "?answer=not_started",
         "?answer=nobodys",
     ),
     "opportunity-add": ("", "?type=nobodys"),
