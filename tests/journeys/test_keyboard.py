@@ -35,7 +35,7 @@ def test_the_first_stop_leads_past_the_menu(page):
 
 def test_an_error_takes_the_focus_and_leads_to_its_field(page):
     page.goto("/people/add/")
-    page.get_by_role("button", name="Save").press("Enter")
+    page.get_by_role("button", name="Add them").press("Enter")
     expect(page.locator(".govuk-error-summary")).to_be_focused()
     assert page.title().startswith("Error: ")
     page.keyboard.press("Tab")

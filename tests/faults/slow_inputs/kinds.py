@@ -20,6 +20,7 @@ from backend.tabular import cells
 from backend.tabular.csv_text import read_csv
 from backend.tabular.days import read_day
 from backend.tabular.durations import parse_duration
+from backend.tabular.times import read_time
 from matching.interests.clauses import split_clauses
 from matching.interests.normalisation import normalise
 from tests.backend.care_leavers.imports.samples import GOOD
@@ -225,6 +226,7 @@ KINDS = (
             "e-mail": cells.email,
             "phone": cells.phone,
             "day": lambda text: read_day(text, range(2000, 2100)),
+            "time": read_time,
             "written day": lambda text: parse_written_date(text, "closing"),
             "length": parse_duration,
             "pay": parse_wage,

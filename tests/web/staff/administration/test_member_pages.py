@@ -182,7 +182,7 @@ def test_who_ends_their_own_membership_is_signed_out(administrator, robin, in_co
 def test_who_gives_up_administration_lands_on_the_first_page_of_the_new_role(administrator, robin, in_council):
     signed_in(in_council, Role.ADMINISTRATOR)
     response = saves(administrator, url_of(robin[1], "role"), {"role": "auditor"}, follow=True)
-    assert response.redirect_chain[-1] == ("/people/", 302)
+    assert response.redirect_chain[-1] == ("/audit/", 302)
     assert response.status_code == 200
 
 
