@@ -71,7 +71,7 @@ HOSTILE = {
     "never closed quote": (b'ref,title\nB-1,"Cook\n', "quotation mark"),
     "no headings": (b"only\none\ncolumn\n", "No names of columns"),
     "no rows": (b"ref,title\n\n", "no rows below"),
-    "page without adverts": (b"<!doctype html><title>x</title>", "does not say what the job is in a form that can be read"),
+    "page without adverts": (b"<!doctype html><title>x</title>", "does not say what the job is in a form"),
     "every sheet empty": (as_xlsx(sheets={"A": [], "B": [[]]}), "Every sheet of the file is empty"),
     "too many columns": (b"a,b\n" + b"x," * 300 + b"x\n", "more than 200 columns"),
 }
