@@ -60,7 +60,7 @@ class UnlockForm(django_forms.Form):
     secret = django_forms.CharField(
         label="Your password, or a code from your app",
         strip=False,
-        error_messages={"required": "Type your password, or the 6 numbers that your app shows"},
+        error_messages={"required": "Enter your password, or the 6 numbers that your app shows"},
         widget=django_forms.PasswordInput({"autocomplete": "current-password"}),
     )
 

@@ -24,9 +24,13 @@ QUESTION, STARTED, NOT_STARTED = "question", "has_started", "not_started"
 ASKED_FIRST = (Step.INTERVIEW.value, Step.OFFERED.value, STARTED)  # a no and a question are never proposed
 
 
-def _words(label: str, *, required: bool = False, help_text: str = "") -> forms.CharField:
-    widget = forms.Textarea({"rows": 3})
-    return forms.CharField(label=label, required=required, help_text=help_text, max_length=1000, widget=widget)
+def _words(label: str, *, required: bool = False, help_text: str = "", missing: str = "") -> forms.CharField:
+    made = forms.CharField(
+        label=label, required=required, help_text=help_text, max_length=1000, widget=forms.Textarea({"rows": 3})
+    )
+    if missing:
+        made.error_messages["required"] = missing
+    return made
 
 
 class InterviewForm(forms.Form):
@@ -62,7 +66,12 @@ class NotThisTimeForm(WordsForm):
 
 
 class QuestionForm(forms.Form):
-    words = _words("What would you like to know?", required=True, help_text="We answer by telephone or e-mail")
+    words = _words(
+        "What would you like to know?",
+        required=True,
+        help_text="We answer by telephone or e-mail",
+        missing="Enter what you would like to know",
+    )
 
     @property
     def facts(self) -> dict[str, str]:

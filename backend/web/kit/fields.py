@@ -8,11 +8,15 @@ from django.core.exceptions import ValidationError
 
 from backend.core import clock
 from backend.reference.postcodes import NOT_A_POSTCODE, normalise_postcode
+from backend.reference.starting_points import StartingPoint, starting_point
 from backend.tabular.days import british_day, iso_day
 from backend.tabular.errors import UnreadableCell
 from backend.tabular.times import read_time
 
 
+NOT_A_PLACE = (
+    "“{}” is no place we know. Enter a postcode, the first half of one such as SE25, or a borough such as Croydon"
+)
 PARTS = ("day", "month", "year")
 NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}  # days from today
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -144,6 +148,21 @@ class PostcodeField(forms.CharField):
         if typed and postcode is None:
             raise ValidationError(NOT_A_POSTCODE.format(typed), code="invalid")
         return postcode or ""
+
+
+class PlaceField(forms.CharField):
+    """A postcode, the first half of one, or a borough, as the point that distances are measured from."""
+
+    def __init__(self, **options):
+        options.setdefault("max_length", 80)
+        super().__init__(**options)
+
+    def clean(self, value) -> StartingPoint | None:
+        typed = super().clean(value)
+        point = starting_point(typed) if typed else None
+        if typed and point is None:
+            raise ValidationError(NOT_A_PLACE.format(typed), code="invalid")
+        return point
 
 
 class AffixInput(forms.TextInput):

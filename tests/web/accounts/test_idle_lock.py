@@ -85,7 +85,7 @@ def test_a_wrong_word_says_what_to_do_and_tries_are_counted_with_those_at_the_si
     refused = unlocks(locked, "not the right one")
     assert errors_in(refused) == ["The password is not right. Type it again, or a code from your app."]
     assert errors_in(unlocks(locked, "000000"))[0].startswith("The code is not right")
-    assert errors_in(unlocks(locked, "")) == ["Type your password, or the 6 numbers that your app shows"]
+    assert errors_in(unlocks(locked, "")) == ["Enter your password, or the 6 numbers that your app shows"]
     assert not page_of(refused).select("[name=secret][value]")
     said = [errors_in(unlocks(locked, f"guess number {each}"))[0] for each in range(6)]
     assert said[-1].startswith("Too many failed attempts")

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from backend.core import clock
 from backend.core.protection import council_context
 from backend.drafts.tickets import TICKET
-from backend.web.kit.fields import DateField, PickedDateField, PostcodeField, TimeField
+from backend.web.kit.fields import DateField, PickedDateField, PlaceField, PostcodeField, TimeField
 from backend.web.kit.messages import plain_message
 from tests.backend.opportunities.posts import TODAY
 from tests.web.partial_forms.answers import Control, Sent, controls_of, partly_filled
@@ -135,7 +135,7 @@ def is_asked_as_usual(name: str, each: forms.Field) -> bool:
         return isinstance(each, TimeField)
     names_a_postcode = re.search("postcode", f"{name} {each.label}", re.IGNORECASE)
     is_a_line = isinstance(each, forms.CharField) and not isinstance(each.widget, forms.Textarea)
-    return isinstance(each, PostcodeField) or not (names_a_postcode and is_a_line)
+    return isinstance(each, PostcodeField | PlaceField) or not (names_a_postcode and is_a_line)
 
 
 VERBS = ((forms.ChoiceField, "Select"), (forms.ModelChoiceField, "Select"), (forms.FileField, "Choose"))

@@ -9,15 +9,15 @@ from django.db.models import Q
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import can_see_home, care_leavers_of
 from backend.councils.viewer import Viewer
-from backend.reference.starting_points import StartingPoint, coarse_place, starting_point
+from backend.reference.starting_points import coarse_place
 from backend.web.kit.access import as_uuid
+from backend.web.kit.fields import PlaceField
 from backend.web.kit.filters import FilterForm
 from backend.web.kit.formats import plural
 from backend.web.staff.opportunities.measured_from import MeasuredFrom
 
 
 MILES = (1, 2, 5, 10, 20, 40)
-NO_PLACE = "is no place we know. Enter a postcode, the first half of one such as SE25, or a borough such as Croydon"
 
 
 class PlaceFilters(FilterForm):
@@ -26,11 +26,7 @@ class PlaceFilters(FilterForm):
     Without a `viewer` nobody is asked for, as in a view that is kept.
     """
 
-    near = forms.CharField(
-        label="Near a postcode or borough",
-        required=False,
-        max_length=80,
-    )
+    near = PlaceField(label="Near a postcode or borough", required=False)
     person = forms.ChoiceField(
         label="Near a young person", required=False, widget=forms.Select(attrs={"data-autocomplete": "true"})
     )
@@ -59,13 +55,6 @@ class PlaceFilters(FilterForm):
         theirs = people.supported().of_worker(self.viewer.user).values("pk")
         found = people.filter(Q(pk__in=theirs) | Q(public_id=as_uuid(self.data.get("person", ""))))
         return {str(person.public_id): person for person in found.by_name()}
-
-    def clean_near(self) -> StartingPoint | None:
-        typed = self.cleaned_data["near"]
-        point = starting_point(typed) if typed else None
-        if typed and point is None:
-            raise forms.ValidationError(f"“{typed}” {NO_PLACE}")
-        return point
 
     def clean(self):
         if self.cleaned_data.get("near") and self.cleaned_data.get("person"):
