@@ -116,14 +116,13 @@ class Journey(ExitStack):
 
     def when_the_employer_arranges_an_interview_and_offers_a_place(self):
         employer = self.employer
-        employer.presses("Invite to an interview")
         employer.writes_date("Day of the interview", clock.today() + dt.timedelta(days=7))
         employer.writes("Time", "10:30am")
         employer.writes("Where, and what to bring", "2 Copper Lane. Comfortable shoes.")
         employer.presses("Invite to an interview")
         employer.sees("Interview arranged")
         self._days_later(7)
-        employer.presses("Offer a place")
+        employer.opens(employer.page.url)
         employer.writes("What you offer", "Mondays to Fridays, 8am to 4pm.")
         employer.presses("Offer a place")
         employer.sees("You offered a place")
@@ -167,6 +166,7 @@ class Journey(ExitStack):
 
     def and_the_head_sees_one_start_and_one_apprentice(self):
         head = self.head.signs_in()
+        head.goes_to("Outcomes")
         head.sees("1 of 1 supported young person is in an apprenticeship")
         head.sees("Of 1 young person referred, 1 has started so far, and 1 has lasted 13 weeks by today")
 
