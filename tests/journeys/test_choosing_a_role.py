@@ -57,7 +57,7 @@ def test_two_roles_are_chosen_changed_and_kept_apart_by_keyboard_on_a_narrow_scr
     second.get_by_role("button", name=f"Virtual school staff, {council.name}").click()
     expect(second.get_by_role("link", name=CHANGE["staff"])).to_be_visible()
     with page.expect_navigation():
-        page.get_by_role("main").get_by_role("button", name="Save", exact=True).click()
+        page.get_by_role("main").get_by_role("button", name="Add them", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("You now work in another role")
     is_sound(page)
     page.get_by_role("button", name="Go back to that role and save it").click()

@@ -10,7 +10,7 @@ from django.db.models import F
 from backend.care_leavers.models import CareLeaver
 from backend.core.logs import AddReference, WithoutWords
 from backend.councils.choices import Role
-from backend.web.staff.people import list_page
+from backend.web.staff.caseload import list_page
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.web.sign_in import signed_in
 from tools.local_servers.testing import FOLDER

@@ -212,7 +212,7 @@ def test_today_asks_no_more_than_fifteen_queries(desk):
 
 
 def test_home_is_the_first_page_of_the_role(in_council):
-    for role, first in ((Role.EET_ADVISER, "/today/"), (Role.PERSONAL_ADVISER, "/today/"), (Role.AUDITOR, "/people/")):
+    for role, first in ((Role.EET_ADVISER, "/today/"), (Role.PERSONAL_ADVISER, "/today/"), (Role.AUDITOR, "/audit/")):
         client, _ = signed_in(in_council, role)
         assert client.get("/").headers["Location"] == first
 
