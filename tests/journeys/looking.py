@@ -1,7 +1,7 @@
 """What can be measured of a page as it stands."""
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 
 AXE = Axe()
@@ -30,3 +30,10 @@ def sticks_out(page: Page, width: int) -> list[str]:
     if page.evaluate("document.scrollingElement.scrollWidth") <= width:
         return []
     return page.evaluate(STICKS_OUT, width) or ["the page is too wide"]
+
+
+def is_on_first_screen(element: Locator) -> bool:
+    """Whole, as the page opened: nobody has to scroll to it."""
+    page, box = element.page, element.bounding_box()
+    opened_at_its_top = page.evaluate("window.scrollY") == 0
+    return opened_at_its_top and box["y"] >= 0 and box["y"] + box["height"] <= page.viewport_size["height"]

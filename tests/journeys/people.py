@@ -95,6 +95,10 @@ class Person:
     def presses(self, text: str) -> None:
         self._goes_by(self.page.get_by_role("main").get_by_role("button", name=text).first)
 
+    def acts_on_today(self, kind: str) -> None:
+        """What the first line of this kind on Today asks for."""
+        self._goes_by(self.page.locator(f"[data-kind={kind}] [data-act]").first)
+
     def _goes_by(self, way: Locator) -> None:
         """To the next page, which is there on return: what comes after never looks at the page that was left."""
         with self.page.expect_navigation(wait_until="load"):
