@@ -70,10 +70,10 @@ def adviser(at_a_browser, council) -> Person:
 
 @pytest.fixture
 def person(adviser, council) -> CareLeaver:
-    """Not in EET, not reached for long, and with matches to decide: the adviser's Today asks for both."""
+    """Not in EET, never reached, and with matches to decide below a question: the adviser's Today asks for both."""
     with council_context(council.id):
-        named = {"given_name": "Amina", "family_name": "Yusuf", "eet_adviser": adviser.user}
-        person = CareLeaverFactory(council=council, ready=True, **named)
+        known = {"given_name": "Amina", "family_name": "Yusuf", "eet_adviser": adviser.user, "maths_level": None}
+        person = CareLeaverFactory(council=council, ready=True, contact_preference="Text first, after 3pm", **known)
         consent_to(person, "share_name")
         since = clock.today() - dt.timedelta(days=60)
         spell = {"code": ActivityCode.G5, "starts_on": since, "source": Source.WORKER}
