@@ -91,7 +91,7 @@ def rows_of_one_total(rows: Mapping[str, matching.Unmet], without_wish: int = 0)
 
 
 def _parts(row: matching.Unmet) -> dict[str, Part]:
-    """Only of one count it is said on which side it is hidden: together with another, the side would tell the number."""
+    """Of one count alone it is said on which side it is hidden: with a second one the sides would tell a number."""
     shown = {"wanting": row.wanting}
     for name, nested in NESTED.items():
         count = getattr(row, name)
