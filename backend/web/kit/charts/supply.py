@@ -68,7 +68,7 @@ def supply_chart(
         Column(names.kind),
         *(Column(each, numeric=True) for each in (names.wanted, names.unmet, names.supplied)),
     ]
-    cells = [[row.label, row.wanted, row.words, _supplied(row, names)] for row in rows]
+    cells = [[row.label, f"{row.wanted:,}", row.words, _supplied(row, names)] for row in rows]
     table = Table(title, columns, cells, caption_size="s")
     return chart_of(
         lambda room: _narrow(drawn, names, room) if room.is_narrow else _wide(drawn, names, room),

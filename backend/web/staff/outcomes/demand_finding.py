@@ -31,7 +31,7 @@ def finding(rows: Sequence[UnmetDemand], *, is_wanted: bool, first: HelpfulOppor
     if not gaps:
         return _no_gap(rows)
     sentences = (_supply(rows, gaps[0]), _first(first))
-    return Finding(_heading(gaps), tuple(filter(None, sentences)), f"Longest gap first: {_of(gaps[0])}")
+    return Finding(_heading(gaps), tuple(filter(None, sentences)), f"Longest gap first. {_of(gaps[0])}")
 
 
 def _nothing_shown(*, is_wanted: bool) -> Finding:

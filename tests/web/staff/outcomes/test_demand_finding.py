@@ -59,7 +59,7 @@ SHAPES = [
         True,
         "Digital: 24 of the 44 who want it can reach nothing",
         "Places in reach: 88 in Care services for the 34 who want it and 6 in Digital for the 44 who want it.",
-        "Longest gap first: Digital: 24 of the 44 who want it can reach nothing",
+        "Longest gap first. Digital: 24 of the 44 who want it can reach nothing",
     ),
     (
         "all of one",
@@ -83,7 +83,7 @@ SHAPES = [
         True,
         "Digital; Protective services; Creative and design: at least 20 want each and can reach nothing",
         "Places in reach: 88 in Care services for the 34 who want it and 6 in Digital for the 44 who want it.",
-        "Longest gap first: Digital: 24 of the 44 who want it can reach nothing",
+        "Longest gap first. Digital: 24 of the 44 who want it can reach nothing",
     ),
     (
         "level with a fourth",
