@@ -4,12 +4,13 @@ No young person's record is read: an employer that somebody avoids stands here l
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
-from django.db.models.functions import Greatest
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, Exists, ExpressionWrapper, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Greatest, JSONObject
 
 from backend.core import clock
 from backend.councils.viewer import Viewer
@@ -18,7 +19,7 @@ from backend.employers.models.employer import not_paused
 from backend.employers.organisations.loading import organisations_of
 from backend.employers.permissions import employers_of
 from backend.opportunities.choices import APPRENTICESHIPS, COURSES, OpportunityState
-from backend.opportunities.models import Opportunity, OpportunityEvent, Outcome
+from backend.opportunities.models import Opportunity, OpportunityEvent, Outcome, Site
 from backend.opportunities.permissions import opportunities_of
 from backend.opportunities.transitions import WAS_PUBLISHED
 from backend.outcomes.improvements import HelpfulOpportunity
@@ -29,14 +30,17 @@ from backend.referrals.models import Referral
 
 MONTHS = 24  # an employer that had such a post within them is rung before any other
 LEFT_ALONE = dt.timedelta(days=30)
-READ = ("employer_id", "title", "type", "route", "level", "state", "closing_date")
+READ = ("title", "type", "route", "level", "state", "closing_date")
+READ_OF_EMPLOYER = ("employer__public_id", "employer__name", "employer__published_phone")
 
 
 @dataclass(frozen=True)
 class Post:
-    """What an employer had; `until` None while it is open."""
+    """What an employer had; `until` None while it is open. `contact`: the one of its people to ask for."""
 
-    employer_id: int
+    employer: Employer
+    contact: str
+    phone: str
     title: str
     is_apprenticeship: bool
     route: str
@@ -44,15 +48,17 @@ class Post:
     until: dt.date | None
     areas: frozenset[str]
 
+    @property
+    def employer_id(self) -> int:
+        return self.employer.pk
+
 
 @dataclass(frozen=True)
 class Call:
-    """Without an employer nobody on record has had this kind of work and may be rung."""
+    """Without a post nobody on record has had this kind of work and may be rung."""
 
     wanted: HelpfulOpportunity
-    employer: Employer | None = None
     post: Post | None = None
-    contact: EmployerContact | None = None
     asked_at: dt.datetime | None = None
 
 
@@ -77,23 +83,14 @@ def calls(viewer: Viewer, would_help: Sequence[HelpfulOpportunity]) -> list[Call
     posts = _posts(viewer, {each.route for each in would_help}) if would_help else []
     asked = _asked(viewer.council_id, {post.employer_id for post in posts})
     free = [post for post in posts if not asked.is_left_alone(post.employer_id)]
-    chosen: list[Post | None] = []
+    found: list[Call] = []
     for wanted in would_help:
         fitting = [post for post in free if post.route == wanted.route]
         best = min(fitting, key=partial(_how_apt, wanted), default=None)
-        chosen.append(best)
+        found.append(Call(wanted, best, asked.asked_at(best.employer_id) if best else None))
         taken = asked.organisation_of[best.employer_id] if best else frozenset()
         free = [post for post in free if post.employer_id not in taken]
-    employers = _employers(viewer, [post.employer_id for post in chosen if post])
-    return [
-        _call(wanted, post, employers[post.employer_id], asked) if post else Call(wanted)
-        for wanted, post in zip(would_help, chosen, strict=True)
-    ]
-
-
-def _call(wanted: HelpfulOpportunity, post: Post, employer: Employer, asked: AskedOfEmployers) -> Call:
-    contacts = sorted(employer.contacts.all(), key=lambda each: (not each.phone, not each.sees_all, each.name))
-    return Call(wanted, employer, post, contacts[0] if contacts else None, asked.asked_at(employer.pk))
+    return found
 
 
 def _how_apt(wanted: HelpfulOpportunity, post: Post) -> tuple[bool, bool, int]:
@@ -119,23 +116,38 @@ def _posts(viewer: Viewer, routes: Iterable[str]) -> list[Post]:
         .filter(route__in=routes, same_as__isnull=True, employer__in=_may_be_rung(viewer))
         .filter(Q(state__in=WAS_PUBLISHED) | went_live)
         .exclude(type__in=COURSES)
-        .annotate(ended_at=Subquery(ended.order_by("-at", "-id").values("at")[:1]))
-        .prefetch_related("sites")
-        .only(*READ)
+        .annotate(
+            ended_at=Subquery(ended.order_by("-at", "-id").values("at")[:1]),
+            postcodes=ArraySubquery(Site.objects.filter(opportunity=OuterRef("pk")).values("postcode")),
+            contact=Subquery(_contacts().values(said=JSONObject(name="name", phone="phone"))[:1]),
+        )
+        .select_related("employer")
+        .only(*READ, *READ_OF_EMPLOYER)
         .order_by("id")
     )
-    return [_post(each, each.ended_at) for each in found]
+    return [_post(each, each.ended_at, each.postcodes, each.contact or {}) for each in found]
 
 
-def _post(opportunity: Opportunity, ended_at: dt.datetime | None) -> Post:
+def _contacts() -> QuerySet[EmployerContact]:
+    """Of an opportunity's employer, whom to ask for first: somebody with a number, who sees everything there."""
+    has_number = ExpressionWrapper(~Q(phone=""), BooleanField())
+    current = EmployerContact.objects.current().filter(employer=OuterRef("employer"))
+    return current.order_by(has_number.desc(), "-sees_all", "name", "id")
+
+
+def _post(
+    opportunity: Opportunity, ended_at: dt.datetime | None, postcodes: Iterable[str], contact: Mapping[str, str]
+) -> Post:
     return Post(
-        opportunity.employer_id,
+        opportunity.employer,
+        contact.get("name", ""),
+        contact.get("phone") or opportunity.employer.published_phone,
         opportunity.title,
         opportunity.type in APPRENTICESHIPS,
         opportunity.route,
         opportunity.level,
         _until(opportunity, ended_at),
-        frozenset(district_of(site.postcode) for site in opportunity.sites.all() if site.postcode),
+        frozenset(district_of(postcode) for postcode in postcodes if postcode),
     )
 
 
@@ -157,18 +169,11 @@ def _asked(council_id: int, employer_ids: Iterable[int]) -> AskedOfEmployers:
     changes = changes.order_by().values("opportunity__employer")
     outcomes = Outcome.objects.filter(employer=OuterRef("pk")).order_by().values("employer")
     asked = Employer.objects.for_council(council_id).annotate(
-        asked_at=Greatest(
+        last_asked=Greatest(
             Subquery(introduced.annotate(last=Max("created_at")).values("last")),
             Subquery(changes.annotate(last=Max("at")).values("last")),
             Subquery(outcomes.annotate(last=Max("asked_at")).values("last")),
         )
     )
-    last = dict(asked.filter(asked_at__isnull=False).values_list("pk", "asked_at"))
+    last = dict(asked.filter(last_asked__isnull=False).values_list("pk", "last_asked"))
     return AskedOfEmployers({each: graph.organisation_of(each) for each in employer_ids}, last)
-
-
-def _employers(viewer: Viewer, employer_ids: Sequence[int]) -> dict[int, Employer]:
-    if not employer_ids:
-        return {}
-    people = Prefetch("contacts", EmployerContact.objects.current().order_by("name", "id"))
-    return employers_of(viewer).prefetch_related(people).in_bulk(employer_ids)

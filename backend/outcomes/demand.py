@@ -32,13 +32,22 @@ class Demand:
     improvements: Improvements
 
 
-def unmet_today(council: Council) -> Demand:
+def demand_today(council: Council, routes: Collection[str] = ()) -> tuple[Demand, Improvements]:
     """As counted in the night, or now where it was not: for a large council it takes longer than a page may.
 
-    It holds nobody's record.
+    Beside it what would help most among chosen kinds of work, or of all, kept for the day as well. It holds nobody's
+    record.
     """
-    found: Demand | None = cache.get(_key(council))
-    return found or count_today(council)
+    key, key_of_choice = _key(council), _key_of_choice(council, routes)
+    kept = cache.get_many([key, key_of_choice])
+    found: Demand = kept.get(key) or count_today(council)
+    if key == key_of_choice:
+        return found, found.improvements
+    chosen: Improvements | None = kept.get(key_of_choice)
+    if chosen is None:
+        chosen = improvements(DemandInput(council, clock.today()), routes)
+        cache.set(key_of_choice, chosen, KEPT_SECONDS)
+    return found, chosen
 
 
 def count_today(council: Council) -> Demand:
@@ -48,21 +57,15 @@ def count_today(council: Council) -> Demand:
     return found
 
 
-def improvements_today(council: Council, routes: Collection[str]) -> Improvements:
-    """What would help most among chosen kinds of work; of all, as counted in the night. Kept for the day as well."""
-    numbers = [str(number) for number, route in enumerate(matching.ROUTES) if route in routes]
-    if not numbers or len(numbers) == len(matching.ROUTES):
-        return unmet_today(council).improvements
-    key = f"{_key(council)}-{'-'.join(numbers)}"
-    found: Improvements | None = cache.get(key)
-    if found is None:
-        found = improvements(DemandInput(council, clock.today()), routes)
-        cache.set(key, found, KEPT_SECONDS)
-    return found
-
-
 def _key(council: Council) -> str:
     return f"unmet-demand-{FORM}-{council.id}-{clock.today()}"
+
+
+def _key_of_choice(council: Council, routes: Collection[str]) -> str:
+    """Every kind of work is as none."""
+    numbers = [str(number) for number, route in enumerate(matching.ROUTES) if route in routes]
+    chosen = numbers if len(numbers) < len(matching.ROUTES) else []
+    return "-".join([_key(council), *chosen])
 
 
 def unmet(council: Council, on: dt.date) -> Demand:

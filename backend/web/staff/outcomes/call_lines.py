@@ -31,18 +31,17 @@ class CallLine:
 def call_line(call: Call, viewer: Viewer) -> CallLine:
     wanted = call.wanted
     what_for = f"{wanted.route}, level {wanted.level}, near {wanted.area}"
-    if call.employer is None or call.post is None:
+    if call.post is None:
         why = (
             f"Look for employers of this kind of work near {wanted.area} that could take on an apprentice at level"
             f" {wanted.level}. None that may be rung now has had such work."
         )
         return CallLine(NOBODY, "", what_for, wanted.people, why, "", "", _search(call, viewer))
     when = f"last asked {short_day(call.asked_at)}" if call.asked_at else NEVER_ASKED
-    name = call.contact.name if call.contact else ""
-    number = (call.contact.phone if call.contact else "") or call.employer.published_phone
+    employer, number = call.post.employer, call.post.phone
     phone = Link(number, f"tel:{''.join(number.split())}") if number else f"telephone {NOT_RECORDED}"
-    act = Link("Open employer", reverse("employer", args=[call.employer.public_id]), f": {call.employer.name}")
-    return CallLine(call.employer.name, when, what_for, wanted.people, _why(call.post), name, phone, act)
+    act = Link("Open employer", reverse("employer", args=[employer.public_id]), f": {employer.name}")
+    return CallLine(employer.name, when, what_for, wanted.people, _why(call.post), call.post.contact, phone, act)
 
 
 def _why(post: Post) -> str:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from backend.core.small_numbers import SMALLEST_SHOWN
 from backend.outcomes.calls import calls
-from backend.outcomes.demand import Demand, improvements_today, unmet_today
+from backend.outcomes.demand import Demand, demand_today
 from backend.outcomes.demand_input import ENOUGH_OPPORTUNITIES
 from backend.outcomes.demand_rows import UnmetDemand
 from backend.outcomes.permissions import can_see_demand
@@ -56,8 +56,7 @@ class KindsOfWork(forms.Form):
 @only(can_see_demand)
 def demand(request):
     viewer, form = request.viewer, KindsOfWork(request.GET)
-    found = unmet_today(viewer.council)
-    improvements = improvements_today(viewer.council, form.chosen())
+    found, improvements = demand_today(viewer.council, form.chosen())
     first = next(iter(found.improvements.would_help), None)
     said = finding(found.by_route, is_wanted=bool(found.hidden["route"]), first=first)
     context = {
@@ -102,7 +101,7 @@ def _counts(row: UnmetDemand) -> list[str]:
 @require_safe
 @only(can_see_demand)
 def demand_csv(request):
-    found = unmet_today(request.viewer.council)
+    found, _ = demand_today(request.viewer.council)
     rows = [
         [BY[by], row.name, *_counts(row), places_text(row) if by == "route" else ""]
         for by, each in _rows(found).items()
@@ -115,6 +114,6 @@ def demand_csv(request):
 @only(can_see_demand)
 def help_csv(request):
     """What would help most, limited as the page is."""
-    found = improvements_today(request.viewer.council, KindsOfWork(request.GET).chosen())
+    _, found = demand_today(request.viewer.council, KindsOfWork(request.GET).chosen())
     rows = [[each.route, str(each.level), each.area, str(each.people)] for each in found.would_help]
     return csv_response(f"what-would-help-most-{found.at:%Y-%m-%d}.csv", HELP_COLUMNS, rows)
