@@ -12,6 +12,7 @@ from matching.counterfactuals.generation import Counterfactual
 from matching.criteria.base import Criterion
 from matching.demand.change_impacts import ChangeImpact, change_impacts
 from matching.demand.maximum_coverage import CoverageChoice, hypothetical, maximum_coverage
+from matching.demand.reachable_places import reachable_places
 from matching.demand.requirement_counts import RequirementCount, requirement_counts
 from matching.demand.requirements import REQUIREMENTS
 from matching.demand.unmet_demand import UnmetDemand, unmet_demand
@@ -80,6 +81,7 @@ __all__ = [
     "maximum_coverage",
     "most_helpful",
     "openings",
+    "reachable_places",
     "requirement_counts",
     "share_at_26_weeks",
     "unmet_demand",

@@ -7,7 +7,7 @@ suppression. Where two thresholds were in use, 5 and 6, the stricter was taken. 
 (`matching.vocabulary.SMALLEST_SHOWN`); a test keeps the two equal.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 
 SMALLEST_SHOWN = 6
@@ -20,21 +20,31 @@ def may_be_shown(count: int) -> bool:
     return count == 0 or count >= SMALLEST_SHOWN
 
 
-def suppressed(counts: Mapping[str, int], *, keep: Collection[str] = ()) -> dict[str, int | None]:
+def may_stand_beside(count: int, others: Iterable[int]) -> bool:
+    """Whether a count may be shown beside shown ones of which it is a part, or that are parts of it.
+
+    What is between two of them is a count too, and whoever sees both has it.
+    """
+    return may_be_shown(count) and all(may_be_shown(abs(count - other)) for other in others)
+
+
+def suppressed(
+    counts: Mapping[str, int], *, keep: Collection[str] = (), hide: Collection[str] = ()
+) -> dict[str, int | None]:
     """The parts of a published total with small ones hidden as None, and with those that would tell of them.
 
     Where one part alone is hidden it can be worked out from the total, and where the hidden ones together are few they
     can all but be: the next smallest are hidden until at least two are, and they are not few (complementary
     suppression). What is 0 tells of nobody and hides nobody. `keep` are the parts that a reader needs most: to hide
-    another, they are taken last.
+    another, they are taken last. `hide` are parts that are hidden for another reason.
     """
-    hidden = {name for name, count in counts.items() if not may_be_shown(count)}
+    hidden = {name for name, count in counts.items() if not may_be_shown(count) or (count and name in hide)}
     if hidden:
         for name in sorted(counts, key=lambda name: (name in keep, counts[name])):
             if len(hidden) >= 2 and sum(counts[each] for each in hidden) >= SMALLEST_SHOWN:
                 break
             hidden |= {name} if counts[name] else set()
-    return {name: None if name in hidden else count for name, count in counts.items()}
+    return {name: None if name in hidden or name in hide else count for name, count in counts.items()}
 
 
 def rounded_down(count: int) -> int:

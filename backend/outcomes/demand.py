@@ -3,43 +3,20 @@
 import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
-from enum import StrEnum
 
 from django.core.cache import cache
 
 import matching
 from backend.core import clock
-from backend.core.small_numbers import SMALLEST_SHOWN, may_be_shown
 from backend.councils.models import Council
 from backend.outcomes.demand_input import DemandInput
+from backend.outcomes.demand_rows import Part, UnmetDemand, Withheld, part_of, route_rows, rows_of_one_total
 from backend.outcomes.improvements import Improvements, improvements
 
 
-FORM = 3  # of what is kept; a change of `Demand` or `Improvements` needs the next number
+FORM = 4  # of what is kept; a change of `Demand` or `Improvements` needs the next number
 KEPT_SECONDS = 24 * 60 * 60
-
-
-class Withheld(StrEnum):
-    """In place of a count that would point at single people, those in it or those who are not."""
-
-    FEW = "too few to show"
-    NEARLY_ALL = "nearly all"
-
-
-Part = int | Withheld
-
-
-@dataclass(frozen=True)
-class UnmetDemand:
-    """How many want it, have too little of it or none, and would have enough with a longer journey."""
-
-    name: str
-    wanting: int
-    short: Part
-    without: Part
-    enough_15_more: Part
-    enough_30_more: Part
-    enough_anywhere: Part
+NO_AREA = "confidential or not recorded yet"
 
 
 @dataclass(frozen=True)
@@ -47,7 +24,7 @@ class Demand:
     on: dt.date
     at: dt.datetime
     people: int
-    without_wish: int
+    without_wish: Part
     by_route: list[UnmetDemand]
     by_level: list[UnmetDemand]
     by_area: list[UnmetDemand]
@@ -55,13 +32,22 @@ class Demand:
     improvements: Improvements
 
 
-def unmet_today(council: Council) -> Demand:
+def demand_today(council: Council, routes: Collection[str] = ()) -> tuple[Demand, Improvements]:
     """As counted in the night, or now where it was not: for a large council it takes longer than a page may.
 
-    It holds nobody's record.
+    Beside it what would help most among chosen kinds of work, or of all, kept for the day as well. It holds nobody's
+    record.
     """
-    found: Demand | None = cache.get(_key(council))
-    return found or count_today(council)
+    key, key_of_choice = _key(council), _key_of_choice(council, routes)
+    kept = cache.get_many([key, key_of_choice])
+    found: Demand = kept.get(key) or count_today(council)
+    if key == key_of_choice:
+        return found, found.improvements
+    chosen: Improvements | None = kept.get(key_of_choice)
+    if chosen is None:
+        chosen = improvements(DemandInput(council, clock.today()), routes)
+        cache.set(key_of_choice, chosen, KEPT_SECONDS)
+    return found, chosen
 
 
 def count_today(council: Council) -> Demand:
@@ -71,62 +57,43 @@ def count_today(council: Council) -> Demand:
     return found
 
 
-def improvements_today(council: Council, routes: Collection[str]) -> Improvements:
-    """What would help most among chosen kinds of work; of all, as counted in the night. Kept for the day as well."""
-    numbers = [str(number) for number, route in enumerate(matching.ROUTES) if route in routes]
-    if not numbers or len(numbers) == len(matching.ROUTES):
-        return unmet_today(council).improvements
-    key = f"{_key(council)}-{'-'.join(numbers)}"
-    found: Improvements | None = cache.get(key)
-    if found is None:
-        found = improvements(DemandInput(council, clock.today()), routes)
-        cache.set(key, found, KEPT_SECONDS)
-    return found
-
-
 def _key(council: Council) -> str:
     return f"unmet-demand-{FORM}-{council.id}-{clock.today()}"
+
+
+def _key_of_choice(council: Council, routes: Collection[str]) -> str:
+    """Every kind of work is as none."""
+    numbers = [str(number) for number, route in enumerate(matching.ROUTES) if route in routes]
+    chosen = numbers if len(numbers) < len(matching.ROUTES) else []
+    return "-".join([_key(council), *chosen])
 
 
 def unmet(council: Council, on: dt.date) -> Demand:
     """The demand of everybody supported, against everything open on a day within reach of the council."""
     demand_input = DemandInput(council, on)
     routes, levels, areas = (demand_input.unmet_by(by) for by in ("route", "level", "area"))
+    people, wishless = len(demand_input.people), demand_input.without_wish
+    without_wish = part_of(wishless, people)
+    left_out = wishless if isinstance(without_wish, Withheld) else 0
+    rows = {
+        "by_route": route_rows(routes, demand_input.reachable_places()),
+        "by_level": rows_of_one_total({_level(row.level): row for row in levels}, left_out),
+        "by_area": rows_of_one_total({row.area or NO_AREA: row for row in areas}, left_out),
+    }
     return Demand(
         on=on,
         at=clock.now(),
-        people=len(demand_input.people),
-        without_wish=sum(not person.route_interests for person in demand_input.care_leavers),
-        by_route=_unmet_rows(routes, "route"),
-        by_level=_unmet_rows(levels, "level"),
-        by_area=_unmet_rows(areas, "area"),
-        hidden={name: _hidden(rows) for name, rows in (("route", routes), ("level", levels), ("area", areas))},
+        people=people,
+        without_wish=without_wish,
+        **rows,
+        hidden={
+            "route": len(routes) - len(rows["by_route"]),
+            "level": len(levels) - len(rows["by_level"]),
+            "area": len(areas) - len(rows["by_area"]),
+        },
         improvements=improvements(demand_input),
     )
 
 
-def _unmet_rows(rows: tuple[matching.Unmet, ...], by: str) -> list[UnmetDemand]:
-    return [_unmet_row(row, by) for row in rows if row.wanting >= SMALLEST_SHOWN]
-
-
-def _hidden(rows: tuple[matching.Unmet, ...]) -> int:
-    return sum(row.wanting < SMALLEST_SHOWN for row in rows)
-
-
-def _unmet_row(row: matching.Unmet, by: str) -> UnmetDemand:
-    counts = ("short", "without", "enough_15_more", "enough_30_more", "enough_anywhere")
-    parts = {name: _part(getattr(row, name), row.wanting) for name in counts}
-    value = getattr(row, by)
-    return UnmetDemand(name=_name(value, by), wanting=row.wanting, **parts)
-
-
-def _name(value: str | int | None, by: str) -> str:
-    if value is None:
-        return "confidential or not recorded yet" if by == "area" else "not recorded yet"
-    return f"level {value}" if by == "level" else str(value)
-
-
-def _part(count: int, of: int) -> Part:
-    if not may_be_shown(count):
-        return Withheld.FEW
-    return count if may_be_shown(of - count) else Withheld.NEARLY_ALL
+def _level(level: int | None) -> str:
+    return "not recorded yet" if level is None else f"level {level}"

@@ -6,7 +6,7 @@ are confidential name no area.
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 import matching
 from backend.care_leavers.models import CareLeaver
@@ -39,6 +39,14 @@ class DemandInput:
         return matching.unmet_demand(
             self.people, self.opportunities, on=self.on, few=ENOUGH_OPPORTUNITIES, by=[by], areas=areas
         )
+
+    @property
+    def without_wish(self) -> int:
+        """How many have not said yet what they would like to do."""
+        return sum(not person.route_interests for person in self.care_leavers)
+
+    def reachable_places(self) -> Mapping[str, int]:
+        return matching.reachable_places(self.people, self.opportunities, on=self.on)
 
     def opportunities_of(self, routes: Collection[str]) -> matching.Opportunities:
         return matching.Opportunities.from_records([each for each in self._records if each["route"] in routes])

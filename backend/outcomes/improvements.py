@@ -16,7 +16,7 @@ MOST_HELPFUL = 5
 
 @dataclass(frozen=True)
 class HelpfulOpportunity:
-    """An opportunity that is not there yet: so many young people who are short would have one more."""
+    """An opportunity that is not there yet: at least so many young people who are short would have one more."""
 
     route: str
     level: int
@@ -28,7 +28,8 @@ class HelpfulOpportunity:
 class Improvements:
     """`routes` are the kinds of work it is limited to, none for all.
 
-    Numbers of people are then rounded down: by comparing choices one could work out smaller ones than are shown.
+    Numbers of people are rounded down: by comparing them with one another, with those of another choice or with the
+    tables one could work out smaller ones than are shown.
     """
 
     at: dt.datetime
@@ -62,7 +63,7 @@ def _would_help(demand_input: DemandInput, routes: tuple[str, ...]) -> list[Help
         few=ENOUGH_OPPORTUNITIES,
     )
     return [
-        HelpfulOpportunity(*candidates[each.id][:3], people=_counted(each.people, routes))
+        HelpfulOpportunity(*candidates[each.id][:3], people=rounded_down(each.people))
         for each in chosen
         if each.people >= SMALLEST_SHOWN
     ]
@@ -72,15 +73,9 @@ def _would_open(demand_input: DemandInput, routes: tuple[str, ...]) -> list[str]
     """The single changes that would open something for most people, in the engine's words."""
     opportunities = demand_input.opportunities_of(routes) if routes else demand_input.opportunities
     found = matching.openings(demand_input.people, opportunities, on=demand_input.on)
-    return [_opening(each, routes) for each in found if each.people >= SMALLEST_SHOWN][:MOST_HELPFUL]
+    return [_opening(each) for each in found if each.people >= SMALLEST_SHOWN][:MOST_HELPFUL]
 
 
-def _opening(opening: matching.Opening, routes: tuple[str, ...]) -> str:
-    if not routes:
-        return opening.sentence
+def _opening(opening: matching.Opening) -> str:
     what = "1 opportunity" if opening.opportunities == 1 else f"{opening.opportunities} opportunities"
-    return f"At least {_counted(opening.people, routes)} people would gain {what} {opening.by}."
-
-
-def _counted(people: int, routes: tuple[str, ...]) -> int:
-    return rounded_down(people) if routes else people
+    return f"At least {rounded_down(opening.people)} people would gain {what} {opening.by}."

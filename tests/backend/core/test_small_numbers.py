@@ -7,6 +7,7 @@ from backend.core.small_numbers import (
     ROUNDED_TO,
     SMALLEST_SHOWN,
     may_be_shown,
+    may_stand_beside,
     rounded_down,
     suppressed,
 )
@@ -55,6 +56,16 @@ def test_nothing_small_is_ever_shown_alone_or_by_what_is_left(counts, keep):
     if hidden and any(shown.values()):
         assert len(hidden) >= 2
         assert sum(hidden) >= SMALLEST_SHOWN
+
+
+def test_what_is_hidden_for_another_reason_needs_company_too_but_none_where_it_is_nought():
+    assert suppressed({"a": 30, "b": 40, "c": 9}, hide=["b"]) == {"a": 30, "b": None, "c": None}
+    assert suppressed({"a": 30, "b": 0, "c": 9}, hide=["b"]) == {"a": 30, "b": None, "c": 9}
+
+
+def test_a_count_stands_beside_another_where_what_is_between_them_may_be_shown():
+    assert [count for count in range(21) if may_stand_beside(count, [20])] == [0, *range(6, 15), 20]
+    assert [count for count in range(21) if may_stand_beside(count, [20, 10])] == [0, 10, 20]
 
 
 @given(st.lists(st.integers(1, 30), max_size=8))

@@ -5,7 +5,18 @@ from xml.etree import ElementTree
 import pytest
 from defusedxml.ElementTree import fromstring
 
-from backend.web.kit.charts import Bar, Point, Series, YearRate, bar_chart, line_chart, rate_chart
+from backend.web.kit.charts import (
+    Bar,
+    Point,
+    Series,
+    Supply,
+    SupplyNames,
+    YearRate,
+    bar_chart,
+    line_chart,
+    rate_chart,
+    supply_chart,
+)
 from tests.web.kit.pages import assert_sound, shown, words
 
 
@@ -41,6 +52,22 @@ def years(**options):
         YearRate("since 1 Apr", "so far", 0.49, 0.39, 0.6, is_part=True),
     ]
     return rate_chart(**{"title": "In EET over the years", "finding": "Level", "years": given, **options})
+
+
+def kinds(**options):
+    rows = [
+        Supply("Digital", 44, 24, "24", 6),
+        Supply("Agriculture, environmental and animal care", 26, None, "nearly all", None),
+        Supply("Protective services", 26, 26, "26", 0),
+        Supply("Construction and the built environment", 1_055, 7, "7", 1_041),
+        Supply("Health and science", 42, None, "fewer than 6", 63),
+        Supply("Care services", 34, 0, "0", 88),
+        *(Supply(f"Kind {number}", 20 - number, 0, "0", 3) for number in range(3)),
+    ]
+    names = SupplyNames(
+        "Kind of work", "Young people who want it", "nothing in reach", "something", "Places in reach", "not shown"
+    )
+    return supply_chart(**{"title": "Wanted", "finding": "Longest first", "rows": rows, "names": names, **options})
 
 
 def crowded():
@@ -90,7 +117,7 @@ def numbers(path):
     return [tuple(map(float, pair.split())) for pair in path.get("d").lstrip("M").split("L")]
 
 
-CHARTS = [curves, rates, years, crowded, crowded_lines]
+CHARTS = [curves, rates, years, kinds, crowded, crowded_lines]
 
 
 @pytest.mark.parametrize("draw", [*CHARTS, hostile])
@@ -154,6 +181,30 @@ def test_a_year_has_its_range_its_figures_under_it_and_a_part_of_one_is_hollow()
         ["to Mar 2026", "too few to show", "no figure"],
         ["since 1 Apr", "49% (39% to 60%)", "no figure"],
     ]
+
+
+@pytest.mark.parametrize("room", SHOWN_FROM)
+def test_eight_kinds_are_drawn_and_every_one_stands_in_the_table(room):
+    chart = kinds()
+    assert {"Kind 1", "6", "none", "not shown"} <= {text.replace(" places", "") for text in written(chart, room)}
+    assert "Kind 2" not in written(chart, room)
+    assert next(iter(chart.table.rows[-1])) == "Kind 2"
+    assert list(chart.table.rows)[1] == ["Agriculture, environmental and animal care", "26", "nearly all", "not shown"]
+
+
+def test_what_is_not_met_is_a_part_of_what_is_wanted_and_both_end_at_the_line():
+    """Independent check: 24 of 44 for Digital, dark at the right end of a bar that ends where the line stands."""
+    chart = supply_chart(
+        title="Wanted",
+        finding="One",
+        rows=[Supply("Digital", 44, 24, "24", 6)],
+        names=SupplyNames("Kind", "Want it", "none", "some", "Places", "not shown"),
+    )
+    bars = [node for node in drawing(chart).iter(f"{SVG}rect") if node.get("height") == "20"]
+    (pale, dark), line = bars, next(drawing(chart).iter(f"{SVG}line"))
+    ends = [float(node.get("x")) + float(node.get("width")) for node in bars]
+    assert ends == pytest.approx([float(line.get("x1"))] * 2, abs=0.2)
+    assert float(dark.get("width")) / float(pale.get("width")) == pytest.approx(24 / 44, abs=0.01)
 
 
 def test_charts_of_one_page_do_not_share_ids():

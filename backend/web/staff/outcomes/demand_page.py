@@ -1,19 +1,24 @@
-"""Unmet demand: which work is wanted and out of reach, and what would help most. Nobody is named or can be guessed."""
+"""Unmet demand: which work is wanted and out of reach, and whom to ring. No young person is named or can be guessed."""
 
 from django import forms
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from backend.core.small_numbers import ROUNDED_TO, SMALLEST_SHOWN
-from backend.outcomes.demand import Demand, UnmetDemand, improvements_today, unmet_today
+from backend.core.small_numbers import SMALLEST_SHOWN
+from backend.outcomes.calls import calls
+from backend.outcomes.demand import Demand, demand_today
 from backend.outcomes.demand_input import ENOUGH_OPPORTUNITIES
+from backend.outcomes.demand_rows import UnmetDemand
 from backend.outcomes.permissions import can_see_demand
 from backend.reference.choices import Route
 from backend.web.kit.access import only
 from backend.web.kit.content import Column, Table
 from backend.web.kit.csv_files import csv_response
 from backend.web.kit.fields import Checkboxes
+from backend.web.staff.outcomes.call_lines import call_line
+from backend.web.staff.outcomes.demand_chart import PLACES, demand_chart, places_text
+from backend.web.staff.outcomes.demand_finding import finding
 
 
 COUNTS = (
@@ -25,8 +30,9 @@ COUNTS = (
     ("Enough if travel did not count", "enough_anywhere"),
 )
 BY = {"route": "Kind of work", "level": "Level they could start at", "area": "Where they live"}
-CSV_COLUMNS = ("By", "What", *(heading for heading, _ in COUNTS))
-HELP_COLUMNS = ("Kind of work", "Level", "Near", "Young people who would have one more")
+CSV_COLUMNS = ("By", "What", *(heading for heading, _ in COUNTS), PLACES)
+NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five"}
+HELP_COLUMNS = ("Kind of work", "Level", "Near", "Young people who would have one more, at least")
 
 
 class KindsOfWork(forms.Form):
@@ -38,7 +44,7 @@ class KindsOfWork(forms.Form):
         label="Kinds of work",
         choices=Route.choices,
         required=False,
-        help_text="Tick those you could look for. With none ticked, all count.",
+        help_text="Tick those you could ring about. With none ticked, all count.",
         widget=Checkboxes(small=True),
     )
 
@@ -49,19 +55,29 @@ class KindsOfWork(forms.Form):
 @require_safe
 @only(can_see_demand)
 def demand(request):
-    found, form = unmet_today(request.viewer.council), KindsOfWork(request.GET)
-    improvements = improvements_today(request.viewer.council, form.chosen())
+    viewer, form = request.viewer, KindsOfWork(request.GET)
+    found, improvements = demand_today(viewer.council, form.chosen())
+    first = next(iter(found.improvements.would_help), None)
+    said = finding(found.by_route, is_wanted=bool(found.hidden["route"]), first=first)
     context = {
         "found": found,
+        "finding": said,
+        "chart": demand_chart(found, said) if found.by_route else None,
         "form": form,
         "improvements": improvements,
+        "ring": _ring_heading(len(improvements.would_help)),
+        "calls": [call_line(each, viewer) for each in calls(viewer, improvements.would_help)],
         "few": ENOUGH_OPPORTUNITIES,
         "smallest": SMALLEST_SHOWN,
-        "rounded": ROUNDED_TO,
         "help_file": reverse("unmet-demand-help-csv", query={"routes": improvements.routes}),
         "tables": [(_table(by, rows), found.hidden[by]) for by, rows in _rows(found).items()],
     }
     return render(request, "web/staff/outcomes/demand.html", context)
+
+
+def _ring_heading(number: int) -> str:
+    named = {0: "Nobody to ring about one more post", 1: "Ring this one first"}
+    return named.get(number, f"Ring these {NUMBERS.get(number, number)} first")
 
 
 def _rows(found: Demand) -> dict[str, list[UnmetDemand]]:
@@ -74,7 +90,7 @@ def _table(by: str, rows: list[UnmetDemand]) -> Table:
         f"By {BY[by].lower()}",
         columns,
         [[row.name, *_counts(row)] for row in rows],
-        empty=f"No {BY[by].lower()} is wanted by {SMALLEST_SHOWN} young people or more.",
+        empty="No row can be shown.",
     )
 
 
@@ -85,8 +101,12 @@ def _counts(row: UnmetDemand) -> list[str]:
 @require_safe
 @only(can_see_demand)
 def demand_csv(request):
-    found = unmet_today(request.viewer.council)
-    rows = [[BY[by], row.name, *_counts(row)] for by, each in _rows(found).items() for row in each]
+    found, _ = demand_today(request.viewer.council)
+    rows = [
+        [BY[by], row.name, *_counts(row), places_text(row) if by == "route" else ""]
+        for by, each in _rows(found).items()
+        for row in each
+    ]
     return csv_response(f"unmet-demand-{found.on:%Y-%m-%d}.csv", CSV_COLUMNS, rows)
 
 
@@ -94,7 +114,6 @@ def demand_csv(request):
 @only(can_see_demand)
 def help_csv(request):
     """What would help most, limited as the page is."""
-    found = improvements_today(request.viewer.council, KindsOfWork(request.GET).chosen())
-    said = "at least {}" if found.routes else "{}"
-    rows = [[each.route, str(each.level), each.area, said.format(each.people)] for each in found.would_help]
+    _, found = demand_today(request.viewer.council, KindsOfWork(request.GET).chosen())
+    rows = [[each.route, str(each.level), each.area, str(each.people)] for each in found.would_help]
     return csv_response(f"what-would-help-most-{found.at:%Y-%m-%d}.csv", HELP_COLUMNS, rows)
