@@ -41,6 +41,14 @@ def months_between(first: dt.date, last: dt.date) -> int:
     return months - 1 if months_after(first, months) > last else months
 
 
+def last_whole_quarter(day: dt.date) -> tuple[dt.date, dt.date]:
+    """First and last day of the newest quarter of a year that is over with that day."""
+    next_day = day + dt.timedelta(days=1)
+    next_quarter = dt.date(next_day.year, (next_day.month - 1) // 3 * 3 + 1, 1)
+    last = next_quarter - dt.timedelta(days=1)
+    return dt.date(last.year, last.month - 2, 1), last
+
+
 @contextmanager
 def moved_to(moment: dt.datetime | dt.date) -> Iterator[None]:
     """Let the whole process live at `moment`; a date means noon of that day in London.

@@ -5,6 +5,7 @@ finds the page as it was. Until then every request of it is answered as one of a
 """
 
 import datetime as dt
+import math
 from urllib.parse import urlencode
 
 from django.contrib.auth.models import AnonymousUser
@@ -51,8 +52,9 @@ def idle_time(request) -> dt.timedelta:
 
 
 def seconds_left(request) -> int:
-    """Until this session is locked, if nobody uses it meanwhile."""
-    return max(int((idle_time(request) - request.session.idle_for()).total_seconds()), 0)
+    """Until this session is locked, if nobody uses it meanwhile: one at least of a session that is not."""
+    left = (idle_time(request) - request.session.idle_for()).total_seconds()
+    return max(math.ceil(left), 0)
 
 
 def _is_let_through(request) -> bool:

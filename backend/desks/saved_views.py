@@ -35,7 +35,7 @@ def change_view(*, view: SavedView, name: str, opens_first: bool, by: User) -> S
     _refuse_same_name(others, name)
     _open_with_this_alone(others, opens_first)
     view.name, view.opens_first = name, opens_first
-    view.save()
+    view.save(update_fields=["name", "opens_first"])  # removed meanwhile it stays so
     return view
 
 
@@ -45,7 +45,7 @@ def remove_view(*, view: SavedView, by: User) -> SavedView:
     now = clock.now()
     SavedView.objects.filter(membership=view.membership, removed_at__lt=now - PUT_BACK_WITHIN).delete()
     view.removed_at = now
-    view.save()
+    view.save(update_fields=["removed_at"])
     return view
 
 

@@ -13,7 +13,7 @@ from backend.employers.organisations.conflicts import speaks_for
 from backend.opportunities import messages, places, posting_rules
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.choices import OpportunityType, Source
-from backend.opportunities.facts import NEEDS_NEW_APPROVAL, label_of, set_facts
+from backend.opportunities.facts import NEEDS_NEW_APPROVAL, set_facts, words_of_change
 from backend.opportunities.given import give_to_who_posted
 from backend.opportunities.models import Opportunity
 from backend.opportunities.recheck import recheck
@@ -66,8 +66,7 @@ def change(
     changed = write(opportunity, sites=sites, **facts)
     if not changed or opportunity.state == State.DRAFT:
         return opportunity
-    named = ", ".join(sorted(map(label_of, changed)))
-    event = record("change", opportunity, from_state=opportunity.state, by=by, reason=f"Changed: {named}.")
+    event = record("change", opportunity, from_state=opportunity.state, by=by, reason=words_of_change(changed))
     by_the_employer = by is not None and opportunity.employer.contacts.filter(user=by).exists()
     waits_again = opportunity.state in WAS_PUBLISHED and _waits_again(opportunity, changed, by)
     if tell and not (by_the_employer or waits_again):

@@ -1,7 +1,7 @@
 """What may be written about an opportunity, and what counts as a change of it."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -76,6 +76,8 @@ REACH = ("nationwide", "nationwide_details", "remote")
 # Nobody comments on these to an employer, nor does an employer's system name them.
 OF_THE_COUNCIL = frozenset({"ehcp_required", "care_leavers_only", "kept_words"})
 
+CHANGED, BETWEEN = "Changed: ", ", "
+
 # What a young person relies on when they say yes.
 NEEDS_NEW_APPROVAL = frozenset(
     {"type", "sites", "care_leavers_only", "ehcp_required", *REACH, *DATES_AND_HOURS, *PAY, *REQUIREMENTS}
@@ -98,6 +100,16 @@ def set_facts(opportunity: Opportunity, facts: Mapping[str, Any]) -> set[str]:
 
 def label_of(name: str) -> str:
     return "places to work or learn" if name == "sites" else str(Opportunity._meta.get_field(name).verbose_name)
+
+
+def words_of_change(names: Iterable[str]) -> str:
+    """How the history says which facts were changed."""
+    return f"{CHANGED}{BETWEEN.join(sorted(map(label_of, names)))}."
+
+
+def facts_named_in(words: str) -> set[str]:
+    """The labels in what `words_of_change` wrote, each whole: a change of the places to work is none of the places."""
+    return set(words.removeprefix(CHANGED).removesuffix(".").split(BETWEEN))
 
 
 def _clean(opportunity: Opportunity, names) -> None:

@@ -8,7 +8,7 @@ from django.db import transaction
 from backend.accounts.models import User
 from backend.core.errors import Refused
 from backend.opportunities.choices import OpportunityState
-from backend.opportunities.facts import label_of
+from backend.opportunities.facts import facts_named_in, label_of
 from backend.opportunities.models import Opportunity, OpportunityEvent
 from backend.opportunities.transitions import OPPORTUNITY_LIFE
 
@@ -22,7 +22,7 @@ class Exchange:
 
     asked: dict[str, str] = field(default_factory=dict)
     replies: dict[str, str] = field(default_factory=dict)
-    changed: str = ""  # as the history says it
+    changed: frozenset[str] = frozenset()  # the facts, as the history names them
 
     @property
     def waiting(self) -> dict[str, str]:
@@ -34,12 +34,13 @@ class Exchange:
     def of(cls, events: Iterable[OpportunityEvent]) -> "Exchange":
         """From the events of one opportunity, the newest first."""
         replies: dict[str, str] = {}
-        changed = ""
+        changed: set[str] = set()
         for event in events:
             if event.step == ASK:
-                return cls(event.comments, {name: text for name, text in replies.items() if text}, changed)
+                replied = {name: text for name, text in replies.items() if text}
+                return cls(event.comments, replied, frozenset(changed))
             if event.step == CHANGE:
-                changed = f"{event.reason} {changed}"
+                changed |= facts_named_in(event.reason)
             if event.step == REPLY:
                 replies = event.comments | replies
         return cls()

@@ -24,27 +24,26 @@ class LookedAt(models.TextChoices):
     IMPORT = "import", "a file of young people, or a question about it"
 
 
+# What the read log calls the pages. Any other page about one young person is a look at their record.
 LOOKS: dict[str, LookedAt] = {
     page: looked_at
     for looked_at, pages in {
-        LookedAt.RECORD: (
-            "person-profile person-safety person-contacts person-journey person-edit person-contact person-view"
-            " person-activity person-answer person-birthday person-consent person-concern break-correct"
-        ),
         LookedAt.MATCHES: (
-            "person person-compare person-ruled-out person-doors match-facts match-decide opportunity-matches"
+            "person person-compare person-ruled-out person-doors person-sheet match-facts match-decide"
+            " opportunity-matches api-shortlists-detail"
         ),
         LookedAt.REFERRAL: (
             "refer referral referral-step referral-start referral-checked referral-add-details go-past"
-            " clearance-take-back employer-referral employer-referral-answer"
+            " referral-question clearance-take-back employer-referral employer-referral-answer"
         ),
         LookedAt.PLACEMENT: (
             "placement placement-record placement-checked placement-start-undo check-in-correct check-in-support"
-            " first-day-correct"
+            " first-day-correct api-placements-detail"
         ),
         LookedAt.OPPORTUNITY: "opportunity employer-opportunity",
         LookedAt.LIST: (
-            "people people-assign placements referrals search today today-week head-home outcomes audit-home"
+            "people people-assign people-print placements referrals search today today-week head-home outcomes"
+            " audit-home api-shortlists-list api-placements-list"
         ),
         LookedAt.FILE: (
             "people-export outcomes-eet-csv outcomes-funnel-csv outcomes-sustainment-csv committee-pdf import-refused"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import BigIntegerField, Case, CharField, F, Model, QuerySet, TextField, UUIDField, Value, When
+from django.db.models import BigIntegerField, Case, CharField, F, Model, Q, QuerySet, TextField, UUIDField, Value, When
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Cast, Concat
 
@@ -94,7 +94,8 @@ def _told(rows: QuerySet, asked: Asked) -> QuerySet:
 
 def _arms(viewer: Viewer) -> Iterator[tuple[AuditKind, QuerySet]]:
     reads = Read.objects.filter(council_id=viewer.council_id)
-    yield AuditKind.LOOKED, _reads(reads.filter(refused=False, page__in=LOOKS), AuditKind.LOOKED)
+    looks = reads.filter(Q(page__in=LOOKS) | Q(subject_kind=PERSON), refused=False)
+    yield AuditKind.LOOKED, _reads(looks, AuditKind.LOOKED)
     yield AuditKind.REFUSED, _reads(reads.filter(refused=True), AuditKind.REFUSED)
     decisions = Decision.objects.for_council(viewer.council_id)
     yield AuditKind.DECIDED, _pairs(decisions, AuditKind.DECIDED, "created_at", "by", F("kind"))

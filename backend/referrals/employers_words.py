@@ -5,6 +5,7 @@ Each is an event of the referral and no step of it: nothing moves until an advis
 
 import datetime as dt
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
@@ -35,13 +36,19 @@ def ask(*, referral: Referral, question: str, by: User) -> ReferralEvent:
 
 
 @transaction.atomic
-def settle_question(*, referral: Referral, by: User, words: str = "") -> ReferralEvent:
-    """An adviser has answered what the employer asked. The words are for the records; the employer never reads them."""
+def settle_question(*, referral: Referral, read: UUID | None, by: User, words: str = "") -> ReferralEvent:
+    """An adviser has answered what the employer said, up to the event `read`: what came after it nobody has seen yet.
+
+    The words are for the records; the employer never reads them.
+    """
     REFERRAL_LIFE.hold(referral)
     if not user_may_refer(by, referral.council_id):
         raise Refused("Only an EET adviser of this council may say that a question is answered.")
-    if not Referral.objects.filter(id=referral.id).with_a_question().exists():
+    waiting = words_waiting(referral.events.order_by("id")) if referral.is_open else []
+    if not waiting:
         raise Refused("No question of the employer waits any more.")
+    if waiting[-1].public_id != read:
+        raise Refused("The employer has said something more. Read it below, and press the button again.")
     return _record(QUESTION_SETTLED, referral, by, reason=words)
 
 
@@ -60,6 +67,8 @@ def say_whether_started(
         raise Refused("Give the day on which they started.", "on")
     if started and on and on > clock.today():
         raise Refused("The first day is still to come. Give a date up to today.", "on")
+    if started and on and on < clock.day_of(referral.created_at):
+        raise Refused("The first day lies before they were introduced to you. Check the date.", "on")
     step = SAID_STARTED if started else SAID_NOT_STARTED
     return REFERRAL_LIFE.record(
         step, referral, from_state=referral.state, by=by, reason=words.strip(), on=(on if started else clock.today())
@@ -74,11 +83,15 @@ def with_last_question(referrals: ReferralQuerySet) -> ReferralQuerySet:
     return found
 
 
-def question_waiting(events: Iterable[ReferralEvent]) -> str:
+def words_waiting(events: Iterable[ReferralEvent]) -> list[ReferralEvent]:
     """Of the events of one referral, in order, what the employer said that nobody has answered yet."""
-    words = [each for each in events if each.step in (*WAITS_FOR_US, QUESTION_SETTLED)]
-    words = [each for each in words if each.employer_id == each.referral.employer_id]  # not of the one before
-    return words[-1].note if words and words[-1].step in WAITS_FOR_US else ""
+    waiting: list[ReferralEvent] = []
+    for each in events:
+        if each.step == QUESTION_SETTLED:
+            waiting = []
+        elif each.step in WAITS_FOR_US and each.employer_id == each.referral.employer_id:  # not of the one before
+            waiting.append(each)
+    return waiting
 
 
 def with_word_on_start(referrals: ReferralQuerySet) -> ReferralQuerySet:

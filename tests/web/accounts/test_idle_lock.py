@@ -112,6 +112,15 @@ def test_what_a_page_asks_by_itself_keeps_nobody_there_and_what_somebody_does_ke
     assert not is_open(desk), "one tab has asked, and all are locked"
 
 
+def test_a_page_that_asks_a_moment_too_early_is_told_to_wait_and_not_that_nobody_is_signed_in(desk, traveller):
+    traveller.shift(30 * MINUTE - dt.timedelta(milliseconds=300))
+    told = desk.get(STATE, headers=BY_ITSELF).json()
+    assert told["open_to"]
+    assert (told["seconds"], told["unlock"]) == (1, "")
+    traveller.shift(dt.timedelta(seconds=told["seconds"]))
+    assert desk.get(STATE, headers=BY_ITSELF).json() == {"open_to": "", "seconds": 0, "unlock": UNLOCK}
+
+
 def test_the_council_says_how_long(desk, traveller, in_council, council):
     change_settings(council=council, idle_minutes=5, by=signed_in(council, Role.ADMINISTRATOR)[1].user)
     assert page_of(desk.get(PAGE)).body["data-idle"] == "300"

@@ -107,19 +107,37 @@ def test_a_question_goes_to_the_adviser_moves_nothing_and_is_answered_once(world
         assert not Referral.objects.unanswered(on=clock.today()).exists(), "the next word is ours"
     ((_, reason),) = hints(get_within(adviser, "/today/"), "employers-words")
     assert "“May they begin at six?”" in reason
-    page = page_of(get_within(adviser, reverse("referral", args=[referral.public_id])))
-    assert "The employer asks: “May they begin at six?”" in text_of(page.main)
+    opened = get_within(adviser, reverse("referral", args=[referral.public_id]))
+    assert "The employer asks: “May they begin at six?”" in text_of(page_of(opened).main)
     foreign = browser_of(referral_world(in_council).employer_user)
     settle = reverse("referral-question", args=[referral.public_id])
     assert foreign.post(settle).status_code == 403
-    assert "you answered the employer" in banner_in(adviser.get(adviser.post(settle).url))
+    read = {"read": page_of(opened).select_one("[name=read]")["value"]}
+    assert "you answered the employer" in banner_in(adviser.get(adviser.post(settle, read).url))
     assert not hints(adviser.get("/today/"), "employers-words")
-    assert "No question of the employer waits" in banner_in(adviser.get(adviser.post(settle).url))
+    assert "No question of the employer waits" in banner_in(adviser.get(adviser.post(settle, read).url))
     assert "May they begin" in text_of(page_of(client.get(page_at(referral))).main), "their own words stay theirs"
 
 
 def _browser_of_adviser(world):
     return sign_in(Client(), world.adviser.memberships.get())
+
+
+def test_everything_an_employer_said_stands_there_and_what_nobody_has_read_is_not_settled(world):
+    referral = accepted(world)
+    adviser, address = _browser_of_adviser(world), reverse("referral", args=[referral.public_id])
+    ask(referral=referral, question="May they begin at six?", by=world.employer_user)
+    opened = page_of(adviser.get(address))
+    say_whether_started(referral=referral, started=False, words="They rang in ill", by=world.employer_user)
+    settle = reverse("referral-question", args=[referral.public_id])
+    for sent in ({"read": opened.select_one("[name=read]")["value"]}, {"read": "nothing"}, {}):
+        assert "has said something more" in banner_in(adviser.get(adviser.post(settle, sent).url))
+    page = page_of(adviser.get(address))
+    for said in ("asks: “May they begin at six?”", "says that they have not started: “They rang in ill”"):
+        assert said in text_of(page.main)
+    answered = adviser.post(settle, {"read": page.select_one("[name=read]")["value"]})
+    assert "you answered the employer" in banner_in(adviser.get(answered.url))
+    assert not page_of(adviser.get(address)).select("[name=read]")
 
 
 @pytest.mark.parametrize("started", [True, False])
@@ -146,7 +164,9 @@ def test_words_are_refused_from_others_of_what_is_over_and_of_a_day_to_come(worl
     with pytest.raises(Refused, match="still to come"):
         say_whether_started(referral=referral, started=True, on=tomorrow, by=world.employer_user)
     with pytest.raises(Refused, match="Only an EET adviser"):
-        settle_question(referral=referral, by=world.employer_user)
+        settle_question(referral=referral, read=None, by=world.employer_user)
+    with pytest.raises(Refused, match="before they were introduced"):
+        say_whether_started(referral=referral, started=True, on=dt.date(1, 1, 1), by=world.employer_user)
     step(referral=referral, step=Step.WITHDRAWN, on=TODAY, by=world.adviser)
     with pytest.raises(Refused, match="not open to your words"):
         ask(referral=referral, question="Why?", by=world.employer_user)

@@ -146,3 +146,15 @@ def test_a_change_asked_for_is_answered_by_a_reply_and_read_beside_its_field(cli
     shown = text_of(page_of(officer.get(reverse("approval", args=[post.public_id]))).main)
     assert "You asked: Which days? They replied: Any two days" in shown
     assert post.events.filter(step="reply").count() == 1, "what was replied already is not replied again"
+
+
+def test_a_part_of_what_is_live_says_that_it_is_checked_again_and_then_that_it_waits(client, employer, in_council):
+    post = OpportunityFactory(council=in_council, employer=employer, job=True, summary="Cook lunches", remote=True)
+    opened = client.get(part(post, "pay"))
+    assert "is checked again before anybody new is put forward" in text_of(page_of(opened).main)
+    led = saves(client, part(post, "pay"), filled(opened) | {"working_pattern": "Any two days", "do": "save"})
+    post.refresh_from_db()
+    assert post.state == OpportunityState.SUBMITTED
+    said = banner_in(client.get(led.url))
+    assert "sent for approval" in said
+    assert "Nobody else" not in said

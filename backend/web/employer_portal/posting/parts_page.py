@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from backend.opportunities import posting_rules
-from backend.opportunities.choices import OpportunityType
+from backend.opportunities.choices import OpportunityState, OpportunityType
 from backend.opportunities.models import Opportunity
 from backend.opportunities.permissions import can_change, can_post, opportunities_of
 from backend.opportunities.replies import Exchange, exchange_about
-from backend.opportunities.transitions import OPPORTUNITY_LIFE, WAS_PUBLISHED
+from backend.opportunities.transitions import OPPORTUNITY_LIFE
 from backend.web.employer_portal.posting.parts import (
     PartState,
     address_of,
@@ -22,12 +22,15 @@ from backend.web.employer_portal.posting.parts import (
     parts_to_begin,
 )
 from backend.web.employer_portal.posting.post_page import (
+    CHANGED,
+    SAVED,
     PostPage,
     asked_of,
     change_post,
     draft_post,
     is_officer,
     list_of,
+    waits_again,
 )
 from backend.web.employer_portal.posting.remarks import parts_of
 from backend.web.kit.access import GET_AND_POST, only
@@ -41,8 +44,6 @@ from backend.web.kit.posting.preview import preview_of, preview_of_form, unsaved
 
 
 FIRST = "what"
-SAVED = "Saved. Nobody else is asked to look at it until you send it."
-SAVED_AND_LOOKED_AT = "Your changes are saved."
 TEMPLATE = "web/employer_portal/parts.html"
 
 
@@ -125,7 +126,7 @@ class _Post:
     def lead_on(self, page: PostPage, slug: str) -> HttpResponse:
         """To the next part that lacks something, where that was asked for, else to all of them."""
         opportunity = self.opportunity
-        said = SAVED if opportunity.state not in WAS_PUBLISHED else SAVED_AND_LOOKED_AT
+        said = SAVED.get(OpportunityState(opportunity.state), CHANGED)
         follows = next_after(self.parts, slug) if self.request.POST.get("do") == "next" else None
         to = follows.url if follows else reverse("opportunity-parts", args=[opportunity.public_id])
         return page.redirect(said, to)
@@ -161,6 +162,7 @@ class _Post:
             what_if=what_if(viewer, typed) if shown == "who" else None,
             opportunity=opportunity,
             request_for_changes=self.request_for_changes,
+            waits_again=waits_again(request, opportunity),
             may_send=not slug and OPPORTUNITY_LIFE.is_open_to("submit", viewer, opportunity),
             one_page=reverse("opportunity-edit", args=[opportunity.public_id]),
         )

@@ -152,7 +152,6 @@ def _show(
     findings: Sequence[Finding] = (),
 ):
     request = page.request
-    is_published = opportunity is not None and opportunity.state in WAS_PUBLISHED
     return page.show(
         "web/employer_portal/post.html",
         heading=heading,
@@ -169,8 +168,14 @@ def _show(
         may_send=opportunity is None or OPPORTUNITY_LIFE.is_open_to("submit", request.viewer, opportunity),
         is_new=opportunity is None,
         in_parts=_in_parts(page.form.type, opportunity),
-        waits_again=is_published and request.viewer.role == Role.EMPLOYER,
+        waits_again=waits_again(request, opportunity),
     )
+
+
+def waits_again(request, opportunity: Opportunity | None) -> bool:
+    """Whether what somebody relies on is checked again once it is changed here."""
+    is_published = opportunity is not None and opportunity.state in WAS_PUBLISHED
+    return is_published and request.viewer.role == Role.EMPLOYER
 
 
 def _in_parts(type: str, opportunity: Opportunity | None) -> str:

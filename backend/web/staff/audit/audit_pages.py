@@ -1,11 +1,16 @@
 """The auditor's home: who looked at what, changed what and decided what, and the same as a file, which is recorded."""
 
+import datetime as dt
+
 from django.db.models import Q
 from django.shortcuts import get_object_or_404, render
+from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
 
 from backend.audit.services import record_read
-from backend.core.small_numbers import may_be_shown
+from backend.core import clock
+from backend.core.clock import last_whole_quarter
+from backend.core.small_numbers import SMALLEST_SHOWN
 from backend.outcomes.audit_trail import Asked, audit_trail
 from backend.outcomes.permissions import can_audit
 from backend.shortlists.choices import DecisionKind
@@ -29,6 +34,7 @@ COLUMNS = (
 )
 IN_A_FILE = ("When", "Who", "What they did", "Young person", "About")
 MOST_IN_A_FILE = 20_000
+ONE_DAY = dt.timedelta(days=1)
 FIRST_FIVE = 5  # a page of matches opens with so many
 
 
@@ -54,14 +60,21 @@ def audit_home(request):
 
 
 def _against_the_order(viewer, asked: Asked) -> str:
-    """How many shortlistings were not of the first matches. Of all together: single ones follow from a ranking."""
-    made = decisions_of(viewer).filter(kind=DecisionKind.SHORTLIST, created_at__date__range=(asked.first, asked.last))
+    """How many shortlistings were not of the first matches, in the last whole quarter of the days that are asked for.
+
+    Single ones follow from a ranking. So it is told of all together, and of quarters that are over: of days that a
+    reader may choose, two counts less each other would be the count of a single one.
+    """
+    first, last = last_whole_quarter(min(asked.last, clock.today() - ONE_DAY))
+    made = decisions_of(viewer).filter(kind=DecisionKind.SHORTLIST, created_at__date__range=(first, last))
     whole, later = made.count(), made.filter(Q(facts__position__gt=FIRST_FIVE)).count()
     if not whole:
         return ""
-    if not (may_be_shown(later) and may_be_shown(whole - later)):
-        return f"How many shortlistings were against the order of the ranking: {TOO_FEW}."
-    return f"Of {whole:,} shortlistings, {later:,} were of matches below the first {FIRST_FIVE}, against the order."
+    when = capfirst(days_of(first, last))
+    if min(later, whole - later) < SMALLEST_SHOWN:  # nought too: it would say of each that it was not one of them
+        return f"{when}, how many shortlistings were against the order of the ranking: {TOO_FEW}."
+    said = f"{later:,} of {whole:,} shortlistings were of matches below the first {FIRST_FIVE}, against the order"
+    return f"{when}, {said}."
 
 
 @require_safe

@@ -13,6 +13,7 @@ from backend.web.kit.filters import FilterForm
 
 DAYS = 7  # that are shown where none are asked for
 LONGEST = dt.timedelta(days=366)
+FIRST_YEAR = 2000
 
 
 class AuditFilters(FilterForm):
@@ -29,6 +30,10 @@ class AuditFilters(FilterForm):
         self.fields["who"].choices = [("", "Everybody"), *((str(key), name) for key, name in self.names.items())]
 
     def clean(self):
+        for name in ("since", "until"):
+            day = self.cleaned_data.get(name)
+            if day and day.year < FIRST_YEAR:  # a year before the first of the calendar cannot be told
+                self.add_error(name, "Nothing is recorded of so long ago. Check the year")
         since, until = self.cleaned_data.get("since"), self.cleaned_data.get("until")
         if since and until and until < since:
             self.add_error("until", "Give a day that is not before the first")

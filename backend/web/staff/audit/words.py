@@ -100,7 +100,7 @@ def _did(entry: Entry) -> str:
 
 
 def _looked(page: str) -> str:
-    looked_at = LOOKS[page]
+    looked_at = LOOKS.get(page, LookedAt.RECORD)
     return "took a file away" if looked_at == LookedAt.FILE else f"looked at {looked_at.label}"
 
 

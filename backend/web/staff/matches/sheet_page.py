@@ -3,12 +3,17 @@
 No chance, reason, rule or safety note stands on it: it is facts of adverts, and nothing is decided by it.
 """
 
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db.models import QuerySet
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
+from backend.councils.viewer import Viewer
 from backend.shortlists.models import Match
 from backend.shortlists.permissions import can_see_rankings, matches_of
 from backend.web.kit.access import as_uuid, only, person_or_404
@@ -24,16 +29,23 @@ MOST = 10  # more than a conversation holds
 @only(can_see_rankings)
 def sheet(request, public_id):
     person = person_or_404(request, public_id, page="person-sheet")
-    offers = [_offer(match, person, request.viewer) for match in _ticked(request, person)]
-    context = {"name": person.known_as, "offers": offers, "back": reverse("person", args=[public_id])}
+    asked = {as_uuid(text) for text in request.GET.getlist("m")} - {None}
+    ticked = list(_ticked(request.viewer, person, asked))
+    context = {
+        "name": person.known_as,
+        "offers": [_offer(match, person, request.viewer) for match in ticked[:MOST]],
+        "gone": len(asked) - len(ticked),
+        "more": len(ticked) - MOST,
+        "most": MOST,
+        "back": reverse("person", args=[public_id]),
+    }
     return render(request, "web/staff/matches/sheet.html", context)
 
 
-def _ticked(request, person: CareLeaver):
+def _ticked(viewer: Viewer, person: CareLeaver, asked: Collection[UUID | None]) -> QuerySet[Match]:
     """Those that are still matches to decide, best first."""
-    asked = {as_uuid(text) for text in request.GET.getlist("m")} - {None}
-    mine = matches_of(request.viewer).filter(care_leaver=person, opportunity__public_id__in=asked)
-    return mine.open_on(clock.today()).undecided().with_details().order_by("position", "id")[:MOST]
+    mine = matches_of(viewer).filter(care_leaver=person, opportunity__public_id__in=asked)
+    return mine.open_on(clock.today()).undecided().with_details().order_by("position", "id")
 
 
 def _offer(match: Match, person: CareLeaver, viewer) -> dict:

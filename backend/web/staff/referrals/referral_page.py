@@ -32,7 +32,7 @@ from backend.referrals.choices import (
 from backend.referrals.clearances import clearances_of
 from backend.referrals.details import DETAILS_ADDED, DETAILS_TAKEN_BACK, may_be_added_to
 from backend.referrals.disclosure import LABELS, as_the_employer_reads, to_be_added
-from backend.referrals.employers_words import question_waiting
+from backend.referrals.employers_words import words_waiting
 from backend.referrals.gate_answers import Outcome
 from backend.referrals.moved_adverts import EMPLOYER_CHANGED
 from backend.referrals.permissions import can_check, can_go_past, can_refer, clearances_seen_by, referrals_of
@@ -126,7 +126,7 @@ def referral_response(request, referral, *, step_form=None, start_form=None, che
         "draft": _drafted(request, referral, step_form) if step_form else None,
         "start_form": start_form or (new_start_form(referral) if may_start else None),
         "introduced": referral.way == Way.INTRODUCED,
-        "question": question_waiting(events) if can_refer(viewer) and referral.is_open else "",
+        "questions": words_waiting(events) if can_refer(viewer) and referral.is_open else [],
         "employer": referral.opportunity.employer,
         "mark_links": mark_links(person, _marks_seen(viewer, person, referral, reasons, (step_form, start_form))),
         "concern_url": concern_url(referral.opportunity.employer, RaisedFrom.REFERRAL, referral.public_id),

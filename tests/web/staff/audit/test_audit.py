@@ -3,9 +3,13 @@
 import csv
 import datetime as dt
 import io
+import re
+from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from django.urls import reverse
+from django.utils.text import capfirst
 from openpyxl import load_workbook
 
 from backend.audit.models import Read
@@ -15,8 +19,11 @@ from backend.core import clock
 from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
+from backend.outcomes.audit_choices import LOOKS
 from backend.shortlists.choices import DecisionKind, NotThisOne
 from backend.shortlists.services import decide, undo_decision
+from backend.web.kit.formats import TOO_FEW
+from backend.web.staff.audit.words import days_of
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.clock import as_the_clock
 from tests.factories.councils import CouncilFactory, worker
@@ -86,6 +93,10 @@ def test_it_is_narrowed_by_day_by_person_and_by_kind(auditor, adviser, in_counci
     assert "Nobody did anything that fits these filters" in text_of(page_of(nothing).main)
     wrong = auditor.get(PAGE, {"since": clock.today().strftime("%d/%m/%Y"), "until": yesterday})
     assert "Give a day that is not before the first" in text_of(page_of(wrong).main)
+    for odd in ({"until": "3/1/0001"}, {"since": "0001-01-01", "until": "0001-01-02"}):
+        assert "Check the year" in text_of(page_of(get_within(auditor, f"{PAGE}?{urlencode(odd)}")).main)
+        assert auditor.get(FILE, odd).status_code == 200
+    assert auditor.get(PAGE, {"since": "31/12/9999", "until": "31/12/9999"}).status_code == 200
 
 
 def test_another_councils_doings_are_not_told(auditor, in_council):
@@ -134,17 +145,53 @@ def test_a_decision_opens_with_the_facts_of_then_and_without_what_follows_from_a
     assert "Something else" not in said
 
 
-def test_decisions_against_the_order_are_told_of_all_together_and_only_where_that_is_many(auditor, in_council):
-    by = worker(in_council)
-    for position in (*range(1, 7), *range(11, 16)):
-        match = MatchFactory(care_leaver=CareLeaverFactory(council=in_council, ready=True), position=position)
-        decide(match=match, kind=DecisionKind.SHORTLIST, by=by)
-    said = text_of(page_of(auditor.get(PAGE)).main)
-    assert "Of 11 shortlistings, 6 were" not in said
-    assert "against the order of the ranking: too few to show." in said
-    match = MatchFactory(care_leaver=CareLeaverFactory(council=in_council, ready=True), position=2)
-    decide(match=match, kind=DecisionKind.SHORTLIST, by=by)
-    assert "Of 12 shortlistings, 6 were of matches below the first 5" in text_of(page_of(auditor.get(PAGE)).main)
+def shortlisted(council, by, on: dt.date, positions) -> None:
+    with clock.moved_to(on):
+        for position in positions:
+            match = MatchFactory(care_leaver=CareLeaverFactory(council=council, ready=True), position=position)
+            decide(match=match, kind=DecisionKind.SHORTLIST, by=by)
+
+
+def test_decisions_against_the_order_are_told_of_a_whole_quarter_and_only_where_both_kinds_are_many(
+    auditor, in_council
+):
+    by, (first, last) = worker(in_council), clock.last_whole_quarter(clock.today() - dt.timedelta(days=1))
+    when = capfirst(days_of(first, last))
+    shortlisted(in_council, by, first, [1, 1, 2, 3, 4, 5])
+    none_later = text_of(page_of(auditor.get(PAGE)).main)
+    assert f"{when}, how many shortlistings were against the order of the ranking: {TOO_FEW}." in none_later
+    shortlisted(in_council, by, last, range(11, 16))
+    assert TOO_FEW in text_of(page_of(auditor.get(PAGE)).main)
+    shortlisted(in_council, by, last, [9])
+    said = f"{when}, 6 of 12 shortlistings were of matches below the first 5, against the order."
+    assert said in text_of(page_of(auditor.get(PAGE)).main)
+    shortlisted(in_council, by, last + dt.timedelta(days=1), [12])
+    for days in ({}, {"until": clock.today()}, {"since": last, "until": last}, {"since": last, "kind": "decided"}):
+        assert said in text_of(page_of(auditor.get(PAGE, days)).main), "one day more or less tells of no single one"
+    assert "against the order" not in text_of(page_of(auditor.get(PAGE, {"until": first - dt.timedelta(days=1)})).main)
+
+
+def test_a_look_at_any_page_about_somebody_is_told_also_of_those_that_have_no_name_of_their_own(
+    auditor, adviser, in_council
+):
+    client, membership = adviser
+    person = CareLeaverFactory(council=in_council, ready=True, given_name="Ada", family_name="Bell")
+    client.get(reverse("people-print"), {"who": person.public_id})
+    client.get(reverse("person-parts", args=[person.public_id]))
+    client.get(reverse("person-sheet", args=[person.public_id]))
+    rows = told(auditor.get(PAGE, {"who": membership.user_id}))
+    for expected in (["a list of young people", "–"], ["the record", "Ada Bell"], ["matches", "Ada Bell"]):
+        assert ["Jo Larkspur", f"Looked at {expected[0]}", expected[1]] in rows
+    assert len(rows) == 3
+
+
+def test_every_list_that_a_look_is_recorded_of_is_told():
+    """What is about one young person is told anyway; what is about several has to be named."""
+    recorded = re.compile(r'record_list\(request, "([a-z-]+)"\)|subject=[a-z.]+\.council, page="([a-z-]+)"')
+    source = "".join(each.read_text() for each in Path("backend/web").rglob("*.py"))
+    pages = {first or second for first, second in recorded.findall(source)}
+    assert "people-print" in pages
+    assert pages - LOOKS.keys() == {"concerns-csv"}, "concerns leave no trace here"
 
 
 def test_a_file_holds_the_same_and_stands_in_the_list_from_then_on(auditor, adviser, in_council):

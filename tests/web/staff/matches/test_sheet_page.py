@@ -34,11 +34,25 @@ def test_how_far_a_confidential_home_is_stands_on_no_paper(adviser, person):
     assert "Travel" not in said
 
 
-def test_what_is_decided_or_somebody_elses_is_left_out_and_nothing_ticked_says_what_to_do(adviser, person, in_council):
+def test_what_is_decided_or_somebody_elses_is_left_out_and_the_page_says_so(adviser, person, in_council):
     (decided,) = shortlist_of(person, 1)
     decide(match=decided, kind="shortlist", by=signed_in(in_council)[1].user)
     others = MatchFactory(care_leaver=CareLeaverFactory(council=in_council))
-    for asked in ([], [decided], [others]):
-        assert "tick those to look at together" in text_of(page_of(adviser.get(address(person, asked))).main)
+    assert "tick those to look at together" in text_of(page_of(adviser.get(address(person, []))).main)
+    for asked in ([decided], [others]):
+        said = text_of(page_of(adviser.get(address(person, asked))).main)
+        assert "None of them is there to decide any more" in said
+        assert asked[0].opportunity.title not in said
     auditor, _ = signed_in(in_council, Role.AUDITOR)
     assert auditor.get(address(person, [decided])).status_code == 403
+
+
+def test_what_a_sheet_does_not_hold_is_counted_on_the_page_and_not_on_the_paper(adviser, person, in_council):
+    matches = [MatchFactory(care_leaver=person, position=place) for place in range(1, 13)]
+    page = page_of(adviser.get(address(person, matches)))
+    assert len(headings_in(adviser.get(address(person, matches)))) == 1 + 10
+    left_out = page.select_one("main p.onward-no-print")
+    assert text_of(left_out) == "A sheet holds 10: the first of them are here, and 2 others are left out."
+    decide(match=matches[0], kind="shortlist", by=signed_in(in_council)[1].user)
+    said = text_of(page_of(adviser.get(address(person, matches[:3]))).main)
+    assert "1 of those ticked is no match to decide any more." in said
