@@ -57,10 +57,10 @@ def years(**options):
 def kinds(**options):
     rows = [
         Supply("Digital", 44, 24, "24", 6),
-        Supply("Agriculture, environmental and animal care", 26, None, "nearly all", None),
+        Supply("Agriculture, environmental and animal care", 26, 21, "nearly all", None),
         Supply("Protective services", 26, 26, "26", 0),
         Supply("Construction and the built environment", 1_055, 7, "7", 1_041),
-        Supply("Health and science", 42, None, "fewer than 6", 63),
+        Supply("Health and science", 42, 0, "fewer than 6", 63),
         Supply("Care services", 34, 0, "0", 88),
         *(Supply(f"Kind {number}", 20 - number, 0, "0", 3) for number in range(3)),
     ]
