@@ -53,8 +53,8 @@ def idle_time(request) -> dt.timedelta:
 
 def seconds_left(request) -> int:
     """Until this session is locked, if nobody uses it meanwhile: one at least of a session that is not."""
-    left = (idle_time(request) - request.session.idle_for()).total_seconds()
-    return max(math.ceil(left), 0)
+    left: dt.timedelta = idle_time(request) - request.session.idle_for()
+    return max(math.ceil(left.total_seconds()), 0)
 
 
 def _is_let_through(request) -> bool:

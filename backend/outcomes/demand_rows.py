@@ -47,7 +47,7 @@ class UnmetDemand:
     places: int | None = None
 
     @property
-    def gap(self) -> int:
+    def unmet(self) -> int:
         """At least so many have none in reach, as far as what is shown tells; 0 where that is fewer than are shown."""
         if self.without is Withheld.NEARLY_ALL:
             return self.wanting - SMALLEST_SHOWN + 1
@@ -66,7 +66,7 @@ def part_of(count: int, of: int) -> Part:
 def route_rows(rows: Sequence[matching.Unmet], places: Mapping[str, int]) -> list[UnmetDemand]:
     """Somebody may want several: these rows add up to no total."""
     shown = [row for row in rows if row.wanting >= SMALLEST_SHOWN]
-    return _longest_gap_first(
+    return _most_unmet_first(
         _row(str(row.route), row, parts, _places(places, row, parts)) for row in shown for parts in [_parts(row)]
     )
 
@@ -87,7 +87,7 @@ def rows_of_one_total(rows: Mapping[str, matching.Unmet], without_wish: int = 0)
         for name, parts in shown.items():
             count = left[name]
             parts[column] = Withheld.HIDDEN if count is None else count
-    return _longest_gap_first(_row(name, rows[name], parts) for name, parts in shown.items())
+    return _most_unmet_first(_row(name, rows[name], parts) for name, parts in shown.items())
 
 
 def _parts(row: matching.Unmet) -> dict[str, Part]:
@@ -111,6 +111,6 @@ def _row(name: str, row: matching.Unmet, parts: Mapping[str, Part], places: int 
     return UnmetDemand(name=name, wanting=row.wanting, places=places, **parts)
 
 
-def _longest_gap_first(rows: Iterable[UnmetDemand]) -> list[UnmetDemand]:
+def _most_unmet_first(rows: Iterable[UnmetDemand]) -> list[UnmetDemand]:
     """By what is shown alone: the order of hidden counts would tell of them."""
-    return sorted(rows, key=lambda row: (-row.gap, -row.wanting, row.name))
+    return sorted(rows, key=lambda row: (-row.unmet, -row.wanting, row.name))

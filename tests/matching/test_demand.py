@@ -16,7 +16,6 @@ from matching import (
     change_impacts,
     hypothetical,
     maximum_coverage,
-    reachable_places,
     unmet_demand,
 )
 from matching.demand.areas import grid_square
@@ -125,25 +124,6 @@ def test_what_is_not_open_does_not_count_as_supply():
     assert unmet([likes("ann", COOK, avoid_employers=["crumb"])], KITCHENS)[0].without == 1
 
 
-def test_places_count_where_somebody_who_wants_the_route_could_take_them_up():
-    persons = [likes("ann", COOK, CARE), likes("bob", CARE), likes("dee")]
-    offers = [
-        an_opportunity(id="two", places=2),
-        an_opportunity(id="not recorded", places=None),
-        an_opportunity(id="above", places=7, level=5),
-        an_opportunity(id="asks", places=7, maths_required=2),
-        an_opportunity(id="unwanted", places=7, route=DIGITAL),
-        an_opportunity(id="nothing", places=7, route=None),
-        *FAR_CARE,
-    ]
-    found = reachable_places(people(*persons), places(*offers), on=ON)
-    assert {route: count for route, count in found.items() if count} == {COOK: 3}
-    assert len(found) == 15
-    further = [likes("eve", CARE, max_travel_minutes=90)]
-    taken_up = reachable_places(people(*further), places(*FAR_CARE), on=ON)
-    assert taken_up[CARE] == sum(places(*FAR_CARE).places)
-
-
 def test_a_recorded_journey_counts():
     journeys = {("ann", f"care {n}"): 20 for n in range(3)}
     assert unmet([likes("ann", CARE)], FAR_CARE, journeys=journeys)[0].short == 0
@@ -156,8 +136,6 @@ def test_settings_are_used():
 
 def test_nobody_and_nothing_are_empty_answers():
     assert unmet([], KITCHENS) == ()
-    assert not any(reachable_places(people(), places(*KITCHENS), on=ON).values())
-    assert not any(reachable_places(people(a_person()), places(), on=ON).values())
     assert change_impacts(people(), places(*KITCHENS), on=ON) == ()
     assert change_impacts(people(a_person()), places(), on=ON) == ()
     assert maximum_coverage(people(), places(), places(*KITCHENS), on=ON) == ()

@@ -114,7 +114,7 @@ def test_places_that_only_a_few_could_take_up_are_not_told():
     assert shown == {Route.CARE: None, Route.HAIR: 17, Route.DIGITAL: 0}
 
 
-def test_the_longest_gap_is_first_and_hidden_counts_give_no_order():
+def test_most_unmet_is_first_and_hidden_counts_give_no_order():
     """26 and 27 of 30 are both “nearly all”: which of them is more is not told."""
     routes = [
         counted(30, 30, 27, route=Route.HAIR),

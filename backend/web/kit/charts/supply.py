@@ -17,14 +17,14 @@ FOR_FIGURE = 8  # between a bar and its figure
 
 @dataclass(frozen=True)
 class Supply:
-    """`unmet` is drawn dark within what is wanted; where it is None, `words` say what is known of it.
+    """`unmet` is drawn dark within what is wanted, as far as it is certain; `words` say what is known of it.
 
     `supplied` None: not shown.
     """
 
     label: str
     wanted: int
-    unmet: int | None
+    unmet: int
     words: str
     supplied: int | None
 
@@ -109,15 +109,16 @@ def _wide(rows: Sequence[Supply], names: SupplyNames, room: Room) -> Drawing:
 def _wanted(frame: _Frame, row: Supply, middle: float) -> Iterator[Shape]:
     length, top = frame.wanted(row.wanted), middle - BAR / 2
     yield Band(frame.axis - length, top, length, BAR, OWN_PALE, OWN)
-    yield Words(frame.axis - length - FOR_FIGURE, middle + 5, f"{row.wanted:,}", QUIET, "end")
-    said = row.words if row.unmet is None else f"{row.unmet:,}"
-    dark = frame.wanted(row.unmet or 0)
+    dark, total = frame.wanted(row.unmet), f"{row.wanted:,}"
     if dark:
         yield Band(frame.axis - dark, top, dark, BAR, OWN, OWN)
-    if dark >= width_of(said) + 8:
-        yield Words(frame.axis - 6, middle + 5, said, WHITE, "end", is_bold=True)
-    elif length - dark >= width_of(said) + 12:
-        yield Words(frame.axis - dark - 6, middle + 5, said, INK, "end", is_bold=bool(dark))
+    if dark >= width_of(row.words) + 8:
+        yield Words(frame.axis - 6, middle + 5, row.words, WHITE, "end", is_bold=True)
+    elif length - dark >= width_of(row.words) + 12:
+        yield Words(frame.axis - dark - 6, middle + 5, row.words, INK, "end", is_bold=bool(dark))
+    else:
+        total = f"{row.words} of {total}"
+    yield Words(frame.axis - length - FOR_FIGURE, middle + 5, total, QUIET, "end")
 
 
 def _supply(frame: _Frame, row: Supply, middle: float, names: SupplyNames) -> Iterator[Shape]:

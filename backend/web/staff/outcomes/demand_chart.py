@@ -39,7 +39,7 @@ def demand_chart(found: Demand, said: Finding) -> Chart:
 def _supply(row: UnmetDemand) -> Supply:
     if isinstance(row.without, Withheld):
         words = f"fewer than {SMALLEST_SHOWN}" if row.without is Withheld.FEW else str(row.without)
-        return Supply(row.name, row.wanting, None, words, row.places)
+        return Supply(row.name, row.wanting, row.unmet, words, row.places)
     return Supply(row.name, row.wanting, row.without, f"{row.without:,}", row.places)
 
 

@@ -13,7 +13,7 @@ from backend.web.kit.formats import listed, plural
 
 
 MOST_NAMED = 3
-FEWEST_OF_LONGEST = 2  # a kind of work is named beside the longest gap with at least half of it
+PART_OF_FIRST = 2  # a kind of work is named beside the first with at least half of its number
 
 
 @dataclass(frozen=True)
@@ -27,11 +27,11 @@ def finding(rows: Sequence[UnmetDemand], *, is_wanted: bool, first: HelpfulOppor
     """`rows` by kind of work; `is_wanted`: somebody named one; `first`: the opportunity that would help most."""
     if not rows:
         return _nothing_shown(is_wanted=is_wanted)
-    gaps = sorted((row for row in rows if row.gap), key=lambda row: (-row.gap, -row.wanting, row.name))
-    if not gaps:
-        return _no_gap(rows)
-    sentences = (_supply(rows, gaps[0]), _first(first))
-    return Finding(_heading(gaps), tuple(filter(None, sentences)), f"Longest gap first. {_of(gaps[0])}")
+    unmet = sorted((row for row in rows if row.unmet), key=lambda row: (-row.unmet, -row.wanting, row.name))
+    if not unmet:
+        return _none_unmet(rows)
+    sentences = (_supply(rows, unmet[0]), _first(first))
+    return Finding(_heading(unmet), tuple(filter(None, sentences)), f"Most unmet first. {_of(unmet[0])}")
 
 
 def _nothing_shown(*, is_wanted: bool) -> Finding:
@@ -42,7 +42,7 @@ def _nothing_shown(*, is_wanted: bool) -> Finding:
     return Finding(said, (), said)
 
 
-def _no_gap(rows: Sequence[UnmetDemand]) -> Finding:
+def _none_unmet(rows: Sequence[UnmetDemand]) -> Finding:
     if all(row.without == 0 for row in rows):
         said = "Everybody has something in reach of each kind of work shown that they want"
     else:
@@ -50,23 +50,23 @@ def _no_gap(rows: Sequence[UnmetDemand]) -> Finding:
     return Finding(said, tuple(filter(None, [_supply(rows, None)])), said)
 
 
-def _heading(gaps: Sequence[UnmetDemand]) -> str:
-    named = _named(gaps)
+def _heading(unmet: Sequence[UnmetDemand]) -> str:
+    named = _named(unmet)
     if len(named) == 1:
         return _of(named[0])
     if len(named) > MOST_NAMED:
-        return f"{len(named)} kinds of work: at least {named[-1].gap:,} want each and can reach nothing"
+        return f"{len(named)} kinds of work: at least {named[-1].unmet:,} want each and can reach nothing"
     names = "; ".join(row.name for row in named)  # which hold commas and “and” themselves
-    return f"{names}: at least {named[-1].gap:,} want each and can reach nothing"
+    return f"{names}: at least {named[-1].unmet:,} want each and can reach nothing"
 
 
-def _named(gaps: Sequence[UnmetDemand]) -> list[UnmetDemand]:
-    """The longest gaps, as many as a heading holds; of those that are level all or none, but the very longest."""
-    near = [row for row in gaps if FEWEST_OF_LONGEST * row.gap >= gaps[0].gap]
+def _named(unmet: Sequence[UnmetDemand]) -> list[UnmetDemand]:
+    """Those with most unmet, as many as a heading holds; of those that are level all or none, but the very first."""
+    near = [row for row in unmet if PART_OF_FIRST * row.unmet >= unmet[0].unmet]
     if len(near) <= MOST_NAMED:
         return near
-    cut = near[MOST_NAMED].gap
-    return [row for row in near if row.gap > cut] or [row for row in near if row.gap == cut]
+    cut = near[MOST_NAMED].unmet
+    return [row for row in near if row.unmet > cut] or [row for row in near if row.unmet == cut]
 
 
 def _of(row: UnmetDemand) -> str:
@@ -74,11 +74,11 @@ def _of(row: UnmetDemand) -> str:
         return f"{row.name}: nearly all of the {row.wanting:,} who want it can reach nothing"
     if row.without == row.wanting:
         return f"{row.name}: {row.wanting:,} want it and none of them can reach any"
-    return f"{row.name}: {row.gap:,} of the {row.wanting:,} who want it can reach nothing"
+    return f"{row.name}: {row.unmet:,} of the {row.wanting:,} who want it can reach nothing"
 
 
 def _supply(rows: Sequence[UnmetDemand], least: UnmetDemand | None) -> str:
-    """Most places beside the longest gap."""
+    """Most places, and those of the kind of work with most unmet."""
     most = max((row for row in rows if row.places), key=lambda row: row.places or 0, default=None)
     said = [_places(row) for row in dict.fromkeys([most, least]) if row and row.places is not None]
     return f"Places in reach: {listed(said)}." if said else ""

@@ -131,7 +131,7 @@ def test_the_finding_the_picture_and_whom_to_ring_stand_first(officer, in_counci
     assert (
         text_of(page.h1) == "Care services; Legal, finance and accounting: at least 8 want each and can reach nothing"
     )
-    assert text_of(page.figcaption) == "Longest gap first. Care services: 12 want it and none of them can reach any"
+    assert text_of(page.figcaption) == "Most unmet first. Care services: 12 want it and none of them can reach any"
     first, second = page.select(".onward-brief")
     assert text_of(page.select_one("#ring")) == "Ring these two first"
     assert page.select_one("a[href='#ring']")

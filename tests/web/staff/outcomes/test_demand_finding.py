@@ -54,12 +54,12 @@ SHAPES = [
         None,
     ),
     (
-        "one gap",
+        "one unmet",
         [row(DIGITAL, 44, 24, 6), row(CARE, 34, 8, 88)],
         True,
         "Digital: 24 of the 44 who want it can reach nothing",
         "Places in reach: 88 in Care services for the 34 who want it and 6 in Digital for the 44 who want it.",
-        "Longest gap first. Digital: 24 of the 44 who want it can reach nothing",
+        "Most unmet first. Digital: 24 of the 44 who want it can reach nothing",
     ),
     (
         "all of one",
@@ -83,7 +83,7 @@ SHAPES = [
         True,
         "Digital; Protective services; Creative and design: at least 20 want each and can reach nothing",
         "Places in reach: 88 in Care services for the 34 who want it and 6 in Digital for the 44 who want it.",
-        "Longest gap first. Digital: 24 of the 44 who want it can reach nothing",
+        "Most unmet first. Digital: 24 of the 44 who want it can reach nothing",
     ),
     (
         "level with a fourth",
@@ -140,7 +140,10 @@ def test_every_number_said_is_shown_or_follows_from_what_is_said_to_be_nearly_al
     told = " ".join([said.heading, said.chart_title, *said.sentences])
     shown = {number for each in facts for number in each if type(number) is int}
     least = {wanting - SMALLEST_SHOWN + 1 for wanting, without, _ in facts if without is NEARLY_ALL}
-    counts = {SMALLEST_SHOWN, len([each for each in rows if each.gap == max(one.gap for one in rows)] if rows else [])}
+    counts = {
+        SMALLEST_SHOWN,
+        len([each for each in rows if each.unmet == max(one.unmet for one in rows)] if rows else []),
+    }
     assert {int(number) for number in re.findall(r"\d+", told)} <= shown | least | counts
 
 
@@ -151,7 +154,7 @@ def test_who_is_named_has_at_least_the_number_that_is_said(facts):
     found = re.fullmatch(r"(.+): at least (\d+) want each and can reach nothing", heading)
     if found and not found[1].endswith("kinds of work"):
         named = [each for each in rows if each.name in found[1].split("; ")]
-        left_out = [each.gap for each in rows if each not in named]
+        left_out = [each.unmet for each in rows if each not in named]
         assert 2 <= len(named) <= 3
-        assert min(each.gap for each in named) == int(found[2])
-        assert max(left_out, default=0) < int(found[2]), "none with as long a gap is left out"
+        assert min(each.unmet for each in named) == int(found[2])
+        assert max(left_out, default=0) < int(found[2]), "none with as many is left out"
