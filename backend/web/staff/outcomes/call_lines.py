@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from backend.councils.viewer import Viewer
 from backend.employers.permissions import can_browse_employers
@@ -26,6 +28,11 @@ class CallLine:
     contact: str
     phone: Link | str
     act: Link | None
+
+    @property
+    def reach(self) -> SafeString:
+        """The number, and whom to ask for."""
+        return format_html_join(", ", "{}", ((each,) for each in (self.phone, self.contact) if each and self.phone))
 
 
 def call_line(call: Call, viewer: Viewer) -> CallLine:
