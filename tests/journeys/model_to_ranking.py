@@ -12,7 +12,7 @@ from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import CouncilFactory
 from tests.factories.learning import trained, turned_round
 from tests.factories.opportunities import OpportunityFactory, SiteFactory
-from tests.journeys.looking import axe_violations
+from tests.journeys.looking import axe_violations, open_folds
 from tests.journeys.people import member
 
 
@@ -109,9 +109,10 @@ class ModelToRanking(ExitStack):
         officer = self.officer
         officer.opens("/")
         officer.goes_to("Unmet demand")
-        officer.sees("Care services, level 3, near CR0: one more to choose from for 6 young people")
+        officer.sees("Care services, level 3, near CR0: one more to choose from for at least 5 young people")
         officer.sees_nothing_of("Amina", "Yusuf")
         self._looks_right(officer)
+        open_folds(officer.page)
         officer.chooses("Care services")
         officer.presses("Apply filters")
         officer.sees("Only among: Care services.", "one more to choose from for at least 5 young people")

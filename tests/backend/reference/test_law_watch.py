@@ -18,6 +18,7 @@ from tests.backend.reference.test_fixtures import FOLDER, rows
 
 NOT_RULES = {
     "authority_outlines.csv",
+    "local_authorities.csv",
     "standards.csv",
     "comparators.csv",
     "place_extents.csv",
