@@ -23,7 +23,8 @@ _USER = f"(SELECT {_setting('user_id')}::bigint)"
 
 
 def _audience_is(name: str) -> str:
-    """As a yes or no, of which PostgreSQL expects half the rows and not one in 200 (decision 37)."""
+    """Asked whole, as a yes or no: of a setting compared with a word PostgreSQL expects one row in 200, of a yes or no
+    half of them, and joins accordingly (decision 37)."""
     return f"(SELECT current_setting('onward.audience', true) = '{name}')"
 
 
@@ -138,17 +139,16 @@ class ProtectByCouncil(Operation):
     def database_backwards(self, app_label, schema_editor, from_state, to_state):
         for name in self.models_covered:
             table = to_state.apps.get_model(app_label, name)._meta.db_table
-            schema_editor.execute(_opened_sql(table), params=None)
+            schema_editor.execute(
+                f'DROP POLICY IF EXISTS own_council ON "{table}"; ALTER TABLE "{table}" DISABLE ROW LEVEL SECURITY;',
+                params=None,
+            )
 
     def sql_for(self, model: type[models.Model]) -> str:
         return protection_sql(model, self.employer_reads.get(model.__name__))
 
     def describe(self):
         return f"Protect {', '.join(self.models_covered)} {self.whose}"
-
-
-def _opened_sql(table: str) -> str:
-    return f'DROP POLICY IF EXISTS own_council ON "{table}"; ALTER TABLE "{table}" DISABLE ROW LEVEL SECURITY;'
 
 
 class ProtectByRule(Operation):
@@ -172,7 +172,10 @@ class ProtectByRule(Operation):
 
     def database_backwards(self, app_label, schema_editor, from_state, to_state):
         table = to_state.apps.get_model(app_label, self.model)._meta.db_table
-        schema_editor.execute(_opened_sql(table), params=None)
+        schema_editor.execute(
+            f'DROP POLICY IF EXISTS own_council ON "{table}"; ALTER TABLE "{table}" DISABLE ROW LEVEL SECURITY;',
+            params=None,
+        )
 
     def describe(self):
         return f"Protect {self.model} by a rule"
