@@ -19,13 +19,8 @@ def _setting(name: str) -> str:
 
 
 _COUNCIL = f"(SELECT {_setting('council_id')}::bigint)"
+_AUDIENCE = "(SELECT current_setting('onward.audience', true))"
 _USER = f"(SELECT {_setting('user_id')}::bigint)"
-
-
-def _audience_is(name: str) -> str:
-    """Asked whole, as a yes or no: of a setting compared with a word PostgreSQL expects one row in 200, of a yes or no
-    half of them, and joins accordingly (decision 37)."""
-    return f"(SELECT current_setting('onward.audience', true) = '{name}')"
 
 
 def _functions(*returning: tuple[str, str, str]) -> str:
@@ -201,7 +196,7 @@ class ProtectByPerson(ProtectFromEmployers):
 
     def sql_for(self, model: type[models.Model]) -> str:
         theirs = f"council_id = {_COUNCIL} AND user_id = {_USER}"
-        past_keeping = f"council_id = {_COUNCIL} AND {_audience_is(RETENTION)}"
+        past_keeping = f"council_id = {_COUNCIL} AND {_AUDIENCE} = '{RETENTION}'"
         return policy_sql(model, f"({theirs}) OR ({past_keeping})", check=theirs)
 
 
@@ -211,7 +206,7 @@ class ProtectByCouncilOrAddress(ProtectFromEmployers):
     whose = "by council, open to the address they are sent to"
 
     def sql_for(self, model: type[models.Model]) -> str:
-        councils = f"council_id = {_COUNCIL} AND {_audience_is(STAFF)}"
+        councils = f"council_id = {_COUNCIL} AND {_AUDIENCE} = '{STAFF}'"
         theirs = f"email = (SELECT lower(accounts_user.email) FROM accounts_user WHERE accounts_user.id = {_USER})"
         return policy_sql(model, f"({councils}) OR ({theirs})", check=councils)
 
@@ -246,10 +241,10 @@ def read_and_write_sql(table: str, *, read: str, write: str) -> str:
 
 def protection_sql(model: type[models.Model], employer_column: str | None) -> str:
     table = model._meta.db_table
-    may_see = _audience_is(STAFF)
+    may_see = f"{_AUDIENCE} = '{STAFF}'"
     if employer_column:
         mine = f"SELECT employer_id FROM employers_employercontact WHERE user_id = {_USER}"
-        may_see = f"({may_see} OR ({_audience_is(EMPLOYER)} AND {employer_column} IN ({mine})))"
+        may_see = f"({may_see} OR ({_AUDIENCE} = '{EMPLOYER}' AND {employer_column} IN ({mine})))"
     statements = [policy_sql(model, f"council_id = {_COUNCIL} AND {may_see}")]
     if any(field.name == "pgh_id" for field in model._meta.get_fields()):
         statements.append(append_only_sql(table))

@@ -10,7 +10,7 @@ MINE = """
 """
 POLICY = f"""
 CREATE POLICY told_to_the_employer_of_both ON opportunities_toldapart FOR SELECT USING (
-    (SELECT current_setting('onward.audience', true) = 'employer')
+    (SELECT current_setting('onward.audience', true)) = 'employer'
     AND council_id = (SELECT nullif(current_setting('onward.council_id', true), '')::bigint)
     AND first_id IN ({MINE}) AND second_id IN ({MINE})
 );
