@@ -61,6 +61,30 @@ def _is_unpaid_as(facts: PostingFacts, ground: UnpaidBecause) -> bool:
     return facts.paid is False and facts.unpaid_because == ground
 
 
+def _unpaid_for_at_most(
+    limit: Limit,
+    *,
+    ground: UnpaidBecause,
+    code: str,
+    measured: str,
+    message: str,
+    passes: dict[str, Any],
+    fails: dict[str, Any],
+) -> Rule:
+    """A ground that the law allows for so long alone; `{most}` in the message is how long."""
+    return Rule(
+        code=code,
+        dated=True,
+        field="duration_months",
+        types=MAYBE_EXEMPT,
+        broken=lambda facts: _is_unpaid_as(facts, ground) and facts.is_above(measured, limit),
+        message=lambda facts: message.format(most=facts.limit(limit)),
+        limits=(limit,),
+        passes={**UNPAID, "unpaid_because": ground, **passes},
+        fails={**UNPAID, "unpaid_because": ground, **fails},
+    )
+
+
 def _cannot_be_checked(facts: PostingFacts) -> bool:
     return facts.paid is not False and facts.hourly_pay is None
 
@@ -166,50 +190,29 @@ RULES = (
         passes={**UNPAID, "unpaid_because": UnpaidBecause.SHADOWING},
         fails={**UNPAID, "unpaid_because": ""},
     ),
-    Rule(
+    _unpaid_for_at_most(
+        Limit.UNPAID_COURSE_MOST_MONTHS,
+        ground=UnpaidBecause.COURSE,
         code="unpaid-in-a-course-for-a-year-at-most",
-        dated=True,
-        field="duration_months",
-        types=MAYBE_EXEMPT,
-        broken=lambda facts: (
-            _is_unpaid_as(facts, UnpaidBecause.COURSE) and facts.is_above("months", Limit.UNPAID_COURSE_MOST_MONTHS)
+        measured="months",
+        message=(
+            "Work experience in a course may go unpaid for at most {most} months: shorten it, or pay at least the"
+            " legal minimum."
         ),
-        message=lambda facts: (
-            f"Work experience in a course may go unpaid for at most {facts.limit(Limit.UNPAID_COURSE_MOST_MONTHS)}"
-            " months: shorten it, or pay at least the legal minimum."
-        ),
-        limits=(Limit.UNPAID_COURSE_MOST_MONTHS,),
-        passes={**UNPAID, "unpaid_because": UnpaidBecause.COURSE, "duration_months": 12},
-        fails={**UNPAID, "unpaid_because": UnpaidBecause.COURSE, "duration_months": 13},
+        passes={"duration_months": 12},
+        fails={"duration_months": 13},
     ),
-    Rule(
+    _unpaid_for_at_most(
+        Limit.UNPAID_SHADOWING_MOST_DAYS,
+        ground=UnpaidBecause.SHADOWING,
         code="unpaid-shadowing-for-a-few-days",
-        dated=True,
-        field="duration_months",
-        types=MAYBE_EXEMPT,
-        broken=lambda facts: (
-            _is_unpaid_as(facts, UnpaidBecause.SHADOWING) and facts.is_above("days", Limit.UNPAID_SHADOWING_MOST_DAYS)
+        measured="days",
+        message=(
+            "Work shadowing without pay is for a few days, with no work done: {most} days are the most. Shorten it,"
+            " choose another ground, or pay at least the legal minimum."
         ),
-        message=lambda facts: (
-            "Work shadowing without pay is for a few days, with no work done:"
-            f" {facts.limit(Limit.UNPAID_SHADOWING_MOST_DAYS)} days are the most. Shorten it, choose another ground, or"
-            " pay at least the legal minimum."
-        ),
-        limits=(Limit.UNPAID_SHADOWING_MOST_DAYS,),
-        passes={
-            **UNPAID,
-            "unpaid_because": UnpaidBecause.SHADOWING,
-            "start_date": dt.date(2026, 9, 1),
-            "planned_end": dt.date(2026, 9, 14),
-            "duration_months": None,
-        },
-        fails={
-            **UNPAID,
-            "unpaid_because": UnpaidBecause.SHADOWING,
-            "start_date": dt.date(2026, 9, 1),
-            "planned_end": dt.date(2026, 9, 15),
-            "duration_months": None,
-        },
+        passes={"start_date": dt.date(2026, 9, 1), "planned_end": dt.date(2026, 9, 14), "duration_months": None},
+        fails={"start_date": dt.date(2026, 9, 1), "planned_end": dt.date(2026, 9, 15), "duration_months": None},
     ),
     Rule(
         code="volunteers-not-in-a-private-business",

@@ -85,3 +85,34 @@ def in_order(
         fails=dict(zip(fields, fails, strict=True)),
         even_in_a_draft=True,
     )
+
+
+def within_limits(
+    *,
+    code: str,
+    field: str,
+    message: str,
+    passes: Mapping[str, Any],
+    fails: Mapping[str, Any],
+    lowest: StatutoryLimit | None = None,
+    highest: StatutoryLimit | None = None,
+    **more: Any,
+) -> Rule:
+    """A number is held against the least and the most of the law: `{lowest}` and `{highest}` in the message."""
+    limits = {"lowest": lowest, "highest": highest}
+    known = {name: limit for name, limit in limits.items() if limit}
+
+    def broken(facts: PostingFacts) -> bool:
+        too_low = lowest is not None and facts.is_below(field, lowest)
+        return too_low or (highest is not None and facts.is_above(field, highest))
+
+    return Rule(
+        code=code,
+        field=field,
+        broken=broken,
+        message=lambda facts: message.format(**{name: facts.limit(limit) for name, limit in known.items()}),
+        limits=tuple(dict.fromkeys(known.values())),
+        passes=passes,
+        fails=fails,
+        **more,
+    )

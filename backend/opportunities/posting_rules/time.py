@@ -9,7 +9,7 @@ from typing import Any
 from backend.core import clock
 from backend.opportunities.choices import APPRENTICESHIPS, COURSES, OpportunityType
 from backend.opportunities.posting_rules.facts import PostingFacts
-from backend.opportunities.posting_rules.rule import EVERY_TYPE, Rule, in_order, needed
+from backend.opportunities.posting_rules.rule import EVERY_TYPE, Rule, in_order, needed, within_limits
 from backend.reference.choices import LegalGround
 from backend.reference.choices import StatutoryLimit as Limit
 from backend.reference.limits import limit_in_force, number_on
@@ -78,10 +78,6 @@ def _adult(facts: PostingFacts) -> str:
     return facts.limit(Limit.YOUNG_WORKER_AGE)
 
 
-def _at_most(facts: PostingFacts, limit: Limit, period: str) -> str:
-    return f"People under {_adult(facts)} may work at most {facts.limit(limit)} hours {period}."
-
-
 def _under_18(
     code: str,
     field: str,
@@ -120,6 +116,19 @@ def _under_18(
             passes={"min_age": 18, **fails},
             fails={"min_age": None, **fails},
         ),
+    )
+
+
+def _hours_under_18(field: str, period: str, most: Limit, example: Decimal) -> tuple[Rule, Rule]:
+    """`example` is the most that the law allows, for the examples alone."""
+    return _under_18(
+        f"under-18-{field.replace('_', '-')}",
+        field,
+        lambda facts: f"People under {_adult(facts)} may work at most {facts.limit(most)} hours {period}.",
+        lambda facts: facts.is_above(field, most),
+        {field: example},
+        {field: example + Decimal("0.1")},
+        most,
     )
 
 
@@ -225,55 +234,29 @@ RULES = (
         message="Say how many hours a week the apprentice works and trains.",
         example=Decimal(37),
     ),
-    Rule(
+    within_limits(
         code="apprenticeship-hours",
         dated=True,
         field="weekly_hours",
         types=APPRENTICESHIPS,
-        broken=lambda facts: (
-            facts.is_above("weekly_hours", Limit.APPRENTICESHIP_MOST_WEEKLY_HOURS)
-            or facts.is_below("weekly_hours", Limit.APPRENTICESHIP_LEAST_WEEKLY_HOURS)
-        ),
-        message=lambda facts: (
-            f"Apprentices work {facts.limit(Limit.APPRENTICESHIP_LEAST_WEEKLY_HOURS)} to"
-            f" {facts.limit(Limit.APPRENTICESHIP_MOST_WEEKLY_HOURS)} hours a week: correct the weekly hours."
-        ),
-        limits=(Limit.APPRENTICESHIP_MOST_WEEKLY_HOURS, Limit.APPRENTICESHIP_LEAST_WEEKLY_HOURS),
+        lowest=Limit.APPRENTICESHIP_LEAST_WEEKLY_HOURS,
+        highest=Limit.APPRENTICESHIP_MOST_WEEKLY_HOURS,
+        message="Apprentices work {lowest} to {highest} hours a week: correct the weekly hours.",
         passes={"weekly_hours": Decimal(16), "duration_months": 24},
         fails={"weekly_hours": Decimal("15.9"), "duration_months": 24},
     ),
-    Rule(
+    within_limits(
         code="long-week",
         field="weekly_hours",
         types=JOB,
         hard=False,
-        broken=lambda facts: facts.is_above("weekly_hours", Limit.MOST_WEEKLY_HOURS_WITHOUT_AGREEMENT),
-        message=lambda facts: (
-            f"More than {facts.limit(Limit.MOST_WEEKLY_HOURS_WITHOUT_AGREEMENT)} hours a week on average needs the"
-            " person's written agreement."
-        ),
-        limits=(Limit.MOST_WEEKLY_HOURS_WITHOUT_AGREEMENT,),
+        highest=Limit.MOST_WEEKLY_HOURS_WITHOUT_AGREEMENT,
+        message="More than {highest} hours a week on average needs the person's written agreement.",
         passes={"weekly_hours": Decimal(48), "min_age": 18},
         fails={"weekly_hours": Decimal("48.1"), "min_age": 18},
     ),
-    *_under_18(
-        "under-18-weekly-hours",
-        "weekly_hours",
-        lambda facts: _at_most(facts, Limit.UNDER_18_MOST_WEEKLY_HOURS, "a week"),
-        lambda facts: facts.is_above("weekly_hours", Limit.UNDER_18_MOST_WEEKLY_HOURS),
-        {"weekly_hours": Decimal(40)},
-        {"weekly_hours": Decimal("40.1")},
-        Limit.UNDER_18_MOST_WEEKLY_HOURS,
-    ),
-    *_under_18(
-        "under-18-daily-hours",
-        "daily_hours",
-        lambda facts: _at_most(facts, Limit.UNDER_18_MOST_DAILY_HOURS, "a day"),
-        lambda facts: facts.is_above("daily_hours", Limit.UNDER_18_MOST_DAILY_HOURS),
-        {"daily_hours": Decimal(8)},
-        {"daily_hours": Decimal("8.1")},
-        Limit.UNDER_18_MOST_DAILY_HOURS,
-    ),
+    *_hours_under_18("weekly_hours", "a week", Limit.UNDER_18_MOST_WEEKLY_HOURS, Decimal(40)),
+    *_hours_under_18("daily_hours", "a day", Limit.UNDER_18_MOST_DAILY_HOURS, Decimal(8)),
     *_under_18(
         "under-18-nights",
         "night_work",

@@ -2,7 +2,7 @@
 
 from backend.opportunities.choices import APPRENTICESHIPS, OpportunityType
 from backend.opportunities.posting_rules.facts import PostingFacts
-from backend.opportunities.posting_rules.rule import Rule, in_order, needed
+from backend.opportunities.posting_rules.rule import Rule, in_order, needed, within_limits
 from backend.reference.choices import StatutoryLimit as Limit
 
 
@@ -89,37 +89,27 @@ RULES = (
         passes={"min_age": 16},
         fails={"min_age": 15},
     ),
-    Rule(
+    within_limits(
         code="apprenticeship-level",
         dated=True,
         field="level",
         types=APPRENTICESHIPS,
-        broken=lambda facts: (
-            facts.is_below("level", Limit.APPRENTICESHIP_LOWEST_LEVEL)
-            or facts.is_above("level", Limit.APPRENTICESHIP_HIGHEST_LEVEL)
-        ),
-        message=lambda facts: (
-            f"Apprenticeships are at level {facts.limit(Limit.APPRENTICESHIP_LOWEST_LEVEL)} to"
-            f" {facts.limit(Limit.APPRENTICESHIP_HIGHEST_LEVEL)}: correct the level."
-        ),
-        limits=(Limit.APPRENTICESHIP_LOWEST_LEVEL, Limit.APPRENTICESHIP_HIGHEST_LEVEL),
+        lowest=Limit.APPRENTICESHIP_LOWEST_LEVEL,
+        highest=Limit.APPRENTICESHIP_HIGHEST_LEVEL,
+        message="Apprenticeships are at level {lowest} to {highest}: correct the level.",
         passes={"level": 2},
         fails={"level": 1},
     ),
-    Rule(
+    within_limits(
         code="foundation-level",
         dated=True,
         field="level",
         types=FOUNDATION,
-        broken=lambda facts: (
-            facts.is_below("level", Limit.FOUNDATION_APPRENTICESHIP_LEVEL)
-            or facts.is_above("level", Limit.FOUNDATION_APPRENTICESHIP_LEVEL)
+        lowest=Limit.FOUNDATION_APPRENTICESHIP_LEVEL,
+        highest=Limit.FOUNDATION_APPRENTICESHIP_LEVEL,
+        message=(
+            "Foundation apprenticeships are at level {lowest}: correct the level, or choose the type “Apprenticeship”."
         ),
-        message=lambda facts: (
-            f"Foundation apprenticeships are at level {facts.limit(Limit.FOUNDATION_APPRENTICESHIP_LEVEL)}: correct the"
-            " level, or choose the type “Apprenticeship”."
-        ),
-        limits=(Limit.FOUNDATION_APPRENTICESHIP_LEVEL,),
         passes={"level": 2},
         fails={"level": 3},
     ),
