@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
@@ -21,6 +22,26 @@ class Room:
     @property
     def is_narrow(self) -> bool:
         return self.width < 500
+
+
+@dataclass(frozen=True)
+class Plot:
+    """The field of a drawing, from the units of its data to places; below `top`, to the right of the scale's words."""
+
+    height: ClassVar[float]
+    margins: ClassVar[tuple[float, float]]  # left of it, in a narrow drawing and in a wide one
+
+    room: Room
+    top: float
+
+    @property
+    def left(self) -> float:
+        narrow, wide = self.margins
+        return narrow if self.room.is_narrow else wide
+
+    @property
+    def bottom(self) -> float:
+        return self.top + self.height
 
 
 WIDE, NARROW = Room("wide", 720), Room("narrow", 300)

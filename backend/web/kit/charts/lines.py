@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from backend.web.kit.charts.chart import Chart, Drawing, Room, chart_of
+from backend.web.kit.charts.chart import Chart, Drawing, Plot, Room, chart_of
 from backend.web.kit.charts.svg import (
     COLOURS,
     DASHES,
@@ -21,7 +21,7 @@ from backend.web.kit.content import Column, Table
 from backend.web.kit.formats import TOO_FEW, percent
 
 
-PLOT, TOP, BELOW = 274, 36, 70
+TOP, BELOW = 36, 70
 FOR_NAMES = 170  # at the right of a wide drawing; a narrow one has a key above
 KEY = 24
 MOST_MARKERS = 16
@@ -48,32 +48,22 @@ class Series:
 
 
 @dataclass(frozen=True)
-class Frame:
-    """From the units of the data to places in the drawing."""
+class Frame(Plot):
+    height, margins = 274, (48, 64)
 
-    room: Room
     first: float
     last: float
     highest: float
-    top: float
-
-    @property
-    def left(self) -> float:
-        return 48 if self.room.is_narrow else 64
 
     @property
     def right(self) -> float:
         return self.room.width - (12 if self.room.is_narrow else FOR_NAMES)
 
-    @property
-    def bottom(self) -> float:
-        return self.top + PLOT
-
     def x(self, value: float) -> float:
         return self.left + (value - self.first) / ((self.last - self.first) or 1) * (self.right - self.left)
 
     def y(self, value: float) -> float:
-        return self.bottom - value / self.highest * PLOT
+        return self.bottom - value / self.highest * self.height
 
 
 def line_chart(
@@ -101,7 +91,7 @@ def line_chart(
 
     def draw(room: Room) -> Drawing:
         top = TOP + KEY * len(series) if room.is_narrow else TOP
-        frame = Frame(room, places[0], places[-1], highest, top)
+        frame = Frame(room, top, places[0], places[-1], highest)
         parts = [*_axes(frame, x_ticks or places, x_text, y_text, (x_label, y_label))]
         for index, one in enumerate(series):
             parts += _draw_series(index, one, frame, steps)

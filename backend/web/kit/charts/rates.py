@@ -8,14 +8,14 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from backend.web.kit.charts.chart import Chart, Drawing, Room, chart_of
+from backend.web.kit.charts.chart import Chart, Drawing, Plot, Room, chart_of
 from backend.web.kit.charts.shapes import ENGLAND, OWN, QUIET, Band, Diamond, Dot, Shape, Stroke, Words
 from backend.web.kit.content import Column, Table
 from backend.web.kit.formats import TOO_FEW, percent
 
 
 STEP = 20  # percent between two lines of the scale
-PLOT, ROW = 190, 24
+ROW = 24
 OURS = "Here"
 BESIDE = 18  # how far England's mark stands from ours
 
@@ -34,22 +34,14 @@ class YearRate:
 
 
 @dataclass(frozen=True)
-class _Frame:
-    """From years and shares to places in the drawing."""
+class _Frame(Plot):
+    """Of years across and shares upwards."""
 
-    room: Room
+    height, margins = 190, (62, 96)
+
     years: int
-    top: float
     lowest: int
     highest: int
-
-    @property
-    def left(self) -> float:
-        return 62 if self.room.is_narrow else 96
-
-    @property
-    def bottom(self) -> float:
-        return self.top + PLOT
 
     @property
     def column(self) -> float:
@@ -59,7 +51,7 @@ class _Frame:
         return self.left + self.column * (place + 0.5)
 
     def y(self, share: float) -> float:
-        return self.bottom - (100 * share - self.lowest) / (self.highest - self.lowest) * PLOT
+        return self.bottom - (100 * share - self.lowest) / (self.highest - self.lowest) * self.height
 
 
 def rate_chart(*, title: str, finding: str, years: Sequence[YearRate], csv_url: str = "", note: str = "") -> Chart:
@@ -86,7 +78,7 @@ def rate_drawing(years: Sequence[YearRate], room: Room) -> Drawing:
     """Of shapes alone, so that a file can draw the same."""
     has_england = any(each.england is not None for each in years)
     top = 36.0 + (ROW if room.is_narrow and has_england else 0)
-    frame = _Frame(room, len(years), top, *_scale(years))
+    frame = _Frame(room, top, len(years), *_scale(years))
     shapes = [*_part_of_a_year(frame, years), *_keys(frame, has_england), *_axis(frame), *_headings(frame)]
     for place, year in enumerate(years):
         shapes += [*_marks(frame, frame.x(place), year), *_figures(frame, frame.x(place), year)]
@@ -105,7 +97,7 @@ def _part_of_a_year(frame: _Frame, years: Sequence[YearRate]) -> Iterator[Shape]
     for place, year in enumerate(years):
         if year.is_part:
             left = frame.x(place) - frame.column / 2
-            yield Band(left, frame.top - 2, frame.column, PLOT + 3 * ROW + 10)
+            yield Band(left, frame.top - 2, frame.column, frame.height + 3 * ROW + 10)
             said = "part" if frame.room.is_narrow else "part of a year"
             yield Words(frame.x(place), frame.top + 14, said, QUIET, "middle")
 

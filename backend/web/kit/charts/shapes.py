@@ -10,9 +10,13 @@ CHARACTER = 0.56  # of the size of the text, on average and a little more
 
 
 @dataclass(frozen=True)
-class Words:
+class Place:
     x: float
     y: float
+
+
+@dataclass(frozen=True)
+class Words(Place):
     text: str
     colour: str = INK
     anchor: str = "start"
@@ -31,26 +35,19 @@ class Stroke:
 
 
 @dataclass(frozen=True)
-class Dot:
+class Dot(Place):
     """A figure of our own; hollow where it is of a part of a year."""
 
-    x: float
-    y: float
     is_hollow: bool = False
 
 
 @dataclass(frozen=True)
-class Diamond:
+class Diamond(Place):
     """A figure of England's."""
-
-    x: float
-    y: float
 
 
 @dataclass(frozen=True)
-class Band:
-    x: float
-    y: float
+class Band(Place):
     width: float
     height: float
     colour: str = WASH

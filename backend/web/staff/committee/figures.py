@@ -14,7 +14,7 @@ from backend.outcomes.sustainment import Curve, sustainment_curve
 from backend.web.kit.charts import YearRate
 from backend.web.kit.formats import TOO_FEW, day, percent, plural, rule_name
 from backend.web.staff.outcomes.eet import MAIN_GROUP, MEASURES, series_of, shown_counts, shown_to_all, year_rates
-from backend.web.staff.outcomes.headline import headline
+from backend.web.staff.outcomes.headline import Headline, headline
 
 
 HELD, YEARS_OF_STARTS = 26, 3  # weeks; the starts that are looked at
@@ -39,13 +39,10 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Figures:
+class Figures(Headline):
     """What is kept with a page, and what the page and its file are made from."""
 
-    heading: str
-    sentences: tuple[str, ...]
     marks: tuple[Mark, ...]
-    chart_title: str
     years: tuple[YearRate, ...]
     definitions: tuple[str, ...]
 
@@ -66,12 +63,12 @@ def figures_today(council: Council, today: dt.date) -> Figures:
     return Figures(
         said.heading,
         said.sentences,
+        said.chart_title,
         (
             _eet_mark(series[-1]),
             _apprenticeship_mark(apprenticeship_share(council, today)),
             lasting_mark(sustainment_curve(council, since, today, today), since),
         ),
-        said.chart_title,
         tuple(year_rates(series)),
         tuple(each.format(rule=rule_name(years[-1].rule, years[-1].rule_version)) for each in DEFINITIONS),
     )
