@@ -57,25 +57,15 @@ class Chances:
     def start(self) -> Floats:
         return expit(self._start_predictor)
 
-    @cached_property
-    def start_low(self) -> Floats:
-        return expit(self._start_predictor - Z_80 * self._standard_deviations[0])
-
-    @cached_property
-    def start_high(self) -> Floats:
-        return expit(self._start_predictor + Z_80 * self._standard_deviations[0])
+    start_low = cached_property(lambda self: self._start_at(-Z_80))
+    start_high = cached_property(lambda self: self._start_at(Z_80))
 
     @cached_property
     def stay(self) -> Floats:
         return self.stay_after(26)
 
-    @cached_property
-    def stay_low(self) -> Floats:
-        return self._stay_at(-Z_80)
-
-    @cached_property
-    def stay_high(self) -> Floats:
-        return self._stay_at(Z_80)
+    stay_low = cached_property(lambda self: self._stay_at(-Z_80))
+    stay_high = cached_property(lambda self: self._stay_at(Z_80))
 
     def stays_above_others(self, group: NDArray[np.intp]) -> Floats:
         """Chance that a pair is likelier to last, once started, than the other pairs of its group on average.
@@ -118,19 +108,18 @@ class Chances:
     def lasting(self) -> Floats:
         return self.start * self.stay
 
-    @cached_property
-    def lasting_low(self) -> Floats:
-        return self._lasting_at(-Z_80)
-
-    @cached_property
-    def lasting_high(self) -> Floats:
-        return self._lasting_at(Z_80)
+    lasting_low = cached_property(lambda self: self._lasting_at(-Z_80))
+    lasting_high = cached_property(lambda self: self._lasting_at(Z_80))
 
     @cached_property
     def fair_lasting(self) -> Floats:
         (start, _), (stay, _) = self._linear_predictors
         start, stay = start + self._model.person_mean_start, stay + self._model.person_mean_stay
         return expit(start) * survival(log_cumulative_hazard(self._model.log_hazards, stay))
+
+    def _start_at(self, z: float) -> Floats:
+        bound: Floats = expit(self._start_predictor + z * self._standard_deviations[0])
+        return bound
 
     def _stay_at(self, z: float) -> Floats:
         return survival(self._log_hazard - z * self._standard_deviations[1] / LOG_ODDS_PER_LOG_HAZARD)

@@ -13,7 +13,19 @@ from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 from django.contrib.postgres.search import TrigramStrictWordSimilarity
-from django.db.models import Case, Expression, F, FloatField, Q, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    Expression,
+    F,
+    FloatField,
+    Func,
+    GeneratedField,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+    When,
+)
 from django.db.models.functions import Greatest
 
 
@@ -29,6 +41,11 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"
 
 Rows = TypeVar("Rows", bound=QuerySet)
 Beside = Callable[[str], Q]
+
+
+def derived_search_text(*columns: str, function: str) -> GeneratedField:
+    """The column `search_text` of a model: what the function of PostgreSQL makes of other columns of the row."""
+    return GeneratedField(expression=Func(*columns, function=function), output_field=TextField(), db_persist=True)
 
 
 def plain_words(*texts: str) -> list[str]:

@@ -13,7 +13,7 @@ from backend.care_leavers.ages import age_on
 from backend.care_leavers.choices import Entitlement, EsolLevel, InTouch, ReadyDocument, SupportNeed
 from backend.care_leavers.entitlements import entitlement_on
 from backend.core.constraints import all_or_none, not_before, one_open
-from backend.core.search import Search, found_by
+from backend.core.search import Search, derived_search_text, found_by
 from backend.councils.models import CouncilRow, CouncilScoped, CouncilScopedQuerySet
 from backend.reference.starting_points import StartingPoint, district_of_home
 
@@ -134,12 +134,8 @@ class CareLeaver(CouncilScoped):
     release_date = models.DateField(null=True, blank=True)
     licence_conditions = models.TextField(blank=True)
 
-    search_text = models.GeneratedField(
-        expression=models.Func(
-            "given_name", "family_name", "preferred_name", "identifier", "phone", function="onward_person_words"
-        ),
-        output_field=models.TextField(),
-        db_persist=True,
+    search_text = derived_search_text(
+        "given_name", "family_name", "preferred_name", "identifier", "phone", function="onward_person_words"
     )
 
     objects = CareLeaverQuerySet.as_manager()

@@ -6,7 +6,7 @@ from backend.accounts.models import optional_user
 from backend.audit.history import tracked
 from backend.core.constraints import all_or_none
 from backend.core.models import BaseModel
-from backend.core.search import Search, found_by
+from backend.core.search import Search, derived_search_text, found_by
 from backend.councils.models import Council, CouncilScopedQuerySet
 from backend.employers.choices import DisabilityConfident, EmployerKind, EmployerSize, Pledge
 
@@ -86,12 +86,8 @@ class Employer(BaseModel):
         help_text="The row of its organisation that is paused: derived, see organisations/pauses.py.",
     )
 
-    search_text = models.GeneratedField(
-        expression=models.Func(
-            "name", "companies_house_number", "charity_number", "published_phone", function="onward_employer_words"
-        ),
-        output_field=models.TextField(),
-        db_persist=True,
+    search_text = derived_search_text(
+        "name", "companies_house_number", "charity_number", "published_phone", function="onward_employer_words"
     )
 
     objects = EmployerQuerySet.as_manager()

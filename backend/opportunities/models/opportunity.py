@@ -10,7 +10,7 @@ from backend.accounts.models import optional_user
 from backend.audit.history import tracked
 from backend.core.constraints import all_or_none, not_before, one_while
 from backend.core.models import BaseModel, Referenced
-from backend.core.search import Search, found_by
+from backend.core.search import Search, derived_search_text, found_by
 from backend.councils.models import Council, CouncilScopedQuerySet
 from backend.employers.choices import Pledge
 from backend.employers.models import Employer
@@ -156,11 +156,7 @@ class Opportunity(Referenced, BaseModel):
         help_text="The one that is kept.",
     )
 
-    search_text = models.GeneratedField(
-        expression=Func("title", "external_reference", function="onward_opportunity_words"),
-        output_field=models.TextField(),
-        db_persist=True,
-    )
+    search_text = derived_search_text("title", "external_reference", function="onward_opportunity_words")
 
     objects = OpportunityQuerySet.as_manager()
 

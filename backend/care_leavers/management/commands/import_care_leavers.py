@@ -1,5 +1,4 @@
 import datetime as dt
-from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -11,7 +10,7 @@ from backend.care_leavers.imports.parsed import MalformedFile, ParsedFile, Unkno
 from backend.care_leavers.imports.service import import_care_leavers
 from backend.core import clock
 from backend.core.errors import Refused
-from backend.core.files import bytes_of
+from backend.core.files import add_file_arguments, bytes_of, headings_by_column
 from backend.core.protection import council_context
 from backend.councils.commands import add_council_argument, council_named
 from backend.councils.models import Council
@@ -29,17 +28,14 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("file", type=Path, help="CSV, a workbook or a ZIP archive of CSV files")
-        parser.add_argument("--format", default="any", choices=sorted(FORMATS))
+        files = "CSV, a workbook or a ZIP archive of CSV files"
+        add_file_arguments(parser, file=files, formats=FORMATS, default="any", column="FACT")
         parser.add_argument("--extracted-on", help="the day the file was taken out of the case system, like 2026-11-20")
-        parser.add_argument(
-            "--column", action="append", default=[], metavar="FACT=HEADING", help="where the heading is not recognised"
-        )
         add_council_argument(parser)
 
     def handle(self, *, file, format, council, extracted_on, **options):
         data, day, chosen = bytes_of(file), _day(extracted_on), council_named(council)
-        named = dict(_named(each) for each in options["column"])
+        named = headings_by_column(options["column"], example="birth_date=“DOB”")
         try:
             with council_context(chosen.id):
                 parsed = _parsed(data, format, named, chosen)
@@ -64,13 +60,6 @@ def _parsed(data: bytes, format: str, named: dict[str, str], council: Council) -
         if known is None:
             raise
         return any_layout.read(data, on=today, chosen=known)
-
-
-def _named(given: str) -> tuple[str, str]:
-    fact, sign, heading = given.partition("=")
-    if not sign:
-        raise CommandError(f"“{given}” does not say a column: write it like --column birth_date=“DOB”.")
-    return fact.strip(), heading.strip()
 
 
 def _day(text: str | None) -> dt.date | None:

@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from backend.audit.history import history_context
 from backend.core.errors import Refused
-from backend.core.files import bytes_of
+from backend.core.files import add_file_arguments, bytes_of, headings_by_column
 from backend.core.protection import council_context
 from backend.councils.commands import add_council_argument, council_named
 from backend.councils.models import Council
@@ -25,14 +25,11 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("file", type=Path, help="one answer of the feed as it was received, or an employer's file")
-        parser.add_argument("--format", required=True, choices=sorted({*FORMATS, *POSTINGS, *SPREADSHEETS}))
+        files = "one answer of the feed as it was received, or an employer's file"
+        add_file_arguments(parser, file=files, formats={*FORMATS, *POSTINGS, *SPREADSHEETS}, column="FIELD")
         parser.add_argument("--employer", metavar="NAME", help="whose opportunities they are; not for public feeds")
         parser.add_argument("--sheet", metavar="NAME", default="", help="which sheet, where a workbook has several")
         parser.add_argument("--type", choices=OpportunityType.values, default="", help="of rows that do not say theirs")
-        parser.add_argument(
-            "--column", action="append", default=[], metavar="FIELD=HEADING", help="where the heading is not recognised"
-        )
         parser.add_argument("--send", action="store_true", help="send new ones for approval, not keep as drafts")
         parser.add_argument("--dry-run", action="store_true", help="only tell what would become of an employer's file")
         add_council_argument(parser)
@@ -67,7 +64,7 @@ def _from_employer(council: Council, file: Path, format: str, options: dict) -> 
             kind=format,
             sheet=options["sheet"],
             default_type=options["type"],
-            columns=_columns(options["column"]),
+            columns=headings_by_column(options["column"], example="title=“Job title”"),
         )
         return import_file(given, send=options["send"], dry_run=options["dry_run"])
     except Refused as refusal:
@@ -85,11 +82,3 @@ def _employer_named(council: Council, name: str | None) -> Employer:
         known = ", ".join(employers.by_name().values_list("name", flat=True)[:20]) or "none yet"
         raise CommandError(f"Say with --employer whose opportunities they are; the council's employers are: {known}.")
     return found
-
-
-def _columns(given: list[str]) -> dict[str, str]:
-    pairs = [each.partition("=") for each in given]
-    wrong = next((field for field, sign, heading in pairs if not (sign and heading)), None)
-    if wrong is not None:
-        raise CommandError(f"“{wrong}” does not say a column: write it like --column title=“Job title”.")
-    return {field: heading for field, _, heading in pairs}

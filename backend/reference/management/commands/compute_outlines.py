@@ -1,19 +1,16 @@
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
-from backend.reference.errors import ReferenceDataError
+from backend.reference.commands import ReferenceCommand
 from backend.reference.outlines.outline_files import OUTLINES, compute_outlines, write_outlines
 from backend.reference.postcode_files import edition, packed_files, read_packed
 
 
-class Command(BaseCommand):
+class Command(ReferenceCommand):
     help = "Compute the outlines of England's local authorities from the postcode files, for maps. Safe to run again."
 
     def handle(self, *args, **options):
-        try:
-            files = packed_files()
-        except ReferenceDataError as problem:
-            raise CommandError(str(problem)) from problem
+        files = packed_files()
         name, day = edition()
         if day is None:
             raise CommandError(f"Nobody has written down yet of which day this edition is: {name}.")

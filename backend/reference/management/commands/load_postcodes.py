@@ -1,10 +1,8 @@
-from django.core.management.base import BaseCommand, CommandError
-
-from backend.reference.errors import ReferenceDataError
+from backend.reference.commands import ReferenceCommand
 from backend.reference.services import load_postcodes
 
 
-class Command(BaseCommand):
+class Command(ReferenceCommand):
     help = "Load postcodes with their grid references, for chosen areas. Safe to run again."
 
     def add_arguments(self, parser):
@@ -18,10 +16,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args, **options):
-        try:
-            kept = load_postcodes(areas=options["areas"], progress=self._say)
-        except ReferenceDataError as problem:
-            raise CommandError(str(problem)) from problem
+        kept = load_postcodes(areas=options["areas"], progress=self._say)
         self.stdout.write(f"{kept.read:,} postcodes read: {kept.added:,} added, {kept.changed:,} changed")
 
     def _say(self, letter, read):

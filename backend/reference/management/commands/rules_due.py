@@ -1,10 +1,10 @@
 import datetime as dt
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from backend.core import clock
 from backend.core.protection import clock_context
-from backend.reference.errors import ReferenceDataError
+from backend.reference.commands import ReferenceCommand
 from backend.reference.law_watch import WatchedRule, rules_due
 from backend.reference.provenance import is_due
 
@@ -13,7 +13,7 @@ COLUMNS = ("read again by", "state", "owner", "confidence", "rows", "file", "sub
 SOME_RULE_IS_PAST_ITS_DAY = 3
 
 
-class Command(BaseCommand):
+class Command(ReferenceCommand):
     help = (
         "Rules of law and money that a person has to read again, the soonest first. Ends with status 0 where none is"
         " past its day, 3 where some is."
@@ -26,11 +26,8 @@ class Command(BaseCommand):
         if within < 0:
             raise CommandError("--within takes a number of days from 0 on.")
         today = clock.today()
-        try:
-            with clock_context():
-                due = rules_due(today, dt.timedelta(days=within))
-        except ReferenceDataError as problem:
-            raise CommandError(str(problem)) from problem
+        with clock_context():
+            due = rules_due(today, dt.timedelta(days=within))
         self._write(due, today, within)
         if any(is_due(rule, today) for rule in due):
             raise SystemExit(SOME_RULE_IS_PAST_ITS_DAY)

@@ -1,5 +1,6 @@
 from django.urls import include, path
 
+from backend.web.kit.addresses import row_addresses
 from backend.web.kit.invitation_pages import invitation_addresses
 from backend.web.staff.employers import check_pages, colleague_pages, concern_page, edit_pages, employer_page, list_page
 
@@ -14,13 +15,18 @@ urlpatterns = [
     path("colleagues/<uuid:public_id>/", colleague_pages.answer, name="employer-colleague"),
     path("invitations/<uuid:public_id>/", INVITATION),
     path("", include("backend.web.staff.employers.organisation_urls")),
-    path("<uuid:public_id>/", employer_page.employer, name="employer"),
-    path("<uuid:public_id>/edit/", edit_pages.edit, name="employer-edit"),
-    path("<uuid:public_id>/invite/", edit_pages.invite, name="employer-invite"),
-    path("<uuid:public_id>/check/", check_pages.record, name="employer-check"),
-    path("<uuid:public_id>/verify/", check_pages.verify_employer, name="employer-verify"),
-    path("<uuid:public_id>/propose/", check_pages.propose_employer, name="employer-propose"),
-    path("<uuid:public_id>/send-back/", check_pages.send_employer_back, name="employer-send-back"),
+    *row_addresses(
+        "employer",
+        {
+            "": employer_page.employer,
+            "edit/": edit_pages.edit,
+            "invite/": edit_pages.invite,
+            "check/": check_pages.record,
+            "verify/": check_pages.verify_employer,
+            "propose/": check_pages.propose_employer,
+            "send-back/": check_pages.send_employer_back,
+            "concern/": concern_page.concern,
+        },
+    ),
     path("checks/<uuid:public_id>/file/", check_pages.file, name="employer-check-file"),
-    path("<uuid:public_id>/concern/", concern_page.concern, name="employer-concern"),
 ]

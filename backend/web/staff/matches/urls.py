@@ -1,5 +1,6 @@
 from django.urls import path
 
+from backend.web.kit.addresses import row_addresses
 from backend.web.staff.matches import (
     comparison_page,
     counterfactuals_page,
@@ -18,15 +19,21 @@ from backend.web.staff.matches import (
 PAIR = "people/<uuid:person_id>/opportunities/<uuid:opportunity_id>/"
 
 urlpatterns = [
-    path("people/<uuid:public_id>/", person_page.person, name="person"),
-    path("people/<uuid:public_id>/ranked/", ranked_page.ranked, name="person-ranked"),
+    *row_addresses(
+        "person",
+        {
+            "": person_page.person,
+            "ranked/": ranked_page.ranked,
+            "compare/": comparison_page.compare,
+            "sheet/": sheet_page.sheet,
+            "ruled-out/": ruled_out_page.ruled_out_page,
+            "doors/": counterfactuals_page.counterfactuals,
+        },
+        below="people/",
+    ),
     path(PAIR, criteria_pages.match_facts, name="match-facts"),
     path("people/<uuid:public_id>/answers/<slug:field>/", profile_answer_page.answer_about, name="person-answer"),
     path(f"{PAIR}decide/", decision_pages.decide_match, name="match-decide"),
-    path("people/<uuid:public_id>/compare/", comparison_page.compare, name="person-compare"),
-    path("people/<uuid:public_id>/sheet/", sheet_page.sheet, name="person-sheet"),
-    path("people/<uuid:public_id>/ruled-out/", ruled_out_page.ruled_out_page, name="person-ruled-out"),
-    path("people/<uuid:public_id>/doors/", counterfactuals_page.counterfactuals, name="person-doors"),
     path("ranking-progress/", ranking_progress_page.ranking_progress, name="ranking-progress"),
     path("share-out/", share_out_page.share_out, name="share-out"),
     path("decisions/<uuid:public_id>/undo/", decision_pages.undo, name="decision-undo"),

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from backend.web.kit.addresses import row_addresses
 from backend.web.staff.people import (
     add_page,
     birthday_page,
@@ -16,11 +17,19 @@ from backend.web.staff.people import (
 
 urlpatterns = [
     path("add/", add_page.add, name="person-add"),
-    path("<uuid:public_id>/profile/", record_pages.person_profile, name="person-profile"),
-    path("<uuid:public_id>/contacts/", record_pages.person_contacts, name="person-contacts"),
-    path("<uuid:public_id>/journey/", record_pages.person_journey, name="person-journey"),
-    path("<uuid:public_id>/edit/", edit_pages.edit, name="person-edit"),
-    path("<uuid:public_id>/parts/", parts_page.person_parts, name="person-parts"),
+    *row_addresses(
+        "person",
+        {
+            "profile/": record_pages.person_profile,
+            "contacts/": record_pages.person_contacts,
+            "journey/": record_pages.person_journey,
+            "edit/": edit_pages.edit,
+            "parts/": parts_page.person_parts,
+            "activity/": contact_pages.activity,
+            "concern/": concern_page.concern,
+            "safety/": safety_pages.marks,
+        },
+    ),
     path("<uuid:public_id>/parts/<slug:part>/", edit_pages.edit_part, name="person-part"),
     path("<uuid:public_id>/birthdays/<int:age>/", birthday_page.look_at_birthday, name="person-birthday"),
     path("contacts/<uuid:public_id>/correct/", correction_pages.contact, name="contact-correct"),
@@ -29,10 +38,7 @@ urlpatterns = [
     path("entitlements/<uuid:public_id>/correct/", correction_pages.entitlement, name="entitlement-correct"),
     path("<uuid:public_id>/contacts/add/", contact_pages.contact, name="person-contact"),
     path("<uuid:public_id>/views/add/", contact_pages.view, name="person-view"),
-    path("<uuid:public_id>/activity/", contact_pages.activity, name="person-activity"),
     path("<uuid:public_id>/agreements/", consent_page.consent, name="person-consent"),
-    path("<uuid:public_id>/concern/", concern_page.concern, name="person-concern"),
-    path("<uuid:public_id>/safety/", safety_pages.marks, name="person-safety"),
     path("<uuid:public_id>/safety/places/add/", safety_pages.add_place, name="person-avoid-place"),
     path("<uuid:public_id>/safety/employers/add/", safety_pages.add_employer, name="person-avoid-employer"),
     path("safety/places/<uuid:public_id>/remove/", safety_pages.remove_place, name="avoided-place-remove"),

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from backend.web.kit.addresses import row_addresses
 from backend.web.staff.placements import (
     change_pages,
     check_page,
@@ -14,15 +15,20 @@ from backend.web.staff.placements import (
 
 urlpatterns = [
     path("", list_page.placements, name="placements"),
-    path("<uuid:public_id>/", placement_page.placement, name="placement"),
-    path("<uuid:public_id>/break/", change_pages.begin_break, name="placement-break"),
-    path("<uuid:public_id>/checked/", check_page.checked, name="placement-checked"),
-    path("<uuid:public_id>/first-day/", correction_pages.first_day, name="placement-first-day"),
-    path("<uuid:public_id>/employer/", employer_change_page.employer_change, name="placement-employer"),
-    path("<uuid:public_id>/start/undo/", undo_start_page.undo, name="placement-start-undo"),
-    path("<uuid:public_id>/end/", change_pages.end, name="placement-end"),
-    path("<uuid:public_id>/end/undo/", change_pages.undo_end, name="placement-end-undo"),
-    path("<uuid:public_id>/break/end/", change_pages.end_break, name="placement-break-end"),
+    *row_addresses(
+        "placement",
+        {
+            "": placement_page.placement,
+            "break/": change_pages.begin_break,
+            "checked/": check_page.checked,
+            "first-day/": correction_pages.first_day,
+            "employer/": employer_change_page.employer_change,
+            "start/undo/": undo_start_page.undo,
+            "end/": change_pages.end,
+            "end/undo/": change_pages.undo_end,
+            "break/end/": change_pages.end_break,
+        },
+    ),
     path(
         "employers/<uuid:public_id>/correct/",
         employer_change_correction_pages.correct,
