@@ -7,28 +7,22 @@ theirs to say (`referrals.own_words`, `opportunities.told_words`).
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from unicodedata import category as category_of
 from unicodedata import normalize
 
-
-class Category(StrEnum):
-    CARE = "care"
-    JUSTICE = "justice"
-    HEALTH = "health"
-    IMMIGRATION = "immigration"
-    FAMILY = "family"
-    HOMES = "homes"
+from django.db.models import TextChoices
 
 
-WHY = {
-    Category.CARE: "may tell that somebody has been in care",
-    Category.JUSTICE: "may tell of custody, a court or the police",
-    Category.HEALTH: "may tell of health, a disability, a plan or a child",
-    Category.IMMIGRATION: "may tell of asylum or permission to stay",
-    Category.FAMILY: "may tell of trouble in a family or of safety",
-    Category.HOMES: "may tell where and how somebody lives",
-}
+class Category(TextChoices):
+    """What a phrase may tell of, and in which words that is said."""
+
+    CARE = "care", "may tell that somebody has been in care"
+    JUSTICE = "justice", "may tell of custody, a court or the police"
+    HEALTH = "health", "may tell of health, a disability, a plan or a child"
+    IMMIGRATION = "immigration", "may tell of asylum or permission to stay"
+    FAMILY = "family", "may tell of trouble in a family or of safety"
+    HOMES = "homes", "may tell where and how somebody lives"
+
 
 # Small letters. A space stands for a space, a hyphen, a dot, or nothing at all between two words; an apostrophe for any
 # of its kinds, or none. What is in capitals stands only as it is written, since it is an ordinary word otherwise.
@@ -221,7 +215,7 @@ class Doubt:
 
     @property
     def why(self) -> str:
-        return WHY[self.category]
+        return str(self.category.label)
 
 
 def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:

@@ -126,10 +126,18 @@ class AgeCheck(Check):
 
 
 class TabulatedCheck(Check):
-    """A check of one column with few distinct values on each side, so that its status can be tabulated."""
+    """A check of one column with few distinct values on each side, so that its status can be tabulated.
 
-    person_column: str
-    opportunity_column: str
+    The columns are those of the first fields that it tells of, where it does not name others.
+    """
+
+    @property
+    def person_column(self) -> str:
+        return self.said_of_person[0]
+
+    @property
+    def opportunity_column(self) -> str:
+        return self.said_of_opportunity[0]
 
     def opportunity_category(self, context: Context) -> Array:
         return context.opportunity_column(self.opportunity_column)

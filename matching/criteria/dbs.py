@@ -32,7 +32,6 @@ class Dbs(TabulatedCheck):
     """
 
     name = "dbs"
-    person_column = "dbs_clear"
     said_of_person = ("dbs_clear",)
     said_of_opportunity = ("dbs_required", "dbs_level", "start_date")
 

@@ -99,7 +99,6 @@ class FlagRequirement(TabulatedCheck):
     def __init__(self, name: str, required: str, held: str, words: tuple[str, str, str]) -> None:
         self.name = name
         self._required, self._held, self._words = required, held, words
-        self.person_column, self.opportunity_column = held, required
         self.said_of_person, self.said_of_opportunity = (held,), (required,)
 
     def status(self, pairs: Pairs) -> Truth:

@@ -21,7 +21,6 @@ class LevelRequirement(TabulatedCheck):
     def __init__(self, name: str, held: str, required: str, top: int, subject: str) -> None:
         self.name = name
         self._held, self._required, self._top, self._subject = held, required, top, subject
-        self.person_column, self.opportunity_column = held, required
         self.said_of_person, self.said_of_opportunity = (held,), (required, "type", "start_date")
 
     def status(self, pairs: Pairs) -> Truth:
@@ -107,8 +106,6 @@ class Ehcp(TabulatedCheck):
     name = "ehcp"
     said_of_person = ("has_ehcp",)
     said_of_opportunity = ("ehcp_required", "type", "start_date")
-    person_column = "has_ehcp"
-    opportunity_column = "ehcp_required"
 
     def status(self, pairs: Pairs) -> Truth:
         return implies(self._needed(pairs.context)[pairs.opportunity], flag(pairs.of_person("has_ehcp")))

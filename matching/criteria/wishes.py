@@ -15,7 +15,6 @@ class TypeWanted(TabulatedCheck):
     said_of_person = ("types_wanted",)
     said_of_opportunity = ("type",)
     person_column = "types_mask"
-    opportunity_column = "type"
 
     def status(self, pairs: Pairs) -> Truth:
         mask, kind = pairs.of_person("types_mask"), pairs.of_opportunity("type").astype(np.int32)
@@ -38,8 +37,6 @@ class RingFence(TabulatedCheck):
     name = "ring_fence"
     said_of_person = ("entitlement",)
     said_of_opportunity = ("care_leavers_only",)
-    person_column = "entitlement"
-    opportunity_column = "care_leavers_only"
 
     def status(self, pairs: Pairs) -> Truth:
         entitled = np.where(pairs.of_person("entitlement") >= 0, MET, UNKNOWN)

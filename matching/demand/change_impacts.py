@@ -2,20 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from typing import Any, Unpack
 
 import numpy as np
 
-from matching.context import Journeys
 from matching.counterfactuals.catalogue import CHANGES, ChangeWording
 from matching.counterfactuals.changes import Change, Option
 from matching.counterfactuals.sentences import format_value
-from matching.demand.query import DemandQuery, demand_query
+from matching.demand.query import Asked, DemandQuery, demand_query
 from matching.geography import Positions
 from matching.profiles.opportunities import Opportunities
 from matching.profiles.people import People, modified_people
-from matching.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -45,14 +42,7 @@ class ChangeImpact:
     sentence: str
 
 
-def change_impacts(
-    people: People,
-    opportunities: Opportunities,
-    *,
-    on: date,
-    settings: Settings | None = None,
-    journeys: Journeys | None = None,
-) -> tuple[ChangeImpact, ...]:
+def change_impacts(people: People, opportunities: Opportunities, **asked: Unpack[Asked]) -> tuple[ChangeImpact, ...]:
     """Effect of every change of the closed list, added up over a council.
 
     What is gained is what `Ranker.counterfactuals` counts as gained. A fact that is not recorded gains nothing here: it
@@ -60,8 +50,7 @@ def change_impacts(
 
     Parameters
     ----------
-    people, opportunities, on, settings, journeys : People, Opportunities, date, Settings and mapping
-        As `unmet_demand` takes them.
+    people, opportunities, **asked : as `unmet_demand` takes them: `on`, and `settings` and `journeys` where wanted
 
     Returns
     -------
@@ -73,7 +62,7 @@ def change_impacts(
     ValueError
         Naming the argument and the reason.
     """
-    query = demand_query(people, opportunities, on, settings, journeys)
+    query = demand_query(people, opportunities, **asked)
     now = _pair_keys(query, *query.eligible_pairs())
     options = [each for each in _all_options(query) if each[0].criterion]
     rows = [_impact(query, *each, now) for each in options]

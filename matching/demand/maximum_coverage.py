@@ -92,7 +92,7 @@ def maximum_coverage(
     ValueError
         Naming the argument and the reason.
     """
-    query = demand_query(people, opportunities, on, settings, journeys)
+    query = demand_query(people, opportunities, on=on, settings=settings, journeys=journeys)
     offered = _candidates(query, candidates)
     choose, few = require_positive(choose, "choose"), require_positive(few, "few")
     have = _wanted_and_eligible(query).sum(axis=1) if len(opportunities) else np.zeros(len(people), dtype=np.int64)

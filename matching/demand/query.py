@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Required, TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,8 +56,21 @@ class DemandQuery(NamedTuple):
         )
 
 
+class Asked(TypedDict, total=False):
+    """With what a question about a whole council is asked, beside its people and opportunities."""
+
+    on: Required[date]
+    settings: Settings | None
+    journeys: Journeys | None
+
+
 def demand_query(
-    people: Any, opportunities: Any, on: date, settings: Settings | None, journeys: Mapping[Any, Any] | None
+    people: Any,
+    opportunities: Any,
+    *,
+    on: date,
+    settings: Settings | None = None,
+    journeys: Mapping[Any, Any] | None = None,
 ) -> DemandQuery:
     query = DemandQuery(people, opportunities, on, Settings() if settings is None else settings, journeys)
     Context(*query)  # validates the arguments

@@ -1,26 +1,17 @@
 """Supply as those see it who want it: free places of each route that somebody could take up."""
 
 from collections.abc import Mapping
-from datetime import date
+from typing import Unpack
 
 import numpy as np
 
-from matching.context import Journeys
-from matching.demand.query import demand_query, next_levels, suits_level, wanted_routes
+from matching.demand.query import Asked, demand_query, next_levels, suits_level, wanted_routes
 from matching.profiles.opportunities import Opportunities
 from matching.profiles.people import People
-from matching.settings import Settings
 from matching.vocabulary import ROUTES
 
 
-def reachable_places(
-    people: People,
-    opportunities: Opportunities,
-    *,
-    on: date,
-    settings: Settings | None = None,
-    journeys: Journeys | None = None,
-) -> Mapping[str, int]:
+def reachable_places(people: People, opportunities: Opportunities, **asked: Unpack[Asked]) -> Mapping[str, int]:
     """Free places of each route in opportunities that somebody who wants the route could take up.
 
     An opportunity counts with all its places where one person at least is eligible for it, named its route, and would
@@ -28,8 +19,7 @@ def reachable_places(
 
     Parameters
     ----------
-    people, opportunities, on, settings, journeys : People, Opportunities, date, Settings and mapping
-        As `unmet_demand` takes them.
+    people, opportunities, **asked : as `unmet_demand` takes them: `on`, and `settings` and `journeys` where wanted
 
     Returns
     -------
@@ -41,7 +31,7 @@ def reachable_places(
     ValueError
         Naming the argument and the reason.
     """
-    query = demand_query(people, opportunities, on, settings, journeys)
+    query = demand_query(people, opportunities, **asked)
     person, opportunity = query.eligible_pairs()
     route = opportunities.columns["route"][opportunity]
     suits = suits_level(next_levels(people)[person], opportunities.columns["level"][opportunity])

@@ -33,7 +33,7 @@ def eligible_by_step(people: People, on: date, settings: Settings | None) -> dic
     steps = [(field, step) for fields in REQUIREMENTS.values() for field, each in fields.items() for step in each]
     asked: list[Mapping[str, Step]] = [{}, *({field: step} for field, step in steps)]
     offers = Opportunities.from_records([{"id": str(number), **WORK, **each} for number, each in enumerate(asked)])
-    query = demand_query(people, offers, on, settings, None)
+    query = demand_query(people, offers, on=on, settings=settings)
     open_to_any = {"types_mask": np.full(len(people), (1 << len(TYPES)) - 1)}
     everyone = np.arange(len(people))
     pairs = query.eligible_pairs(modified_people(people, everyone, open_to_any, same_ids=True))

@@ -100,7 +100,7 @@ def unmet_demand(
     ValueError
         Naming the argument and the reason.
     """
-    query = demand_query(people, opportunities, on, settings, journeys)
+    query = demand_query(people, opportunities, on=on, settings=settings, journeys=journeys)
     require_positive(few, "few")
     grouping = _validate_by(by)
     level = [None if number < 0 else number for number in next_levels(people).tolist()]

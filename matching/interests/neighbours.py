@@ -44,16 +44,7 @@ def neighbours_of_wishes(texts: Sequence[str]) -> list[Neighbours]:
 
 
 def neighbours_of_titles(titles: Sequence[str]) -> list[Neighbours]:
-    """Find the fine wishes that titles of opportunities are themselves close to.
-
-    Parameters
-    ----------
-    titles : sequence of str, length n_titles
-
-    Returns
-    -------
-    list of Neighbours, length n_titles
-    """
+    """Find the fine wishes that titles of opportunities are themselves close to, title by title."""
     return _vote_all([_words(title) for title in titles], [FAR] * len(titles))
 
 

@@ -92,8 +92,6 @@ def within_limits(
     code: str,
     field: str,
     message: str,
-    passes: Mapping[str, Any],
-    fails: Mapping[str, Any],
     lowest: StatutoryLimit | None = None,
     highest: StatutoryLimit | None = None,
     **more: Any,
@@ -112,7 +110,5 @@ def within_limits(
         broken=broken,
         message=lambda facts: message.format(**{name: facts.limit(limit) for name, limit in known.items()}),
         limits=tuple(dict.fromkeys(known.values())),
-        passes=passes,
-        fails=fails,
         **more,
     )

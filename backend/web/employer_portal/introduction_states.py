@@ -11,17 +11,17 @@ from backend.web.kit.formats import day
 
 
 STATES = {
-    State.INTRODUCED: ("Waiting for your answer", "blue"),
-    State.INTERVIEW: ("Interview arranged", "teal"),
-    State.INTERVIEW_MISSED: ("Interview missed", "orange"),
-    State.OFFERED: ("You offered a place", "purple"),
-    State.ACCEPTED: ("Offer accepted", "green"),
-    State.STARTED: ("Started", "green"),
-    State.DID_NOT_START: ("Did not start", "grey"),
-    State.DECLINED_BY_YOUNG_PERSON: ("They said no", "grey"),
-    State.DECLINED_BY_EMPLOYER: ("Not this time", "grey"),
-    State.WITHDRAWN: ("Taken back", "grey"),
-    State.NO_RESPONSE: ("Not answered", "grey"),
+    State.INTRODUCED: Tag("Waiting for your answer", "blue"),
+    State.INTERVIEW: Tag("Interview arranged", "teal"),
+    State.INTERVIEW_MISSED: Tag("Interview missed", "orange"),
+    State.OFFERED: Tag("You offered a place", "purple"),
+    State.ACCEPTED: Tag("Offer accepted", "green"),
+    State.STARTED: Tag("Started", "green"),
+    State.DID_NOT_START: Tag("Did not start", "grey"),
+    State.DECLINED_BY_YOUNG_PERSON: Tag("They said no", "grey"),
+    State.DECLINED_BY_EMPLOYER: Tag("Not this time", "grey"),
+    State.WITHDRAWN: Tag("Taken back", "grey"),
+    State.NO_RESPONSE: Tag("Not answered", "grey"),
 }
 EVENTS = {
     State.INTRODUCED: "Introduced to you",
@@ -59,7 +59,7 @@ PAUSED = Tag("Paused for the moment", "yellow")
 
 
 def state_words(referral: Referral) -> Tag:
-    return PAUSED if referral.is_open and is_hidden(referral) else Tag(*STATES[State(referral.state)])
+    return PAUSED if referral.is_open and is_hidden(referral) else STATES[State(referral.state)]
 
 
 def next_words(referral: Referral) -> str:

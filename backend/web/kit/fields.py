@@ -1,5 +1,6 @@
 """Form fields and widgets that GOV.UK pages have and Django has not."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -17,6 +18,7 @@ from backend.tabular.times import read_time
 NOT_A_PLACE = (
     "“{}” is no place we know. Enter a postcode, the first half of one such as SE25, or a borough such as Croydon"
 )
+YES, NO = "True", "False"
 PARTS = ("day", "month", "year")
 NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}  # days from today
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -199,7 +201,7 @@ class MoneyField(forms.DecimalField):
         return super().to_python(value)
 
 
-def text_box(label: str, *, longest: int, rows: int, required: bool = True, **options) -> forms.CharField:
+def text_box(label: str, *, rows: int, longest: int = 2000, required: bool = True, **options) -> forms.CharField:
     """A box of several lines."""
     widget = forms.Textarea({"rows": rows})
     return forms.CharField(label=label, max_length=longest, required=required, widget=widget, **options)
@@ -257,6 +259,29 @@ def one_of(label: str, choices, *, missing: str, **looks) -> forms.ChoiceField:
     """A choice among radios that has to be made; `missing` is what is said where it was not, `looks` go to `Radios`."""
     messages = {"required": missing}
     return forms.ChoiceField(label=label, choices=choices, widget=Radios(**looks), error_messages=messages)
+
+
+def yes_or_no(
+    label: str,
+    *,
+    yes: str = "Yes",
+    no: str = "No",
+    unanswered: Iterable[tuple[str, str]] = (),
+    missing: str = "",
+    inline: bool = True,
+    **options,
+) -> forms.TypedChoiceField:
+    """True or False. With `missing` it has to be answered; else no answer is None, and `unanswered` a way to say so."""
+    return forms.TypedChoiceField(
+        label=label,
+        choices=[(YES, yes), (NO, no), *unanswered],
+        coerce=lambda value: value == YES,
+        empty_value=None,
+        required=bool(missing),
+        widget=Radios(inline=inline),
+        error_messages={"required": missing} if missing else None,
+        **options,
+    )
 
 
 def _month_number(typed):

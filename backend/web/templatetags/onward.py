@@ -27,6 +27,7 @@ for name in (
     "listed",
     "shown_count",
     "clock_time",
+    "dialled",
 ):
     register.filter(name, getattr(formats, name))
 

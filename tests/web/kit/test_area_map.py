@@ -10,7 +10,7 @@ CROYDON = Point(533_900, 165_000)
 
 
 def pin(number, east=0, north=0, words="Baker"):
-    return Pin(number, Point(CROYDON.easting + east, CROYDON.northing + north), words)
+    return Pin(words, Point(CROYDON.easting + east, CROYDON.northing + north), number)
 
 
 def drawn(pins, **facts):

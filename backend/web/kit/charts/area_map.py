@@ -22,20 +22,24 @@ NARROWEST_NAMED = 44  # of an authority on the picture
 
 
 @dataclass(frozen=True)
-class Pin:
-    """One place of the row with that number."""
+class Marked:
+    """A place of the map, and what is said of it."""
 
-    number: int
-    at: Point
     words: str
+    at: Point
 
 
 @dataclass(frozen=True)
-class Middle:
+class Pin(Marked):
+    """One place of the row with that number."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class Middle(Marked):
     """The area from which distances are measured, and circles around it in miles."""
 
-    words: str
-    at: Point
     circles: Sequence[tuple[str, float]] = ()  # what is written at it, and its metres
 
 

@@ -8,7 +8,7 @@ from backend.care_leavers.choices import SupportNeed
 from backend.employers.choices import Pledge
 from backend.opportunities.choices import NO_OLDEST_AGE, NO_YOUNGEST_AGE, DbsLevel, UnpaidBecause, WagePeriod
 from backend.reference.choices import Route
-from backend.web.kit.fields import AffixInput, Checkboxes, DateField, MoneyField, Radios, text_box
+from backend.web.kit.fields import AffixInput, Checkboxes, DateField, MoneyField, text_box, yes_or_no
 
 
 NOT_DECIDED = ("", "Not decided yet")
@@ -53,20 +53,16 @@ def _chosen(label: str, choices, *, help_text: str = "") -> forms.TypedChoiceFie
     )
 
 
+def _one_of(label: str, kinds, *, undecided: str = "Not decided yet", help_text: str = "") -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, choices=[("", undecided), *kinds], required=False, help_text=help_text)
+
+
 def _age(label: str, no_limit: int, words: str) -> forms.TypedChoiceField:
     return _chosen(label, [(no_limit, words), *((age, age) for age in AGES)])
 
 
 def yes_no(label: str, *, help_text: str = "", undecided: bool = True) -> forms.TypedChoiceField:
-    return forms.TypedChoiceField(
-        label=label,
-        choices=[("True", "Yes"), ("False", "No"), *([NOT_DECIDED] if undecided else [])],
-        coerce=lambda value: value == "True",
-        empty_value=None,
-        required=False,
-        help_text=help_text,
-        widget=Radios(inline=True),
-    )
+    return yes_or_no(label, help_text=help_text, unanswered=[NOT_DECIDED] if undecided else [])
 
 
 def _ticks(label: str, choices) -> forms.MultipleChoiceField:
@@ -83,9 +79,7 @@ FIELDS: dict[str, Callable[[], forms.Field]] = {
     "title": lambda: _text("Title", 160, required=True, help_text="What the person will be, like “Catering assistant”"),
     "summary": lambda: _text("What the person will do", 2000, rows=4, help_text="A few sentences in plain words"),
     "description": lambda: _text("More about it", 10000, rows=6),
-    "route": lambda: forms.ChoiceField(
-        label="Route", choices=[("", "Not decided yet"), *Route.choices], required=False, help_text="The kind of work"
-    ),
+    "route": lambda: _one_of("Route", Route.choices, help_text="The kind of work"),
     "lars_code": lambda: _chosen("Apprenticeship standard", []),
     "level": lambda: _number("Level", most=7),
     "training_provider": lambda: _text("Training provider", 160),
@@ -101,17 +95,15 @@ FIELDS: dict[str, Callable[[], forms.Field]] = {
     "working_pattern": lambda: _text("Days and times", 250, help_text="For example, Monday to Friday, 9am to 5pm"),
     "night_work": lambda: yes_no("Is there night work?"),
     "paid": lambda: yes_no("Is it paid?"),
-    "unpaid_because": lambda: forms.ChoiceField(
-        label="Why it may go unpaid",
-        choices=[("", "It is paid, or not decided yet"), *UnpaidBecause.choices],
-        required=False,
+    "unpaid_because": lambda: _one_of(
+        "Why it may go unpaid",
+        UnpaidBecause.choices,
+        undecided="It is paid, or not decided yet",
         help_text="Unpaid work is lawful on these grounds only",
     ),
     "wage_from": lambda: MoneyField(label="Pay", required=False, help_text="The least you pay"),
     "wage_to": lambda: MoneyField(label="Highest pay", required=False, help_text="Only if the pay is a range"),
-    "wage_period": lambda: forms.ChoiceField(
-        label="The pay is for", choices=[("", "Not decided yet"), *WagePeriod.choices], required=False
-    ),
+    "wage_period": lambda: _one_of("The pay is for", WagePeriod.choices),
     "sites": lambda: text_box("Where it is", longest=4000, rows=3, required=False, help_text=SITES_HINT),
     "remote": lambda: yes_no("Is it done from home?"),
     "nationwide": lambda: forms.BooleanField(label="It is in many places all over the country", required=False),
@@ -130,10 +122,10 @@ FIELDS: dict[str, Callable[[], forms.Field]] = {
         "Is an education, health and care plan (EHCP) needed?", help_text="Hardly ever, but for supported internships"
     ),
     "dbs_required": lambda: yes_no("Is a DBS check needed?"),
-    "dbs_level": lambda: forms.ChoiceField(
-        label="Level of the DBS check",
-        choices=[("", "None, or not decided yet"), *DbsLevel.choices],
-        required=False,
+    "dbs_level": lambda: _one_of(
+        "Level of the DBS check",
+        DbsLevel.choices,
+        undecided="None, or not decided yet",
         help_text="Anybody may be asked for a basic check. The law lists the work that allows a deeper one",
     ),
     "driving_required": lambda: yes_no("Does the person have to drive?"),

@@ -1,7 +1,7 @@
 """The officer's three answers to a post."""
 
 from collections.abc import Sequence
-from functools import partial
+from functools import partial, wraps
 
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -133,13 +133,25 @@ def _shown_of_post(request, opportunity, groups) -> Shown:
     return Shown(_facts_of_post(opportunity, groups), again)
 
 
+def _waiting_for(step: str):
+    """The page is about an opportunity that still waits for this step."""
+
+    def about_an_opportunity(page):
+        @wraps(page)
+        def opened(request, public_id):
+            opportunity = _waiting(request, public_id)
+            return _answered_already(step, request, opportunity) or page(request, opportunity)
+
+        return opened
+
+    return about_an_opportunity
+
+
 @GET_AND_POST
 @only(can_approve)
-def ask_for_changes(request, public_id):
+@_waiting_for("ask_for_changes")
+def ask_for_changes(request, opportunity):
     """The comments of the approval page, sent with one press; what is refused stands beside its field."""
-    opportunity = _waiting(request, public_id)
-    if answered := _answered_already("ask_for_changes", request, opportunity):
-        return answered
     groups = facts_of(opportunity, reader=Reader.COUNCIL)
     findings = [*posting_rules.findings_of(opportunity), *warnings_of(opportunity)]
     page = _changes_page(request, opportunity, findings, groups)
@@ -151,10 +163,8 @@ def ask_for_changes(request, public_id):
 
 @GET_AND_POST
 @only(can_approve)
-def reject(request, public_id):
-    opportunity = _waiting(request, public_id)
-    if answered := _answered_already("reject", request, opportunity):
-        return answered
+@_waiting_for("reject")
+def reject(request, opportunity):
     groups = facts_of(opportunity, reader=Reader.COUNCIL)
     page = FormPage(
         request,

@@ -28,7 +28,7 @@ from backend.web.staff.concerns.tables import state_of
 
 class OutcomeForm(forms.Form):
     outcome = one_of("What came of it?", ConcernOutcome.choices, missing="Select what came of it")
-    reason = text_box("What was looked into, and what was found or put right", longest=2000, rows=5)
+    reason = text_box("What was looked into, and what was found or put right", rows=5)
     nobody_to_ask = forms.BooleanField(
         label="Nobody who was there has to be spoken with",
         help_text="Only where it is lifted, and your words above say why. Else each young person stays on Today until"

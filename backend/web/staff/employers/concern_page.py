@@ -26,7 +26,6 @@ WARNING = "If somebody is in danger now, ring 999. This does not replace telling
 class ConcernForm(forms.Form):
     words = text_box(
         "What have you seen or heard?",
-        longest=2000,
         rows=6,
         help_text="Say who told you and when. Do not name a young person here: not everybody who looks into this may"
         " open their record.",

@@ -3,30 +3,16 @@ from django import forms
 from backend.employers.choices import DisabilityConfident, EmployerKind, EmployerSize, Pledge
 from backend.employers.facts import LONGEST_TRIAL
 from backend.employers.models import Employer
-from backend.web.kit.fields import AffixInput, Checkboxes, Radios, one_of, text_box
+from backend.web.kit.fields import AffixInput, Checkboxes, Radios, one_of, text_box, yes_or_no
 
 
 WIDE = {"class": "govuk-input--width-20"}
 NOT_SAID = ("", "Not recorded yet")
-YES, NO = "True", "False"
 CONFIDENT = [
     ("no", "No"),
     *((level.value, level.label) for level in DisabilityConfident),
     ("yes", "Yes, level not known"),
 ]
-
-
-def _yes_no(label: str, **options) -> forms.TypedChoiceField:
-    """Nothing chosen means not recorded yet."""
-    return forms.TypedChoiceField(
-        label=label,
-        choices=[(YES, "Yes"), (NO, "No")],
-        coerce=lambda value: value == YES,
-        empty_value=None,
-        required=False,
-        widget=Radios(inline=True),
-        **options,
-    )
 
 
 def _register_entry(label: str, help_text: str, *, longest: int, width: int, **attributes: str) -> forms.CharField:
@@ -56,7 +42,7 @@ class OwnFactsForm(forms.Form):
         initial="no",
         error_messages={"required": "Select whether they are Disability Confident"},
     )
-    levy_payer = _yes_no("Do you pay the apprenticeship levy?")
+    levy_payer = yes_or_no("Do you pay the apprenticeship levy?")
     pledges = forms.MultipleChoiceField(
         label="Pledges",
         help_text="What everybody you take on can rely on.",
@@ -72,7 +58,7 @@ class OwnFactsForm(forms.Form):
         required=False,
         widget=AffixInput(suffix="days", attrs={"inputmode": "numeric"}),
     )
-    work_trial_paid = _yes_no(
+    work_trial_paid = yes_or_no(
         "Is the work trial paid?",
         help_text="Only if you pledge one. Unpaid work of more than a day is likely to be owed the minimum wage.",
     )

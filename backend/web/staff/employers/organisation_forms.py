@@ -3,8 +3,8 @@ from django import forms
 from backend.employers.choices import FeedNameAnswer
 from backend.employers.models import Employer
 from backend.web.kit.employer_names import EmployerField
-from backend.web.kit.fields import one_of, text_box
-from backend.web.staff.employers.forms import NO, WIDE, YES
+from backend.web.kit.fields import one_of, text_box, yes_or_no
+from backend.web.staff.employers.forms import WIDE
 
 
 def _reason(label: str, help_text: str = "") -> forms.CharField:
@@ -43,16 +43,14 @@ class SameForm(OthersForm):
     chosen = "other"
 
     other = _employer("The other employer")
-    are_one = one_of(
+    are_one = yes_or_no(
         "Are they one employer?",
-        [(YES, "Yes, one organisation"), (NO, "No, two employers")],
+        yes="Yes, one organisation",
+        no="No, two employers",
         missing="Select whether they are one employer",
+        inline=False,
     )
     reason = _reason("What you looked at", "Such as the register, or whom you rang.")
-
-    @property
-    def facts(self) -> dict:
-        return self.cleaned_data | {"are_one": self.cleaned_data["are_one"] == YES}
 
 
 class FeedNameForm(forms.Form):

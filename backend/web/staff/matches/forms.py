@@ -5,7 +5,7 @@ from backend.web.kit.fields import PickedDateField, Radios, one_of, text_box
 
 
 def words(label: str, *, required: bool, help_text: str = "") -> forms.CharField:
-    return text_box(label, longest=2000, rows=4, help_text=help_text, required=required)
+    return text_box(label, rows=4, help_text=help_text, required=required)
 
 
 # "A qualification changes" is what "the level does not fit" waits for; who says "not now" names the one they mean.

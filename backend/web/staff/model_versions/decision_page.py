@@ -23,11 +23,7 @@ from backend.web.staff.model_versions.facts import comparison_rows
 
 class ReasonForm(forms.Form):
     reason = text_box(
-        "Why",
-        longest=2000,
-        rows=4,
-        help_text="It is kept with the version.",
-        error_messages={"required": "Enter why you decide so"},
+        "Why", rows=4, help_text="It is kept with the version.", error_messages={"required": "Enter why you decide so"}
     )
 
 

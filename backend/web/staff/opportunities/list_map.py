@@ -39,7 +39,7 @@ def _pins(row: Row) -> Iterable[Pin]:
             words = ", ".join(
                 filter(None, (opportunity.title, place_of(opportunity, row.distances.get(opportunity.id))))
             )
-            yield Pin(row.number, _at(site), words)
+            yield Pin(words, _at(site), row.number)
 
 
 def _nearest_sites(row: Row) -> list[Site]:

@@ -29,7 +29,7 @@ def site_map(opportunity: Opportunity, start: MeasuredFrom | None) -> SiteMap | 
     """None where no place of it can be shown."""
     sites = list(opportunity.sites.all())
     pins = [
-        Pin(number, Point(site.easting, site.northing), site.in_words)
+        Pin(site.in_words, Point(site.easting, site.northing), number)
         for number, site in enumerate(sites, 1)
         if can_be_measured(site)
     ]

@@ -22,7 +22,7 @@ from backend.web.staff.people.identity import PersonFormPage
 
 
 class BirthdayForm(forms.Form):
-    note = text_box("What you looked at, or what is still to be done", longest=2000, rows=3, required=False)
+    note = text_box("What you looked at, or what is still to be done", rows=3, required=False)
 
 
 @GET_AND_POST

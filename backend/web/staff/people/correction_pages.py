@@ -16,7 +16,7 @@ from backend.care_leavers.permissions import (
     views_of,
 )
 from backend.web.kit.access import GET_AND_POST, only
-from backend.web.kit.fields import PickedDateField, Radios, one_of, text_box
+from backend.web.kit.fields import PickedDateField, one_of, text_box, yes_or_no
 from backend.web.staff.people.contact_forms import (
     DAY_OF_CONTACT,
     DAY_THEY_SAID_IT,
@@ -29,13 +29,7 @@ from backend.web.staff.people.correction_form import Correction, CorrectionForm,
 class ContactCorrectionForm(CorrectionForm):
     method = one_of("How", ContactMethod.choices, missing=HOW_IN_TOUCH)
     on = PickedDateField(label="When", missing=DAY_OF_CONTACT)
-    reached = forms.TypedChoiceField(
-        label="Did you speak?",
-        choices=[("True", "Yes"), ("False", "No answer")],
-        coerce=lambda value: value == "True",
-        widget=Radios(inline=True),
-        error_messages={"required": "Select whether you spoke"},
-    )
+    reached = yes_or_no("Did you speak?", no="No answer", missing="Select whether you spoke")
     note = text_box("Note", longest=4000, rows=4, required=False)
 
 

@@ -63,14 +63,6 @@ class Identity:
         return self.care_leaver.age_on(clock.today())
 
     @property
-    def dialled(self) -> str:
-        return dialled(self.care_leaver.phone)
-
-    @property
-    def adviser_dialled(self) -> str:
-        return dialled(self.care_leaver.personal_adviser_phone)
-
-    @property
     def entitlement(self) -> str:
         born, spells = self.care_leaver.birth_date, self.care_leaver.entitlement_spells.all()
         standing = standing_on(clock.today(), born, spells)
@@ -184,11 +176,6 @@ class PersonFormPage(FormPage):
 def ranked_url(care_leaver: CareLeaver) -> str:
     """Where it is said whether their matches are worked out again."""
     return reverse("person-ranked", args=[care_leaver.public_id])
-
-
-def dialled(number: str) -> str:
-    """A telephone number as a link dials it."""
-    return "".join(sign for sign in number if sign.isdigit() or sign == "+")
 
 
 def months_between(first: dt.date, last: dt.date) -> int:

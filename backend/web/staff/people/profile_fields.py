@@ -91,7 +91,7 @@ class SupportFields(forms.Form):
 
 
 class WishesFields(forms.Form):
-    aspiration = text_box("What they want, in their own words", longest=2000, rows=4, required=False)
+    aspiration = text_box("What they want, in their own words", rows=4, required=False)
     first_wish = forms.ChoiceField(label="Kind of work they like best", required=False, choices=ROUTES)
     second_wish = forms.ChoiceField(label="Second best", required=False, choices=ROUTES)
     third_wish = forms.ChoiceField(label="Third best", required=False, choices=ROUTES)

@@ -82,7 +82,6 @@ class FirstDayForm(AsksAboutDay):
 class SupportForm(forms.Form):
     words = text_box(
         "What was done",
-        longest=2000,
         rows=4,
         help_text="For example: later start on Mondays agreed with the manager. Or why nothing is needed any more.",
     )

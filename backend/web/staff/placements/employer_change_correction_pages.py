@@ -34,7 +34,7 @@ RECORDED = ("on", "reason", "note")
 class EmployerChangeCorrectionForm(AsksAboutDay):
     on = PickedDateField(label="First day with the new employer")
     reason = one_of("Why the employer changed", EmployerChangeReason.choices, missing="Select why it changed")
-    note = text_box("Note", longest=2000, rows=3, required=False)
+    note = text_box("Note", rows=3, required=False)
     why = text_box("Why it is corrected", longest=1000, rows=2)
     field_order = (*RECORDED, "why", "checked")
 

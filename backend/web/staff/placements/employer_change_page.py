@@ -36,7 +36,7 @@ class EmployerChangeForm(AsksAboutDay):
     )
     on = PickedDateField(label="First day with the new employer", initial=clock.today)
     reason = one_of("Why the employer changes", EmployerChangeReason.choices, missing="Select why it changes")
-    note = text_box("Note", longest=2000, rows=3, required=False)
+    note = text_box("Note", rows=3, required=False)
     field_order = ("referral", "workplace", "on", "reason", "note", "checked")
 
     def __init__(self, *arguments, referrals: list[Referral], **options):

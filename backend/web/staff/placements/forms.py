@@ -3,23 +3,17 @@ from django import forms
 from backend.activities.choices import ActivityCode
 from backend.core import clock
 from backend.placements.choices import BreakReason, CheckInFrom, EndReason, HowItIsGoing
-from backend.web.kit.fields import PickedDateField, Radios, one_of, text_box
+from backend.web.kit.fields import PickedDateField, Radios, one_of, text_box, yes_or_no
 
 
 def _words(label: str, *, required: bool = False) -> forms.CharField:
-    return text_box(label, longest=2000, rows=3, required=required)
+    return text_box(label, rows=3, required=required)
 
 
 class CheckInForm(forms.Form):
     on = PickedDateField(label="When", missing="Enter the date of the check-in", initial=clock.today)
     heard_from = one_of("Who you heard from", CheckInFrom.choices, missing="Select who you heard from")
-    still_there = forms.TypedChoiceField(
-        label="Are they still there?",
-        choices=[("True", "Yes"), ("False", "No")],
-        coerce=lambda value: value == "True",
-        widget=Radios(inline=True),
-        error_messages={"required": "Select whether they are still there"},
-    )
+    still_there = yes_or_no("Are they still there?", missing="Select whether they are still there")
     going = forms.TypedChoiceField(
         label="How is it going?",
         choices=[*reversed(HowItIsGoing.choices), ("", "Nothing said about it")],

@@ -12,7 +12,6 @@ from backend.web.staff.referrals.preview import PreviewedForm
 def what_was_checked() -> forms.CharField:
     return text_box(
         "What you checked",
-        longest=2000,
         rows=4,
         help_text="With whom and how. Your name and today's date stand beside it, and no employer reads it.",
         required=True,
@@ -39,7 +38,7 @@ class CheckedForm(forms.Form):
 
 
 class TakeBackForm(forms.Form):
-    reason = text_box("Why it is taken back", longest=2000, rows=3, required=True)
+    reason = text_box("Why it is taken back", rows=3, required=True)
 
 
 class GoPastForm(forms.Form):
@@ -50,7 +49,7 @@ class GoPastForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Select what to go past"},
     )
-    reason = text_box("Reason", longest=2000, rows=4, help_text="Their advisers are told.", required=True)
+    reason = text_box("Reason", rows=4, help_text="Their advisers are told.", required=True)
 
     def __init__(self, *arguments, choices, **options):
         super().__init__(*arguments, **options)
@@ -96,7 +95,7 @@ class StepForm(forms.Form):
         label="Time of the interview",
         required=False,
     )
-    note = text_box("Note", longest=2000, rows=3, help_text="Needed when the last step is taken back.", required=False)
+    note = text_box("Note", rows=3, help_text="Needed when the last step is taken back.", required=False)
 
     def __init__(self, *arguments, steps: list[Step], **options):
         super().__init__(*arguments, **options)

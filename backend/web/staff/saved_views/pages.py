@@ -1,7 +1,9 @@
 """Views of lists under a name of one's own: saved, renamed, opened first, taken away and put back."""
 
+from functools import wraps
+
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -21,6 +23,24 @@ from backend.web.staff.saved_views.lists import list_named, lists_of
 
 NOT_THERE = "This view is not there any more. Nothing was changed."
 NOTHING_CHOSEN = "Choose filters, an order or columns of a list first: then they can be saved as a view."
+
+
+def _of_a_view(*, is_removed: bool):
+    """The page is about the viewer's own view that the query or the form names, as long as it stands so."""
+
+    def about_a_view(page):
+        @wraps(page)
+        def opened(request):
+            public_id = as_uuid(request.POST.get("view") or request.GET.get("view", ""))
+            view = saved_views_of(request.viewer).filter(public_id=public_id).select_related("membership").first()
+            if view is None or bool(view.removed_at) != is_removed:
+                messages.warning(request, NOT_THERE)
+                return redirect("saved-views")
+            return page(request, view)
+
+        return opened
+
+    return about_a_view
 
 
 @require_safe
@@ -71,10 +91,8 @@ def add(request):
 
 @GET_AND_POST
 @only(can_save_views)
-def edit(request):
-    view = _view_named(request, request.GET.get("view", ""))
-    if view is None or view.removed_at:
-        return _not_there(request)
+@_of_a_view(is_removed=False)
+def edit(request, view):
     page = FormPage(request, ViewForm, initial={"name": view.name, "opens_first": view.opens_first}, record=view)
     if page.saves(change_view, view=view):
         return page.redirect(f"“{view.name}” is changed.", "saved-views")
@@ -83,10 +101,8 @@ def edit(request):
 
 @require_POST
 @only(can_save_views)
-def remove(request):
-    view = _view_named(request, request.POST.get("view", ""))
-    if view is None or view.removed_at:
-        return _not_there(request)
+@_of_a_view(is_removed=False)
+def remove(request, view):
     remove_view(view=view, by=request.user)
     messages.success(request, f"“{view.name}” is removed. You can put it back below for a week.")
     return redirect("saved-views")
@@ -94,10 +110,8 @@ def remove(request):
 
 @require_POST
 @only(can_save_views)
-def put_back(request):
-    view = _view_named(request, request.POST.get("view", ""))
-    if view is None or not view.removed_at:
-        return _not_there(request)
+@_of_a_view(is_removed=True)
+def put_back(request, view):
     try:
         put_view_back(view=view, by=request.user)
         messages.success(request, f"“{view.name}” is back above its list.")
@@ -106,14 +120,5 @@ def put_back(request):
     return redirect("saved-views")
 
 
-def _view_named(request, name: str) -> SavedView | None:
-    return saved_views_of(request.viewer).filter(public_id=as_uuid(name)).select_related("membership").first()
-
-
 def _membership(request) -> Membership:
     return Membership.objects.get(pk=request.viewer.membership_id)
-
-
-def _not_there(request) -> HttpResponse:
-    messages.warning(request, NOT_THERE)
-    return redirect("saved-views")

@@ -15,6 +15,7 @@ from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.councils.viewer import Viewer
 from backend.web.kit.content import Link
+from backend.web.kit.formats import dialled
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.when import When
 
@@ -138,7 +139,7 @@ def judging(desk: Desk, act: Act, *employers: int) -> Act:
 
 def ring(name: str, number: str) -> tuple[Act, ...]:
     """A call, where a number is recorded."""
-    return (Act(f"Ring {name}, {number}", f"tel:{''.join(number.split())}"),) if number else ()
+    return (Act(f"Ring {name}, {number}", f"tel:{dialled(number)}"),) if number else ()
 
 
 @dataclass(frozen=True)

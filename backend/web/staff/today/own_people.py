@@ -8,7 +8,7 @@ from django.urls import reverse
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
 from backend.web.kit.content import Column, Link, Table
-from backend.web.kit.formats import short_day
+from backend.web.kit.formats import dialled, short_day
 from backend.web.staff.people.activity import activity_tag, last_reached_words
 from backend.web.staff.people.people_query import people_of
 
@@ -47,6 +47,6 @@ def _row(person, today: dt.date) -> list:
         activity_tag(person.activity),
         short_day(person.activity_since) if person.activity_since else None,
         last_reached_words(person.last_reached, today),
-        Link(person.phone, f"tel:{''.join(person.phone.split())}") if person.phone else None,
+        Link(person.phone, f"tel:{dialled(person.phone)}") if person.phone else None,
         person.eet_adviser and str(person.eet_adviser),
     ]
