@@ -1,18 +1,13 @@
 """The part of the benchmark of desks that needs the database: called by tests.benchmarks.desks."""
 
-import datetime as dt
 import time
 from random import Random
 from statistics import median
 
 from django.test import Client
 
-from backend.activities.choices import ActivityCode, Source
-from backend.activities.models import ActivitySpell
-from backend.care_leavers.choices import ContactMethod
-from backend.care_leavers.models import CareLeaver, Contact
+from backend.care_leavers.models import CareLeaver
 from backend.config import wsgi
-from backend.core import clock
 from backend.core.jobs import defer_sending
 from backend.core.protection import council_context
 from backend.councils.choices import Role
@@ -20,9 +15,9 @@ from backend.councils.models import Council, Membership
 from backend.opportunities.models import Opportunity
 from backend.shortlists.models import Match
 from tests.benchmarks.measuring import Marks
-from tests.benchmarks.service_council import make_opportunities, make_people
+from tests.benchmarks.service_council import make_opportunities, make_people, make_work_so_far
 from tests.factories.care_leavers import consent_to
-from tests.factories.councils import CouncilFactory, MembershipFactory
+from tests.factories.councils import CouncilFactory
 from tests.factories.referrals import referral_world
 from tests.factories.shortlists import MatchFactory, MatchRunFactory
 from tests.web.sign_in import signed_in
@@ -78,23 +73,17 @@ def _milliseconds(client: Client, page: str) -> tuple[float, float]:
 
 
 def _fill(council: Council) -> None:
-    draw, today = Random(21), clock.today()
+    draw = Random(21)
     make_people(council, PEOPLE)
     make_opportunities(council, OPPORTUNITIES)
     people, offers = list(CareLeaver.objects.all()), list(Opportunity.objects.all())
-    by = MembershipFactory(council=council).user
-    codes = [ActivityCode.G5] * 4 + [ActivityCode.F4, ActivityCode.F2, ActivityCode.F5]
-    spells, contacts, matches = [], [], []
+    make_work_so_far(council, people)
     run = MatchRunFactory(council=council)
-    for person in people:
-        about = {"council": council, "care_leaver": person}
-        began, reached = (today - dt.timedelta(days=draw.randrange(1, 700)) for _ in range(2))
-        spells.append(ActivitySpell(**about, code=draw.choice(codes), starts_on=began, source=Source.WORKER))
-        contacts.append(Contact(**about, on=reached, method=ContactMethod.PHONE, reached=True, recorded_by=by))
-        for place, offer in enumerate(draw.sample(offers, MATCHES_EACH)):
-            matches.append(MatchFactory.build(**about, run=run, opportunity=offer, position=place + 1))
-    ActivitySpell.objects.bulk_create(spells, batch_size=1_000)
-    Contact.objects.bulk_create(contacts, batch_size=1_000)
+    matches = [
+        MatchFactory.build(council=council, care_leaver=person, run=run, opportunity=offer, position=place)
+        for person in people
+        for place, offer in enumerate(draw.sample(offers, MATCHES_EACH), start=1)
+    ]
     Match.objects.bulk_create(matches, batch_size=1_000)
 
 

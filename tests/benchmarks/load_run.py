@@ -1,7 +1,6 @@
 """The part of the load that needs the database: makes the councils, starts the service, sends the people in."""
 
 import csv
-import datetime as dt
 import json
 import os
 import subprocess
@@ -18,19 +17,15 @@ from django.conf import settings
 from django.db import connections
 from django.test import Client
 
-from backend.activities.choices import ActivityCode, Source
-from backend.activities.models import ActivitySpell
-from backend.care_leavers.choices import ContactMethod
-from backend.care_leavers.models import CareLeaver, Contact
-from backend.core import clock
+from backend.care_leavers.models import CareLeaver
 from backend.core.jobs import defer_sending
 from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.councils.models import Council
 from backend.ranking.services import rank_council
 from tests.benchmarks.measuring import Marks
-from tests.benchmarks.service_council import make_opportunities, make_people
-from tests.factories.councils import CouncilFactory, MembershipFactory
+from tests.benchmarks.service_council import make_opportunities, make_people, make_work_so_far
+from tests.factories.councils import CouncilFactory
 from tests.web.sign_in import signed_in
 from tools.local_servers.access import free_port
 from tools.local_servers.database import database_for_tests, run_as_owner
@@ -65,7 +60,7 @@ def _staff_of_a_full_council() -> dict:
     people = []
     with council_context(ours.id), defer_sending():
         everybody = list(CareLeaver.objects.order_by("id"))
-        _work_so_far(ours, everybody)
+        make_work_so_far(ours, everybody)
         each = len(everybody) // ADVISERS
         for number in range(ADVISERS + WITHOUT_CASELOAD):
             client, membership = signed_in(ours, Role.EET_ADVISER if number < ADVISERS else Role.STAFF)
@@ -90,21 +85,6 @@ def _ranked_council() -> Council:
     with defer_sending():
         rank_council(council=council)
     return council
-
-
-def _work_so_far(council: Council, people: list[CareLeaver]) -> None:
-    """What each does, and when somebody last spoke with them."""
-    draw, today = Random(21), clock.today()
-    by = MembershipFactory(council=council).user
-    codes = [ActivityCode.G5] * 4 + [ActivityCode.F4, ActivityCode.F2, ActivityCode.F5]
-    spells, contacts = [], []
-    for person in people:
-        about = {"council": council, "care_leaver": person}
-        began, reached = (today - dt.timedelta(days=draw.randrange(1, 700)) for _ in range(2))
-        spells.append(ActivitySpell(**about, code=draw.choice(codes), starts_on=began, source=Source.WORKER))
-        contacts.append(Contact(**about, on=reached, method=ContactMethod.PHONE, reached=True, recorded_by=by))
-    ActivitySpell.objects.bulk_create(spells, batch_size=1_000)
-    Contact.objects.bulk_create(contacts, batch_size=1_000)
 
 
 @contextmanager

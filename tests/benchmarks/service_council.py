@@ -3,13 +3,16 @@
 import datetime as dt
 from random import Random
 
-from backend.care_leavers.choices import SupportNeed
-from backend.care_leavers.models import CareLeaver
+from backend.activities.choices import ActivityCode, Source
+from backend.activities.models import ActivitySpell
+from backend.care_leavers.choices import ContactMethod, SupportNeed
+from backend.care_leavers.models import CareLeaver, Contact
 from backend.core import clock
 from backend.councils.models import Council
 from backend.opportunities.models import Opportunity, Site
 from backend.reference.choices import Route
 from tests.factories.care_leavers import CareLeaverFactory
+from tests.factories.councils import MembershipFactory
 from tests.factories.employers import EmployerFactory
 from tests.factories.opportunities import OpportunityFactory
 
@@ -51,3 +54,18 @@ def make_opportunities(council: Council, number: int) -> None:
     points = [(draw.randrange(WEST, EAST), draw.randrange(SOUTH, NORTH)) for _ in opportunities]
     sites = zip(opportunities, points, strict=True)
     Site.objects.bulk_create(Site(opportunity=each, address="A place", easting=x, northing=y) for each, (x, y) in sites)
+
+
+def make_work_so_far(council: Council, people: list[CareLeaver]) -> None:
+    """What each does, and when somebody last spoke with them."""
+    draw, today = Random(21), clock.today()
+    by = MembershipFactory(council=council).user
+    codes = [ActivityCode.G5] * 4 + [ActivityCode.F4, ActivityCode.F2, ActivityCode.F5]
+    spells, contacts = [], []
+    for person in people:
+        about = {"council": council, "care_leaver": person}
+        began, reached = (today - dt.timedelta(days=draw.randrange(1, 700)) for _ in range(2))
+        spells.append(ActivitySpell(**about, code=draw.choice(codes), starts_on=began, source=Source.WORKER))
+        contacts.append(Contact(**about, on=reached, method=ContactMethod.PHONE, reached=True, recorded_by=by))
+    ActivitySpell.objects.bulk_create(spells, batch_size=1_000)
+    Contact.objects.bulk_create(contacts, batch_size=1_000)
