@@ -10,8 +10,9 @@ INVITATION = invitation_addresses(edit_pages.invite_once_more, edit_pages.take_i
 urlpatterns = [
     path("", list_page.employers, name="employers"),
     path("add/", edit_pages.add, name="employer-add"),
-    path("people/<uuid:public_id>/end/", edit_pages.end, name="employer-contact-end"),
-    path("people/<uuid:public_id>/opportunities/", colleague_pages.give, name="employer-contact-opportunities"),
+    *row_addresses(
+        "employer-contact", {"end/": edit_pages.end, "opportunities/": colleague_pages.give}, below="people/"
+    ),
     path("colleagues/<uuid:public_id>/", colleague_pages.answer, name="employer-colleague"),
     path("invitations/<uuid:public_id>/", INVITATION),
     path("", include("backend.web.staff.employers.organisation_urls")),

@@ -41,8 +41,14 @@ urlpatterns = [
     path("<uuid:public_id>/agreements/", consent_page.consent, name="person-consent"),
     path("<uuid:public_id>/safety/places/add/", safety_pages.add_place, name="person-avoid-place"),
     path("<uuid:public_id>/safety/employers/add/", safety_pages.add_employer, name="person-avoid-employer"),
-    path("safety/places/<uuid:public_id>/remove/", safety_pages.remove_place, name="avoided-place-remove"),
-    path("safety/places/<uuid:public_id>/readers/", safety_pages.place_readers, name="avoided-place-readers"),
-    path("safety/employers/<uuid:public_id>/readers/", safety_pages.employer_readers, name="avoided-employer-readers"),
-    path("safety/employers/<uuid:public_id>/remove/", safety_pages.remove_employer, name="avoided-employer-remove"),
+    *row_addresses(
+        "avoided-place",
+        {"remove/": safety_pages.remove_place, "readers/": safety_pages.place_readers},
+        below="safety/places/",
+    ),
+    *row_addresses(
+        "avoided-employer",
+        {"remove/": safety_pages.remove_employer, "readers/": safety_pages.employer_readers},
+        below="safety/employers/",
+    ),
 ]

@@ -29,14 +29,15 @@ urlpatterns = [
             "break/end/": change_pages.end_break,
         },
     ),
-    path(
-        "employers/<uuid:public_id>/correct/",
-        employer_change_correction_pages.correct,
-        name="employer-change-correct",
+    *row_addresses(
+        "employer-change",
+        {"correct/": employer_change_correction_pages.correct, "undo/": employer_change_correction_pages.undo},
+        below="employers/",
     ),
-    path("employers/<uuid:public_id>/undo/", employer_change_correction_pages.undo, name="employer-change-undo"),
     path("breaks/<uuid:public_id>/correct/", correction_pages.break_, name="break-correct"),
-    path("check-ins/<uuid:public_id>/correct/", correction_pages.check_in, name="check-in-correct"),
-    path("check-ins/<uuid:public_id>/support/", correction_pages.support, name="check-in-support"),
-    path("check-ins/<uuid:public_id>/", change_pages.check_in, name="check-in"),
+    *row_addresses(
+        "check-in",
+        {"": change_pages.check_in, "correct/": correction_pages.check_in, "support/": correction_pages.support},
+        below="check-ins/",
+    ),
 ]
