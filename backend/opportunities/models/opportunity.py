@@ -3,7 +3,7 @@ from decimal import Decimal
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Func, Max, Q
+from django.db.models import Exists, F, Func, Max, OuterRef, Q
 from django.db.models.functions import Coalesce
 
 from backend.accounts.models import optional_user
@@ -31,7 +31,7 @@ def _has_a_place_left() -> Q:
 
 def _lies_at(word: str) -> Q:
     place = Q(postcode__icontains=word) | Q(address__icontains=word) | Q(area__icontains=word)
-    return Q(pk__in=Site.objects.order_by().filter(place).values("opportunity"))
+    return Q(Exists(Site.objects.filter(place, opportunity=OuterRef("pk"))))
 
 
 class OpportunityQuerySet(CouncilScopedQuerySet["Opportunity"]):

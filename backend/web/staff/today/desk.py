@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection
 from functools import cached_property
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.expressions import RawSQL
 
 from backend.care_leavers.models import CareLeaver
@@ -91,6 +91,17 @@ class Desk:
     def matches(self) -> QuerySet:
         """Of opportunities that are open."""
         return matches_of(self.viewer).filter(opportunity__in=self.open_opportunities)
+
+    @property
+    def first_undecided(self) -> Subquery:
+        """Beside a young person, one match that waits for a decision, or nothing.
+
+        Found person by person, and whether it is open by a `Case`: as `Exists` and as `IN`, PostgreSQL would join all
+        matches of the council with what is open.
+        """
+        is_open = Case(When(opportunity__in=self.open_opportunities, then=True), default=False)
+        theirs = matches_of(self.viewer).filter(care_leaver=OuterRef("pk")).alias(is_open=is_open).filter(is_open=True)
+        return Subquery(theirs.undecided().order_by().values("pk")[:1])
 
     @property
     def held_ids(self) -> list[int]:

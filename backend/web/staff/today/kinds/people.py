@@ -147,9 +147,8 @@ def _uncertain_birth_date(desk: Desk, person) -> Line:
 
 def _to_decide(desk: Desk) -> QuerySet:
     spells = ActivitySpell.objects.on(desk.today).filter(care_leaver=OuterRef("pk"), code__in=NEET)
-    waiting = desk.matches.undecided().filter(care_leaver=OuterRef("pk"))
-    found = desk.people.filter(Exists(spells), Exists(waiting)).annotate(last_eet_day=last_eet_day(desk.today))
-    return found.order_by(F("last_eet_day").asc(nulls_first=True), "id")
+    found = desk.people.filter(Exists(spells)).alias(waiting=desk.first_undecided).filter(waiting__isnull=False)
+    return found.annotate(last_eet_day=last_eet_day(desk.today)).order_by(F("last_eet_day").asc(nulls_first=True), "id")
 
 
 def _decide(desk: Desk, person) -> Line:
