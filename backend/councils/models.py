@@ -162,7 +162,7 @@ class Invitation(CouncilScoped):
     """Somebody is asked to take a role. It says what the inviter typed and nothing of an account there may be."""
 
     email = models.EmailField()
-    name = models.CharField(max_length=120)
+    name = models.CharField(max_length=120, blank=True)
     role = models.CharField(max_length=30, choices=Role.choices)
     by = required_user()
     digest = models.CharField(max_length=64, unique=True)  # of the secret in the link
@@ -199,6 +199,15 @@ class Invitation(CouncilScoped):
     @property
     def is_valid(self) -> bool:
         return not (self.accepted_at or self.declined_at or self.withdrawn_at) and self.expires_at > clock.now()
+
+    @property
+    def called(self) -> str:
+        """Whoever is invited by address alone gives their own name."""
+        return self.name or self.email
+
+    @property
+    def name_and_address(self) -> str:
+        return ", ".join(filter(None, (self.name, self.email)))
 
     @property
     def known_as(self) -> str:

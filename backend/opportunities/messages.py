@@ -25,6 +25,10 @@ SENTENCES = {
     "restore": ("is a draft again", "Finish it and send it for approval when you are ready."),
     "reopen": ("is waiting for approval", "It was opened again. We answer within one working day."),
     "reopen_from_feed": ("is live again", "It was opened again."),
+    "take_back_submission": (
+        "is taken back",
+        "We do not look at it until you send it again. You can change it in the meantime.",
+    ),
     "take_back_request": ("is waiting for approval", "You need not change anything now: we look at it as it is."),
     "take_back_approval": ("is waiting for approval", "We are looking at it again, and answer within one working day."),
     "merge": ("is closed", "It stands on our list twice, and the other one is kept. Its page says which."),

@@ -10,7 +10,7 @@ from backend.opportunities import messages, places
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.models import Opportunity
 from backend.opportunities.reranking import request_reranking
-from backend.opportunities.transitions import hold, is_from_feed, require, take
+from backend.opportunities.transitions import hold, is_from_feed, require, sent_from, take
 
 
 @transaction.atomic
@@ -35,6 +35,17 @@ def reopen(*, opportunity: Opportunity, reason: str, by: User) -> Opportunity:
 def restore(*, opportunity: Opportunity, reason: str, by: User) -> Opportunity:
     """Undo a withdrawal: it is a draft again."""
     return _undo("restore", opportunity, reason, by)
+
+
+@transaction.atomic
+def take_back_submission(*, opportunity: Opportunity, reason: str, by: User) -> Opportunity:
+    """Undo the sending for approval, until somebody has decided: it is a draft again, or what is asked for stands."""
+    hold(opportunity)
+    require("take_back_submission", opportunity, reason=reason)
+    if not (before := sent_from(opportunity)):
+        raise Refused("Nobody sent this for approval: it waits because it was changed or opened again.")
+    messages.tell_contacts(take("take_back_submission", opportunity, by=by, reason=reason, to_state=before))
+    return opportunity
 
 
 @transaction.atomic

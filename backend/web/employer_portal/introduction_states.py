@@ -1,7 +1,15 @@
 """What an employer reads of an introduction. The same words stand for anybody at all who could be introduced."""
 
 from backend.reference.working_days import add_working_days
-from backend.referrals.choices import ANSWER_WITHIN, ASKED, QUESTION_SETTLED, SAID_NOT_STARTED, SAID_STARTED, Step
+from backend.referrals.choices import (
+    ANSWER_WITHIN,
+    ASKED,
+    QUESTION_SETTLED,
+    SAID_NOT_STARTED,
+    SAID_STARTED,
+    WORD_TAKEN_BACK,
+    Step,
+)
 from backend.referrals.choices import ReferralState as State
 from backend.referrals.disclosure import shown_to_employer
 from backend.referrals.models import Referral
@@ -38,6 +46,8 @@ EVENTS = {
     Step.NO_RESPONSE: "No answer was heard",
     Step.REOPENED: "The last step was taken back",
     Step.START_TAKEN_BACK: "The start was recorded by mistake and taken back",
+    Step.ANSWER_TAKEN_BACK: "Your answer was taken back",
+    WORD_TAKEN_BACK: "What was said was taken back",
     ASKED: "A question was asked",
     QUESTION_SETTLED: "The question was answered",
     SAID_STARTED: "The first day was confirmed",

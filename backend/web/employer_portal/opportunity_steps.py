@@ -74,6 +74,12 @@ STEPS = {
         "It is a draft again.",
         services.restore,
     ),
+    "take_back_submission": StepPage(
+        "Take it back",
+        "Nobody at the employment team looks at it until you send it again. You can do this until they have answered.",
+        "It is taken back. Change it, and send it again when you are ready.",
+        services.take_back_submission,
+    ),
     "take_back_request": StepPage(
         "Take back the request for changes",
         "It waits for approval as it was sent, and the employer is told that nothing needs changing.",

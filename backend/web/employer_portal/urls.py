@@ -8,6 +8,7 @@ from backend.web.employer_portal import (
     opportunity_steps,
     organisations,
     outcomes,
+    taking_back,
 )
 from backend.web.employer_portal.files import template_pages
 from backend.web.employer_portal.files import views as files
@@ -47,4 +48,5 @@ urlpatterns = [
     path("referrals/", introductions.introductions, name="employer-referrals"),
     path("referrals/<uuid:public_id>/", introduction_page.introduction, name="employer-referral"),
     path("referrals/<uuid:public_id>/answer/", introduction_answers.answer, name="employer-referral-answer"),
+    path("referrals/<uuid:public_id>/take-back/", taking_back.take_back, name="employer-referral-take-back"),
 ]

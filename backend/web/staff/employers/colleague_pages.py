@@ -92,10 +92,14 @@ def answer(request, public_id):
         heading="May this colleague be invited?",
         button="Record this answer",
         about=name_of(invitation.employer),
-        explanation=f"{invitation.asked_by} asked for {invitation.name}, {invitation.email}. That is another domain"
-        f" than theirs, or a free mail host.{'' if still_asked(invitation) else WHO_ASKED_HAS_LEFT}",
+        explanation=f"{invitation.asked_by} asked for {invitation.name_and_address}. That is another domain"
+        f" than theirs, or a free mail host. They would see {_sees(invitation)}.{'' if still_asked(invitation) else WHO_ASKED_HAS_LEFT}",
         back=home,
     )
+
+
+def _sees(invitation) -> str:
+    return "everything of this employer" if invitation.sees_all else "only what is given to them"
 
 
 def _page_of(employer) -> str:

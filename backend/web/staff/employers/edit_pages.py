@@ -20,6 +20,7 @@ from backend.employers.permissions import (
 from backend.employers.services import add_employer, change_employer
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.buttons import tell
+from backend.web.kit.colleagues import ColleagueForm
 from backend.web.kit.employer_names import name_of
 from backend.web.kit.form_page import ButtonForm, FormPage
 from backend.web.kit.invitation_pages import take_back_page
@@ -58,12 +59,13 @@ def edit(request, public_id):
 @only(can_invite_to_employers)
 def invite(request, public_id):
     employer = get_object_or_404(employers_of(request.viewer).select_related("council"), public_id=public_id)
-    page = FormPage(request, InviteForm)
+    page = FormPage(request, ColleagueForm if request.viewer.role == Role.EMPLOYER else InviteForm)
     home = _home_of(request.viewer, employer)
     if page.saves(invite_colleague, employer=employer):
+        whom = page.form.cleaned_data.get("name") or page.form.cleaned_data["email"]
         if page.result and not page.result.answer:
-            return page.redirect(WAITS.format(page.form.cleaned_data["name"]), home)
-        return page.redirect(f"{page.form.cleaned_data['name']} is invited. {what_was_sent()}", home)
+            return page.redirect(WAITS.format(whom), home)
+        return page.redirect(f"{whom} is invited. {what_was_sent()}", home)
     return page.show(
         heading="Invite somebody",
         button="Send invitation",

@@ -264,19 +264,30 @@ def test_an_invitation_says_nothing_of_what_somebody_else_is_here(employers_clie
     head = MembershipFactory(council=in_council, role=Role.HEAD).user
     invite, answers = at("employer-invite", contact.employer), []
     for email in (head.email, "nobody@council.example"):
-        page = employers_client.get(employers_client.post(invite, {"name": "Alex", "email": email}).url)
-        answers.append(banner_in(page))
+        page = employers_client.get(employers_client.post(invite, {"email": email, "sees_all": "some"}).url)
+        answers.append(banner_in(page).replace(email, "They"))
     assert answers[0] == answers[1]
-    assert "Alex has another mail address than yours" in answers[0]
+    assert "They has another mail address than yours" in answers[0]
 
 
 def test_an_employer_invites_a_colleague_and_changes_what_is_theirs(employers_client, contact):
     employer = contact.employer
     own = reverse("employer-organisations")
-    assert employers_client.post(
-        at("employer-invite", employer), {"name": "Colleague", "email": "colleague@blue.example"}
-    ).url == own  # fmt: skip
-    assert "Colleague, colleague@blue.example" in said(get_within(employers_client, own))
+    page = page_of(get_within(employers_client, own))
+    form = page.find("form", action=at("employer-invite", employer))
+    typed = {"email": "colleague@blue.example"}
+    assert "Select what they may do" in said(employers_client.post(form["action"], typed))
+    assert employers_client.post(form["action"], typed | {"sees_all": "all"}).url == own
+    assert "colleague@blue.example" in said(get_within(employers_client, own))
+    for again, refused in (
+        (typed["email"], "was invited for Blue Door already"),
+        (contact.user.email, "your own address"),
+    ):
+        [error] = errors_in(employers_client.post(form["action"], {"email": again, "sees_all": "some"}))
+        assert refused in error
+    assert "Hello,\n" in Message.objects.get(to=typed["email"]).body
+    accept(invitation=Invitation.objects.get(email=typed["email"]), by=UserFactory(email=typed["email"]))
+    assert employer.contacts.get(email=typed["email"]).sees_all
     form = filled(get_within(employers_client, at("employer-edit", employer)))
     assert not {"name", "kind", "companies_house_number", "covenant_signatory"} & form.keys()
     form |= {"about": "We bake.", "name": "Another Name", "kind": "department"}

@@ -99,7 +99,7 @@ def _invitation(desk: Desk, invitation: Invitation) -> Line:
     over = "" if invitation.is_valid else ", and it is too old now"
     what = f"Invited as {invitation.get_role_display()}, no answer yet{over}"
     act, when = Act("Send it again", page, "send the invitation again, or take it back"), since(desk.today, sent_on)
-    return Line(invitation.name, page, what, act, invitation.sent_at, when, row=invitation.public_id)
+    return Line(invitation.called, page, what, act, invitation.sent_at, when, row=invitation.public_id)
 
 
 def _unprotected(desk: Desk) -> list[Line]:
