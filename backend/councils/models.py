@@ -43,6 +43,16 @@ class Council(BaseModel):
         help_text="After so many weeks of a placement somebody checks in; none here for those of the installation.",
     )
 
+    answer_days = models.PositiveSmallIntegerField(
+        default=5, help_text="Working days within which an employer is asked to answer an introduction."
+    )
+    remind_days = models.PositiveSmallIntegerField(
+        default=3, help_text="Working days after which an employer who has not answered is reminded."
+    )
+    silence_weeks = models.PositiveSmallIntegerField(
+        default=8, help_text="A young person whom nobody has reached for so long has a line on Today."
+    )
+
     def __str__(self):
         return self.name
 

@@ -59,7 +59,7 @@ def introduction_response(request, referral: Referral, chosen: str = "", page: F
         "state": state_words(referral),
         "facts": _facts(referral),
         "is_paused": hidden,
-        "next_words": next_words(referral),
+        "next_words": next_words(referral, viewer.council.answer_days),
         "take_back": _take_back(referral, hidden, events),
         "choices": [(ANSWERS[each].short, _address(referral, each), each == shown) for each in open_now],
         "wanted": ANSWERS[chosen or shown] if page and (shown or is_refused) else None,

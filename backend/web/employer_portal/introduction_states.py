@@ -2,7 +2,6 @@
 
 from backend.reference.working_days import add_working_days
 from backend.referrals.choices import (
-    ANSWER_WITHIN,
     ASKED,
     QUESTION_SETTLED,
     SAID_NOT_STARTED,
@@ -72,11 +71,11 @@ def state_words(referral: Referral) -> Tag:
     return PAUSED if referral.is_open and is_hidden(referral) else Tag(*STATES[State(referral.state)])
 
 
-def next_words(referral: Referral) -> str:
+def next_words(referral: Referral, answer_days: int) -> str:
     """What happens next and when; nothing of what is paused."""
     if referral.is_open and is_hidden(referral):
         return ""
-    answer_by = day(add_working_days(referral.last_step_on, ANSWER_WITHIN))
+    answer_by = day(add_working_days(referral.last_step_on, answer_days))
     return NEXT.get(State(referral.state), "").format(answer_by=answer_by)
 
 
