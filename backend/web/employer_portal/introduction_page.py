@@ -16,7 +16,7 @@ from backend.referrals.permissions import can_answer, referrals_of
 from backend.referrals.taken_back import may_be_taken_back
 from backend.web.employer_portal.answer_forms import ANSWERS, ASKED_FIRST, answers_open, proposed_for
 from backend.web.employer_portal.introduction_states import EVENTS, is_hidden, name_of, next_words, state_words
-from backend.web.employer_portal.taking_back import TAKE_BACK, until_words
+from backend.web.employer_portal.taking_back import take_back_words, until_words
 from backend.web.kit.access import only
 from backend.web.kit.content import Row, TimelineEntry
 from backend.web.kit.form_page import FormPage
@@ -79,7 +79,7 @@ def _take_back(referral: Referral, hidden: bool, events) -> dict[str, str] | Non
     if said is None:
         return None
     url = reverse("employer-referral-take-back", args=[referral.public_id])
-    return {"text": TAKE_BACK[said.step], "url": url, "until": until_words(said)}
+    return {"text": take_back_words(said), "url": url, "until": until_words(said)}
 
 
 def _address(referral: Referral, answer: str) -> str:

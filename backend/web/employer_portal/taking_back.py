@@ -25,15 +25,15 @@ from backend.web.kit.near_days import long_day
 from backend.web.kit.shown import Shown
 
 
-TAKE_BACK = {
-    Step.INTERVIEW: "Take back the invitation",
-    Step.OFFERED: "Take back the offer",
-    Step.DECLINED_BY_EMPLOYER: "Take back the no",
-    ASKED: "Take back the question",
-    SAID_STARTED: "Take back that they started",
-    SAID_NOT_STARTED: "Take back that they have not started",
+TAKES_BACK = {
+    Step.INTERVIEW: "your invitation",
+    Step.OFFERED: "your offer",
+    Step.DECLINED_BY_EMPLOYER: "your no",
+    ASKED: "your question",
+    SAID_STARTED: "that they started",
+    SAID_NOT_STARTED: "that they have not started",
 }
-UNTIL = "You can take it back until the end of {day}, unless the employment team has acted on it before then."
+UNTIL = "You can take back {what} until the end of {day}, unless the employment team has acted on it before then."
 SAID = "It is taken back. The employment team reads why."
 
 
@@ -57,16 +57,21 @@ def take_back(request, public_id):
     if page.saves(take_back_word, referral=referral, said=said):
         return page.redirect(SAID, "employer-referral", public_id)
     return page.show(
-        heading=TAKE_BACK[said.step],
-        button=TAKE_BACK[said.step],
-        about=name_of(referral),
+        heading=take_back_words(said),
+        button=take_back_words(said),
+        caption=name_of(referral),
+        title=f"{take_back_words(said)}: introduction {referral.reference}",
         explanation=until_words(said),
         back=reverse("employer-referral", args=[public_id]),
     )
 
 
+def take_back_words(said: ReferralEvent) -> str:
+    return f"Take back {TAKES_BACK[said.step]}"
+
+
 def until_words(said: ReferralEvent) -> str:
-    return UNTIL.format(day=long_day(take_back_until(said), clock.today()))
+    return UNTIL.format(what=TAKES_BACK[said.step], day=long_day(take_back_until(said), clock.today()))
 
 
 def _word(referral: Referral) -> ReferralEvent | None:

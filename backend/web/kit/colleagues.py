@@ -20,8 +20,8 @@ class ColleagueForm(forms.Form):
     sees_all = one_of(
         "What may they do?",
         [
-            (ALL, "Everything that you may do here"),
-            (SOME, "Post opportunities, and answer about those that you give them"),
+            (ALL, "Everything you can do here"),
+            (SOME, "Post opportunities, and answer for the ones you choose once they have accepted"),
         ],
         missing="Select what they may do",
     )

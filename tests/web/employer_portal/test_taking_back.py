@@ -60,9 +60,9 @@ def test_an_answer_is_taken_back_on_its_page_and_the_adviser_reads_that_and_why(
     referral, client = answered(world, Step.DECLINED_BY_EMPLOYER), browser_of(world.employer_user)
     page = reverse("employer-referral", args=[referral.public_id])
     opened = page_of(get_within(client, page))
-    assert "You can take it back until the end of Monday 22 June" in text_of(opened.main)
+    assert "You can take back your no until the end of Monday 22 June" in text_of(opened.main)
     assert world.person.full_name not in text_of(opened.main), "of one that has ended a reference is read"
-    address = opened.find("a", string="Take back the no")["href"]
+    address = opened.find("a", string="Take back your no")["href"]
     form = client.get(address)
     assert "Enter why" in text_of(page_of(client.post(address, filled(form))).main)
     sent = client.post(address, filled(form) | WHY)
