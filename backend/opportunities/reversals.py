@@ -56,7 +56,7 @@ def take_back_request(*, opportunity: Opportunity, reason: str, by: User) -> Opp
 
 @transaction.atomic
 def take_back_approval(*, opportunity: Opportunity, reason: str, by: User) -> Opportunity:
-    """Undo an approval: nobody new is put forward until somebody approves it anew."""
+    """Undo an approval: nobody new is put forward until somebody approves it again."""
     if is_from_feed(opportunity):
         raise Refused("A public feed published this and nobody approved it. Pause or close it instead.")
     return _undo("take_back_approval", opportunity, reason, by)

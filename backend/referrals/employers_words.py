@@ -47,7 +47,7 @@ def settle_question(*, referral: Referral, read: UUID | None, by: User, words: s
         raise Refused("Only an EET adviser of this council may say that a question is answered.")
     waiting = words_waiting(referral.events.order_by("id")) if referral.is_open else []
     if not waiting:
-        raise Refused("No question of the employer waits any more.")
+        raise Refused("No question of the employer is left to answer.")
     if waiting[-1].public_id != read:
         raise Refused("The employer has said something more. Read it below, and press the button again.")
     return _record(QUESTION_SETTLED, referral, by, reason=words)
@@ -63,13 +63,13 @@ def say_whether_started(
     """
     _hold_for_employer(referral, by)
     if referral.state != ReferralState.ACCEPTED:
-        raise Refused("No first day is waited for here any more. Look at where it stands now.")
+        raise Refused("We are not waiting for a first day here any more. See how things are now.")
     if started and on is None:
         raise Refused("Give the day on which they started.", "on")
     if started and on and on > clock.today():
         raise Refused("The first day is still to come. Give a date up to today.", "on")
     if started and on and on < clock.day_of(referral.created_at):
-        raise Refused("The first day lies before they were introduced to you. Check the date.", "on")
+        raise Refused("The first day is before they were introduced to you. Check the date.", "on")
     step = SAID_STARTED if started else SAID_NOT_STARTED
     return REFERRAL_LIFE.record(
         step, referral, from_state=referral.state, by=by, reason=words.strip(), on=(on if started else clock.today())
@@ -120,7 +120,7 @@ def _hold_for_employer(referral: Referral, by: User) -> None:
     REFERRAL_LIFE.hold(referral)
     acts = REFERRAL_LIFE.acts_on(referral, user=by, role=Role.EMPLOYER)
     if not (acts and referral.is_open and shown_to_employer(referral)):
-        raise Refused("This introduction is not open to your words any more. Look at where it stands now.")
+        raise Refused("You cannot say anything about this introduction any more. See how things are now.")
 
 
 def _record(step: str, referral: Referral, by: User, *, reason: str) -> ReferralEvent:

@@ -42,7 +42,7 @@ EVENTS = {
     Step.DECLINED_BY_YOUNG_PERSON: "They said no",
     Step.DECLINED_BY_EMPLOYER: "Not this time",
     Step.WITHDRAWN: "The introduction was taken back",
-    Step.NO_RESPONSE: "No answer was heard",
+    Step.NO_RESPONSE: "There was no answer",
     Step.REOPENED: "The last step was taken back",
     Step.START_TAKEN_BACK: "The start was recorded by mistake and taken back",
     Step.ANSWER_TAKEN_BACK: "Your answer was taken back",
@@ -55,12 +55,12 @@ EVENTS = {
 # What comes after each state, for whoever has just answered or looks again.
 NEXT = {
     State.INTRODUCED: "We ask for your answer by {answer_by}. A no is an answer too: then they can look elsewhere.",
-    State.INTERVIEW: "We pass it on and see that they can get there. After the interview, say here what came of it.",
-    State.INTERVIEW_MISSED: "Say whether you would still meet them. We pass it on.",
-    State.OFFERED: "We pass it on, and you see their answer here.",
-    State.ACCEPTED: "On the first day we ask you here whether they started.",
-    State.STARTED: "We speak with them and with you in set weeks. Ring us before that if anything is difficult.",
-    State.DECLINED_BY_EMPLOYER: "Nothing is left for you to do. We pass your answer on with care.",
+    State.INTERVIEW: "We will pass it on and see that they can get there. Tell us here how the interview went.",
+    State.INTERVIEW_MISSED: "Tell us whether you would still meet them. We will pass it on.",
+    State.OFFERED: "We will pass it on, and you will see their answer here.",
+    State.ACCEPTED: "On the first day we will ask you here whether they started.",
+    State.STARTED: "We will speak with them and with you in set weeks. Ring us sooner if anything is difficult.",
+    State.DECLINED_BY_EMPLOYER: "There is nothing left for you to do. We will pass your answer on with care.",
 }
 
 

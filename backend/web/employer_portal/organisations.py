@@ -24,7 +24,7 @@ from backend.web.kit.formats import deadline
 from backend.web.kit.invitation_buttons import answer_buttons
 
 
-TO_RENEW = " (who invited them can do so no longer: send it again, or take it back)"
+TO_RENEW = " (the person who invited them can no longer do so: send it again, or take it back)"
 
 
 @dataclass(frozen=True)

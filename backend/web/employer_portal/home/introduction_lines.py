@@ -40,7 +40,7 @@ def introduction_asks(
 def introductions_coming(introductions: Sequence[Referral], asked_us: set[int], today: dt.date) -> list[Coming]:
     paused = [_with_us(each, "Paused for the moment:", today) for each in introductions if is_hidden(each)]
     readable = _to_read(introductions)
-    asked = [_with_us(each, "We get back to you about", today) for each in readable if each.id in asked_us]
+    asked = [_with_us(each, "We will get back to you about", today) for each in readable if each.id in asked_us]
     comes = [each for each in readable if each.state in COMES]
     return paused + asked + [line for each in comes if (line := COMES[ReferralState(each.state)](each, today))]
 
@@ -121,14 +121,14 @@ def _interview_to_come(referral: Referral, today: dt.date) -> Coming | None:
 def _first_day_to_come(referral: Referral, today: dt.date) -> Coming | None:
     start = referral.opportunity.start_date
     if referral.said_step == SAID_STARTED:
-        return _with_us(referral, "We see to what you said of the first day of", today)
+        return _with_us(referral, "We are dealing with what you told us about the first day of", today)
     if start is None or start <= today:
         return None
     return _coming(referral, start, weekday_and_day(start, today), "First day")
 
 
 def _offered(referral: Referral, today: dt.date) -> Coming:
-    return _with_us(referral, "We tell you the answer to your offer to", today)
+    return _with_us(referral, "We will tell you the answer to your offer to", today)
 
 
 def _with_us(referral: Referral, what: str, today: dt.date) -> Coming:

@@ -52,7 +52,7 @@ class SettingsForm(forms.Form):
     )
     employment_team_phone = forms.CharField(
         label="The number that employers ring",
-        help_text="It stands beside the name of the team.",
+        help_text="Employers read it beside the name of your team.",
         max_length=20,
         required=False,
         widget=forms.TextInput({"class": "govuk-input--width-20", "inputmode": "tel"}),

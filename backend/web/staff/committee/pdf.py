@@ -1,4 +1,4 @@
-"""The committee's sheet as a PDF of one page: text that can be selected, in fonts that it carries, tagged in its order."""
+"""The committee's sheet as a PDF of one page: text in fonts that it carries, tagged in its order."""
 
 import io
 import unicodedata
@@ -138,7 +138,7 @@ def _section(section: Section) -> list[Flowable]:
 
 
 class _Picture(Flowable):
-    """The chart of the page, from the same shapes; its figures stand in it as text, and in words for a reader by ear."""
+    """The chart of the page, from the same shapes; its figures are in it as text, and in words to be heard."""
 
     def __init__(self, sheet: Sheet):
         super().__init__()

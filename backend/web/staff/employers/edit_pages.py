@@ -28,7 +28,7 @@ from backend.web.kit.invitations import what_was_sent
 from backend.web.staff.employers.forms import EmployerForm, InviteForm, OwnFactsForm, initial_of
 
 
-WAITS = "{} has another mail address than yours: the council looks at it, and invites them or tells you why not."
+WAITS = "{} is at another mail domain than yours: the council looks at it first, and invites them or tells you why not."
 NOBODY_ELSE = "Invite somebody first, or nobody hears of introductions and approvals."
 
 
@@ -80,7 +80,7 @@ def invite(request, public_id):
 @only(can_invite_to_employers)
 def invite_once_more(request, public_id):
     invitation, home = _invitation_or_404(request, public_id)
-    said = f"A new invitation is sent; the one before works no longer. {what_was_sent()}"
+    said = f"A new invitation is sent, and the earlier link no longer works. {what_was_sent()}"
     return tell(request, said, home, send_again, invitation=invitation)
 
 
@@ -107,7 +107,7 @@ def end(request, public_id):
     employer, home = contact.employer, _home_of(request.viewer, contact.employer)
     page = FormPage(request, ButtonForm)
     if page.saves(end_contact, contact=contact):
-        return page.redirect(f"{contact.name} is on the list of {employer.name} no longer.", home)
+        return page.redirect(f"{contact.name} is no longer on the list of {employer.name}.", home)
     if request.method == "POST":
         messages.warning(request, " ".join(page.form.non_field_errors()))
         return redirect(home)

@@ -84,7 +84,7 @@ def _parked(desk: Desk) -> list[Line]:
     if not began:
         return []
     page, first = reverse("administration-jobs"), clock.day_of(began[0])
-    what = f"{plural(len(began), 'piece of work stands still,pieces of work stand still')} after several attempts"
+    what = f"{plural(len(began), 'piece of work is stuck,pieces of work are stuck')} after several attempts"
     act, when = Act("Start it again", page), since(desk.today, first, late_after=1)
     return [Line("Background work", page, what, act, began[0], when)]
 
@@ -138,7 +138,7 @@ def _second_person(desk: Desk) -> list[Line]:
 
 KINDS = (
     Kind("feeds", "feeds that fail", Urgency.APPOINTMENT, can_manage_people_and_settings, (Computed(_alerts),)),
-    Kind("jobs", "work that stands still", Urgency.APPOINTMENT, can_manage_people_and_settings, (Computed(_parked),)),
+    Kind("jobs", "work that is stuck", Urgency.APPOINTMENT, can_manage_people_and_settings, (Computed(_parked),)),
     Kind(
         "second-person",
         "employers that wait for a second person",
