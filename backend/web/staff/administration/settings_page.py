@@ -68,8 +68,8 @@ class SettingsForm(forms.Form):
     )
     silence_weeks = _number(
         "Weeks until a young person counts as not reached",
-        "From 2 to 8. Today and the lists tell you then. The law asks for a visit at least every two months, so"
-        " it can be sooner than eight weeks and no later.",
+        "From 2 to 8. Today and the lists tell you then. Whoever lives where you arranged it is owed a visit at least"
+        " every two months, so it can be sooner than eight weeks and no later.",
     )
     idle_minutes = forms.IntegerField(
         label="Minutes until a page is locked",
