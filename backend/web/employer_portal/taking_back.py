@@ -38,7 +38,7 @@ SAID = "It is taken back. The employment team reads why."
 
 
 class TakeBackForm(forms.Form):
-    reason = text_box("Why", longest=1000, rows=3, help_text="The employment team reads this.")
+    reason = text_box("Why you take it back", longest=1000, rows=3, help_text="The employment team reads this.")
 
 
 @GET_AND_POST

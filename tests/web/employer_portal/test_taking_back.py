@@ -64,7 +64,7 @@ def test_an_answer_is_taken_back_on_its_page_and_the_adviser_reads_that_and_why(
     assert world.person.full_name not in text_of(opened.main), "of one that has ended a reference is read"
     address = opened.find("a", string="Take back your no")["href"]
     form = client.get(address)
-    assert "Enter why" in text_of(page_of(client.post(address, filled(form))).main)
+    assert "Enter why you take it back" in text_of(page_of(client.post(address, filled(form))).main)
     sent = client.post(address, filled(form) | WHY)
     assert "It is taken back" in banner_in(client.get(sent.url))
     after = text_of(page_of(client.get(page)).main)
