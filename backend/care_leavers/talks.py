@@ -7,7 +7,7 @@ nothing of the fact.
 import datetime as dt
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
 from backend.care_leavers.models import Contact, View
 
@@ -30,7 +30,7 @@ def lists_of_talks(*lists: str, **facts) -> dict[str, ArraySubquery]:
     }
 
 
-def was_talk_since(recorded_at: OuterRef, on: OuterRef) -> Q:
+def was_talk_since(recorded_at: OuterRef | Value, on: OuterRef | Value) -> Q:
     """Of rows about a `care_leaver`, whether there was one since a fact recorded at that moment and of that day."""
     since = Q(created_at__gte=recorded_at, on__gte=on)
     reached, said = contacts_and_views(since, care_leaver=OuterRef("care_leaver"))

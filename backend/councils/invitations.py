@@ -28,10 +28,10 @@ OVER = "This invitation was answered, taken back or is too old. Ask the person w
 def invite(*, council: Council, email: str, name: str, role: Role, by: User) -> tuple[Invitation, str]:
     """The invitation, and the secret of its link, which is in the mail and kept only as a digest.
 
-    Whether the address belongs to an account, and whose, is not even asked.
+    Without a name, whoever accepts gives it. Whether the address belongs to an account, and whose, is not even asked.
     """
     lock_council(council)
-    name, address = cleaned_name(name), email.strip().lower()
+    name, address = cleaned_name(name) if name.strip() else "", email.strip().lower()
     if role != Role.EMPLOYER:
         _withdraw_what_is_too_old(council, address, role)
     secret = secrets.token_urlsafe(32)
@@ -46,7 +46,7 @@ def _withdraw_what_is_too_old(council: Council, address: str, role: Role) -> Non
     waiting = Invitation.objects.for_council(council.pk).unanswered().to_address(address).filter(role=role).first()
     if waiting and waiting.is_valid:
         raise Refused(
-            f"{waiting.name} was invited to this role with this address already,"
+            f"{waiting.called} was invited to this role with this address already,"
             f" {by_whom_on(waiting.by_id, waiting.sent_at)}. Open that invitation to send it again.",
             field="email",
         )

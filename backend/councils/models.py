@@ -43,6 +43,16 @@ class Council(BaseModel):
         help_text="After so many weeks of a placement somebody checks in; none here for those of the installation.",
     )
 
+    answer_days = models.PositiveSmallIntegerField(
+        default=5, help_text="Working days within which an employer is asked to answer an introduction."
+    )
+    remind_days = models.PositiveSmallIntegerField(
+        default=3, help_text="Working days after which an employer who has not answered is reminded."
+    )
+    silence_weeks = models.PositiveSmallIntegerField(
+        default=8, help_text="A young person whom nobody has reached for so long has a line on Today."
+    )
+
     def __str__(self):
         return self.name
 
@@ -162,7 +172,7 @@ class Invitation(CouncilScoped):
     """Somebody is asked to take a role. It says what the inviter typed and nothing of an account there may be."""
 
     email = models.EmailField()
-    name = models.CharField(max_length=120)
+    name = models.CharField(max_length=120, blank=True)
     role = models.CharField(max_length=30, choices=Role.choices)
     by = required_user()
     digest = models.CharField(max_length=64, unique=True)  # of the secret in the link
@@ -199,6 +209,15 @@ class Invitation(CouncilScoped):
     @property
     def is_valid(self) -> bool:
         return not (self.accepted_at or self.declined_at or self.withdrawn_at) and self.expires_at > clock.now()
+
+    @property
+    def called(self) -> str:
+        """Whoever is invited by address alone gives their own name."""
+        return self.name or self.email
+
+    @property
+    def name_and_address(self) -> str:
+        return ", ".join(filter(None, (self.name, self.email)))
 
     @property
     def known_as(self) -> str:

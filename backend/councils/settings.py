@@ -8,6 +8,8 @@ from django.db import transaction
 
 from backend.accounts.models import User
 from backend.core.errors import Refused
+from backend.core.names import cleaned_name
+from backend.core.telephones import is_telephone
 from backend.councils.membership_events import lock_council
 from backend.councils.models import Council, SettingChange
 
@@ -15,16 +17,21 @@ from backend.councils.models import Council, SettingChange
 CHANGED_SINCE = "This setting was changed again since. Change it in the form above, or undo the later change first."
 UNDONE_ALREADY = "This change was undone already."
 MOST_CHECK_INS = 12
+LONGEST_TEAM_NAME = 60
 
 
 @dataclass(frozen=True)
 class Setting:
-    """A column of the council, with the least and the most it may be and how a value of it is said."""
+    """A column of the council, with the least and the most it may be and how a value of it is said.
+
+    Of words `refuse` says what they may not be.
+    """
 
     label: str
     say: Callable[[Any], str]
     least: int = 0
     most: int = 0
+    refuse: Callable[[str, str], object] | None = None
 
 
 def _weeks(value: list[int]) -> str:
@@ -35,7 +42,31 @@ def _days(value: int) -> str:
     return f"{value} day{'' if value == 1 else 's'}" if value else "never"
 
 
+def _number_of(unit: str) -> Callable[[int], str]:
+    return lambda value: f"{value} {unit}{'' if value == 1 else 's'}"
+
+
+def _refuse_name(text: str, field: str) -> None:
+    cleaned_name(text, field=field)
+    if len(text) > LONGEST_TEAM_NAME:
+        raise Refused(f"What employers call your team has at most {LONGEST_TEAM_NAME} letters. Shorten it.", field)
+
+
+def _refuse_number(text: str, field: str) -> None:
+    if text and not is_telephone(text):
+        raise Refused("Enter a telephone number, like 020 7946 0000, or leave it empty.", field)
+
+
 SETTINGS = {
+    "employment_team_name": Setting("What employers call your team", str, refuse=_refuse_name),
+    "employment_team_phone": Setting(
+        "The number that employers ring", lambda value: value or "none", refuse=_refuse_number
+    ),
+    "answer_days": Setting("Days for an employer to answer", _number_of("working day"), least=2, most=10),
+    "remind_days": Setting("Days until an employer is reminded", _number_of("working day"), least=1, most=9),
+    # Care Leavers (England) Regulations 2010, regulation 8: at most two months between visits to whoever lives where
+    # the council arranged it. A council may be sooner here, and never later.
+    "silence_weeks": Setting("Weeks until somebody counts as not reached", _number_of("week"), least=2, most=8),
     "idle_minutes": Setting("Minutes until a page is locked", lambda value: f"{value} minutes", least=5, most=60),
     "remember_days": Setting("Days a browser is remembered", _days, least=0, most=30),
     "remembers_everybody": Setting(
@@ -57,6 +88,7 @@ def change_settings(*, council: Council, by: User, **facts: Any) -> list[Setting
         SettingChange(council=held, name=name, before=getattr(held, name), after=value, by=by)
         for name, value in different.items()
     ]
+    _refuse_together(held, different)
     _write(held, different)
     return SettingChange.objects.bulk_create(changes)
 
@@ -70,6 +102,7 @@ def undo_change(*, change: SettingChange, by: User) -> SettingChange:
         raise Refused(UNDONE_ALREADY)
     if getattr(held, change.name) != change.after:
         raise Refused(CHANGED_SINCE)
+    _refuse_together(held, {change.name: change.before})
     _write(held, {change.name: change.before})
     return SettingChange.objects.create(
         council=held, name=change.name, before=change.after, after=change.before, by=by, undoes=change
@@ -94,8 +127,21 @@ def _write(council: Council, values: dict[str, Any]) -> None:
     council.save(update_fields=list(values))
 
 
+def _refuse_together(council: Council, values: dict[str, Any]) -> None:
+    """Bounds that two settings have by one another."""
+    reminded, answered = (values.get(name, getattr(council, name)) for name in ("remind_days", "answer_days"))
+    if reminded >= answered:
+        raise Refused(
+            f"A reminder comes before the answer is late: it must be fewer than the {answered} days for an answer",
+            "remind_days",
+        )
+
+
 def _refuse_out_of_bounds(name: str, value: Any) -> None:
     setting = SETTINGS[name]
+    if setting.refuse:
+        setting.refuse(value, name)
+        return
     numbers = value if isinstance(value, list) else [value] if setting.most else []
     if any(not setting.least <= number <= setting.most for number in numbers):
         raise Refused(f"{setting.label} must be from {setting.least} to {setting.most}", name)

@@ -14,8 +14,9 @@ from backend.councils.viewer import Viewer
 PAGE_KEY = "page_key"  # name of the hidden box with the key
 OPENED_ON = "opened_on"  # name of the hidden box with what the form showed when it was opened
 SHOWN = "facts_shown"  # name of the hidden box with the facts that the words of a form speak of
+PROPOSED = "proposed_words"  # name of the hidden box that knows what the page proposed in boxes of words
 HELD = "held"  # name of the hidden box that says which kept post is sent again
-OF_THE_PAGE = ("csrfmiddlewaretoken", PAGE_KEY, OPENED_ON, SHOWN, HELD, "draft")  # boxes nobody types into
+OF_THE_PAGE = ("csrfmiddlewaretoken", PAGE_KEY, OPENED_ON, SHOWN, PROPOSED, HELD, "draft")  # boxes nobody types into
 PURPOSE = "page key of a role"
 
 

@@ -29,7 +29,7 @@ def end_contact(*, contact: EmployerContact, by: User) -> None:
     """
     employer = contact.employer
     if contact.ended_at:
-        raise Refused(f"{contact.name} is on the list of {employer.name} no longer.")
+        raise Refused(f"{contact.name} is no longer on the list of {employer.name}.")
     if contact.user_id == by.pk:
         raise Refused("This is you. Ask a colleague or the council to remove you.")
     refuse_who_sees_a_part(employer, by)

@@ -17,8 +17,12 @@ from backend.employers.representatives import refuse_who_sees_a_part
 
 
 @transaction.atomic
-def invite_colleague(*, employer: Employer, name: str, email: str, by: User) -> ColleagueInvitation | None:
+def invite_colleague(
+    *, employer: Employer, email: str, name: str = "", sees_all: bool = False, by: User
+) -> ColleagueInvitation | None:
     """Whoever is of the council's side invites; an employer's people invite their own domain, and ask for others.
+
+    `sees_all` is what the colleague may do, as somebody of the employer chose it: everything, or what is given to them.
 
     The answer depends on what was typed alone, never on whether there is an account of that address.
     """
@@ -29,9 +33,11 @@ def invite_colleague(*, employer: Employer, name: str, email: str, by: User) -> 
             invite_to(employer=employer, name=name, email=email, by=by)
             return None
         refuse_who_sees_a_part(employer, by)
-        name, email = cleaned_name(name), email.strip().lower()
+        name, email = cleaned_name(name) if name.strip() else "", email.strip().lower()
+        if email == by.email.lower():
+            raise Refused("This is your own address. Enter the address of a colleague.", field="email")
         _refuse_or_end_what_waits(employer, email, by)
-        facts = {"employer": employer, "name": name, "email": email, "asked_by": by}
+        facts = {"employer": employer, "name": name, "email": email, "sees_all": sees_all, "asked_by": by}
         asked = ColleagueInvitation.objects.create(council_id=employer.council_id, **facts)
         if invites_directly(employer, email, by):
             _answer(asked, ColleagueAnswer.SAME_DOMAIN, "", by)
@@ -66,7 +72,7 @@ def _refuse_whose_asker_has_left(invitation: ColleagueInvitation) -> None:
     if not still_asked(invitation):
         raise Refused(
             f"{invitation.asked_by} asked for this and speaks for {invitation.employer.name} no longer. Answer no; if"
-            f" {invitation.name} is to come, invite them yourself, or let somebody of the employer ask.",
+            f" {invitation.called} is to come, invite them yourself, or let somebody of the employer ask.",
             "answer",
         )
 

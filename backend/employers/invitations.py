@@ -156,7 +156,7 @@ def _refuse_whom_the_list_names(employer: Employer, email: str) -> None:
     waiting = next((each for each in unanswered_of(employer) if each.email == address), None)
     if waiting:
         raise Refused(
-            f"{waiting.name} was invited for {employer.name} already and has not answered."
+            f"{waiting.called} was invited for {employer.name} already and has not answered."
             " Send that invitation again, or take it back first.",
             field="email",
         )

@@ -72,13 +72,14 @@ def refuse_who_sees_a_part(employer: Employer, by: User) -> None:
 def _begin_contact(membership: Membership, employer: Employer) -> None:
     """Somebody who was only written to so far keeps their telephone number and what they do there.
 
-    A colleague whom the employer's people had invited sees what is given to them, until somebody says otherwise.
+    A colleague whom the employer's people had invited sees what these chose, until somebody says otherwise.
     """
     user = membership.user
     invited = ColleagueInvitation.objects.filter(employer=employer, email__iexact=user.email).exclude(
         answer__in=["", ColleagueAnswer.NO]
     )
-    sees_all = not invited.exists()
+    last = invited.order_by("id").last()
+    sees_all = last is None or last.sees_all
     EmployerContact.objects.update_or_create(
         employer=employer,
         email=user.email.lower(),

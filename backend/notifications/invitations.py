@@ -17,7 +17,7 @@ def tell_invited(invitation: Invitation, secret: str) -> None:
     sender = council.employment_team_name if invitation.role == Role.EMPLOYER else settings.SERVICE_NAME
     link = link_to("invitation", council=council.public_id, secret=secret)
     body = (
-        f"Dear {one_line(invitation.name)},\n\n"
+        f"{_greeting(invitation)},\n\n"
         f"You are invited to work with us online. Open this to accept or to decline:\n\n{link}\n\n"
         f"The link works once, and until {_when(invitation.expires_at)}."
         " After that, ask the person who invited you for another one.\n\n"
@@ -27,6 +27,10 @@ def tell_invited(invitation: Invitation, secret: str) -> None:
         f"{sender}\n"
     )
     send(council=council, to=invitation.email, subject=f"An invitation from {one_line(sender)}", body=body)
+
+
+def _greeting(invitation: Invitation) -> str:
+    return f"Dear {one_line(invitation.name)}" if invitation.name else "Hello"
 
 
 def _when(moment: dt.datetime) -> str:

@@ -114,7 +114,7 @@ def _not_duplicates(council_id: int) -> set[tuple[int, int]]:
     return set(NotDuplicates.objects.for_council(council_id).values_list("first_id", "second_id"))
 
 
-MERGED = "It stands on our list twice, and the other one is kept."
+MERGED = "It is on our list twice, and we have kept the other one."
 
 
 @transaction.atomic

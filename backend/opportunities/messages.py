@@ -16,7 +16,7 @@ SENTENCES = {
         "Every place is taken, so nobody new is introduced to you. If you have one more, change the number of places.",
     ),
     "amend": ("is waiting for approval", "It was changed after approval. We answer within one working day."),
-    "change": ("was changed by us", "Its page shows it as it is now. Answer this team if something is not right."),
+    "change": ("was changed by us", "Its page shows it as it is now. Contact this team if something is not right."),
     "pause": ("is paused", "Nobody new is introduced to you until it is live again."),
     "resume": ("is live again", "People may be introduced to you again."),
     "unfill": ("has a free place again", "It is live, and people may be introduced to you again."),
@@ -25,10 +25,14 @@ SENTENCES = {
     "restore": ("is a draft again", "Finish it and send it for approval when you are ready."),
     "reopen": ("is waiting for approval", "It was opened again. We answer within one working day."),
     "reopen_from_feed": ("is live again", "It was opened again."),
+    "take_back_submission": (
+        "is taken back",
+        "We do not look at it until you send it again. You can change it in the meantime.",
+    ),
     "take_back_request": ("is waiting for approval", "You need not change anything now: we look at it as it is."),
     "take_back_approval": ("is waiting for approval", "We are looking at it again, and answer within one working day."),
-    "merge": ("is closed", "It stands on our list twice, and the other one is kept. Its page says which."),
-    "reject": ("was not approved", "The reason is on its page. Answer this team if you would like to talk about it."),
+    "merge": ("is closed", "It is on our list twice, and we have kept the other one. Its page says which."),
+    "reject": ("was not approved", "The reason is on its page. Contact this team if you would like to talk about it."),
 }
 
 

@@ -10,7 +10,7 @@ from backend.opportunities import messages, places
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.models import Opportunity
 from backend.opportunities.reranking import request_reranking
-from backend.opportunities.transitions import hold, is_from_feed, require, take
+from backend.opportunities.transitions import hold, is_from_feed, require, sent_from, take
 
 
 @transaction.atomic
@@ -38,6 +38,17 @@ def restore(*, opportunity: Opportunity, reason: str, by: User) -> Opportunity:
 
 
 @transaction.atomic
+def take_back_submission(*, opportunity: Opportunity, reason: str, by: User) -> Opportunity:
+    """Undo the sending for approval, until somebody has decided: it is a draft again, or what is asked for stands."""
+    hold(opportunity)
+    require("take_back_submission", opportunity, reason=reason)
+    if not (before := sent_from(opportunity)):
+        raise Refused("Nobody sent this for approval: it waits because it was changed or opened again.")
+    messages.tell_contacts(take("take_back_submission", opportunity, by=by, reason=reason, to_state=before))
+    return opportunity
+
+
+@transaction.atomic
 def take_back_request(*, opportunity: Opportunity, reason: str, by: User) -> Opportunity:
     """Undo a request for changes: it waits for approval as it was sent."""
     return _undo("take_back_request", opportunity, reason, by)
@@ -45,7 +56,7 @@ def take_back_request(*, opportunity: Opportunity, reason: str, by: User) -> Opp
 
 @transaction.atomic
 def take_back_approval(*, opportunity: Opportunity, reason: str, by: User) -> Opportunity:
-    """Undo an approval: nobody new is put forward until somebody approves it anew."""
+    """Undo an approval: nobody new is put forward until somebody approves it again."""
     if is_from_feed(opportunity):
         raise Refused("A public feed published this and nobody approved it. Pause or close it instead.")
     return _undo("take_back_approval", opportunity, reason, by)

@@ -20,7 +20,13 @@ from backend.opportunities.places import claim_place, free_place
 from backend.opportunities.places_told_weekly import fill_what_is_told_weekly
 from backend.opportunities.recheck import recheck
 from backend.opportunities.reranking import request_reranking
-from backend.opportunities.reversals import reopen, restore, take_back_approval, take_back_request
+from backend.opportunities.reversals import (
+    reopen,
+    restore,
+    take_back_approval,
+    take_back_request,
+    take_back_submission,
+)
 from backend.opportunities.told_words import refuse_telling
 from backend.opportunities.transitions import hold, require, take, was_paused_at_the_employer
 
@@ -42,6 +48,7 @@ __all__ = [
     "submit",
     "take_back_approval",
     "take_back_request",
+    "take_back_submission",
     "withdraw",
 ]
 

@@ -31,6 +31,17 @@ def _was_approved(opportunity: Opportunity, role: str) -> bool:
     return not is_from_feed(opportunity)
 
 
+def sent_from(opportunity: Opportunity) -> str:
+    """Where it stood before a person sent it for approval; empty where it came to wait for approval otherwise."""
+    came = opportunity.events.filter(to_state=State.SUBMITTED).exclude(from_state=State.SUBMITTED)
+    last = came.order_by("-at", "-id").first()
+    return last.from_state if last and last.step == "submit" else ""
+
+
+def _was_sent(opportunity: Opportunity, role: str) -> bool:
+    return bool(sent_from(opportunity))
+
+
 def _was_paused_on_this_side(opportunity: Opportunity, role: str) -> bool:
     """An employer's people make live again only what somebody of their employer paused."""
     return role != Role.EMPLOYER or was_paused_at_the_employer(opportunity)
@@ -60,6 +71,9 @@ class OpportunityLife(LifeCycle[str, Opportunity, OpportunityEvent]):
         "draft": Transition(states_of(NEW), State.DRAFT, POSTERS, "drafted"),
         "submit": Transition(
             states_of(State.DRAFT, State.CHANGES_REQUESTED), State.SUBMITTED, POSTERS, "sent for approval"
+        ),
+        "take_back_submission": Transition(  # until somebody of the council has decided
+            states_of(State.SUBMITTED), None, POSTERS, "taken back", needs_reason=True, only_if=_was_sent
         ),
         "approve": Transition(states_of(State.SUBMITTED), State.LIVE, OFFICER, "approved"),
         "ask_for_changes": Transition(

@@ -26,7 +26,7 @@ from backend.ranking.gate_conditions import ALL, Condition, conditions_of, unrea
 from backend.ranking.gate_facts import Facts, read_facts
 from backend.ranking.gate_questions import Question
 from backend.ranking.gate_rules import CONDITIONS, INSIDE, UNKNOWN_SAFETY, Rule, rule_of
-from backend.referrals.choices import ClearanceKind, Step
+from backend.referrals.choices import REOPENS, ClearanceKind, Step
 from backend.referrals.clearances import standing_for
 from backend.referrals.gate_answers import GateAnswer, GateStep, GoesOn, Obstacle, Outcome, transaction_now
 from backend.referrals.models import Clearance, Referral
@@ -94,7 +94,7 @@ def answer_for(
 
 
 def gate_step_of(referral: Referral, step: str) -> GateStep | None:
-    to_state = state_before(referral) if step == Step.REOPENED else ""
+    to_state = state_before(referral) if step in REOPENS else ""
     return asks_gate(Step(step), from_state=referral.state, to_state=to_state) if step in Step else None
 
 

@@ -35,7 +35,7 @@ from backend.referrals.choices import MAY_CHECK, Step
 from backend.referrals.clearances import record_checked
 from backend.referrals.details import disclose_more
 from backend.referrals.gate_answers import ABOUT_MARKS, GateAnswer, GateStep, Outcome
-from backend.referrals.models import Clearance, Referral
+from backend.referrals.models import Clearance, Referral, ReferralEvent
 from backend.shortlists.models import Decision
 from backend.shortlists.services import shortlist_beside_ranking
 
@@ -95,6 +95,14 @@ def take_step(
         answer = _answer_after_check(partial(answer_for, referral, step, on), checked, by, NamedPlace.of(referral))
     # what is no step at all is refused by the service, with its sentence
     return referral_services.step(referral=referral, step=step, on=on, gate=answer, by=by, **facts)
+
+
+@transaction.atomic
+def take_back_word(*, referral: Referral, said: ReferralEvent, reason: str, by: User) -> None:
+    """Somebody of the employer takes back what they said last; a no that is taken back asks the gate to open it."""
+    step = Step.ANSWER_TAKEN_BACK
+    answer = answer_for(referral, step, clock.today(), neutral=True) if said.step in Step else None
+    referral_services.take_back_word(referral=referral, said=said, reason=reason, gate=answer, by=by)
 
 
 @transaction.atomic

@@ -7,17 +7,9 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery
 from backend.care_leavers.talks import was_talk_since
 from backend.councils.choices import Role
 from backend.councils.models import Membership
-from backend.referrals.choices import ReferralState, Step
+from backend.referrals.choices import EMPLOYERS_ANSWERS, ReferralState, Step
 from backend.referrals.models import ReferralEvent
 from backend.referrals.models import ReferralQuerySet as Referrals
-
-
-# An employer's answer, and the state it leads to.
-ANSWERS = {
-    Step.INTERVIEW: ReferralState.INTERVIEW,
-    Step.OFFERED: ReferralState.OFFERED,
-    Step.DECLINED_BY_EMPLOYER: ReferralState.DECLINED_BY_EMPLOYER,
-}
 
 
 def with_last_answer(referrals: Referrals) -> Referrals:
@@ -43,7 +35,7 @@ def to_pass_on(referrals: Referrals) -> Referrals:
 
 def _is_answer() -> Q:
     either = Q()
-    for step, state in ANSWERS.items():
+    for step, state in EMPLOYERS_ANSWERS.items():
         either |= Q(answer_step=step, state=state)
     return either
 

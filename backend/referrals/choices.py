@@ -24,16 +24,21 @@ class Step(models.TextChoices):
     NO_RESPONSE = "no_response", "No answer came from the employer"
     REOPENED = "reopened", "Take the last step back"
     START_TAKEN_BACK = "start_taken_back", "The start is taken back"
+    ANSWER_TAKEN_BACK = "answer_taken_back", "The employer takes its answer back"
 
 
 # Each counts as if the step before it had never been taken.
-TAKES_BACK = frozenset({Step.REOPENED, Step.START_TAKEN_BACK})
+TAKES_BACK = frozenset({Step.REOPENED, Step.START_TAKEN_BACK, Step.ANSWER_TAKEN_BACK})
+REOPENS = frozenset({Step.REOPENED, Step.ANSWER_TAKEN_BACK})  # leads to where it stood before, open or not
 
 
 # What an employer says of an introduction beside its answers, and that it was heard: events, and no steps.
 ASKED, QUESTION_SETTLED = "employer_asked", "question_settled"
 SAID_STARTED, SAID_NOT_STARTED = "employer_said_started", "employer_said_not_started"
 WAITS_FOR_US = (ASKED, SAID_NOT_STARTED)
+# That it took an answer, or another of its words, back: an adviser reads it, and it asks for nothing.
+WORD_TAKEN_BACK = "employer_word_taken_back"
+TOOK_BACK = (Step.ANSWER_TAKEN_BACK, WORD_TAKEN_BACK)
 
 
 class ReferralState(models.TextChoices):
@@ -52,6 +57,14 @@ class ReferralState(models.TextChoices):
     DECLINED_BY_EMPLOYER = "declined_by_employer", "The employer said no"
     WITHDRAWN = "withdrawn", "Withdrawn"
     NO_RESPONSE = "no_response", "No answer from the employer"
+
+
+# An employer's answer, and the state it leads to.
+EMPLOYERS_ANSWERS = {
+    Step.INTERVIEW: ReferralState.INTERVIEW,
+    Step.OFFERED: ReferralState.OFFERED,
+    Step.DECLINED_BY_EMPLOYER: ReferralState.DECLINED_BY_EMPLOYER,
+}
 
 
 class ClearanceKind(models.TextChoices):
@@ -76,7 +89,8 @@ NOT_SHOWN = ENDED - {ReferralState.STARTED}
 REFERS = frozenset({Role.EET_ADVISER})
 MAY_CHECK = frozenset({Role.EET_ADVISER, Role.HEAD, Role.STAFF})  # what a referral is held for
 HOLDS_A_PLACE = frozenset({ReferralState.ACCEPTED, ReferralState.STARTED})
-# Working days with an employer. Three leave time to ask a colleague, and a reminder still finds the matter fresh;
-# after five, a whole week of work, silence is for a person to break, with a telephone.
-REMIND_AFTER = 3
+# Working days with an employer, as installed; a council may set others (`Council.answer_days`, `remind_days`). After
+# three a reminder still finds the matter fresh, and there was time to ask a colleague; after five, a week of work,
+# silence is for a person to break, with a telephone.
 ANSWER_WITHIN = 5
+TAKE_BACK_WITHIN = 1  # by the employer alone, while nobody of the council has acted on it

@@ -19,6 +19,7 @@ from backend.referrals.choices import (
     QUESTION_SETTLED,
     SAID_NOT_STARTED,
     SAID_STARTED,
+    TOOK_BACK,
     WAITS_FOR_US,
     ReferralState,
 )
@@ -46,7 +47,7 @@ def settle_question(*, referral: Referral, read: UUID | None, by: User, words: s
         raise Refused("Only an EET adviser of this council may say that a question is answered.")
     waiting = words_waiting(referral.events.order_by("id")) if referral.is_open else []
     if not waiting:
-        raise Refused("No question of the employer waits any more.")
+        raise Refused("No question of the employer is left to answer.")
     if waiting[-1].public_id != read:
         raise Refused("The employer has said something more. Read it below, and press the button again.")
     return _record(QUESTION_SETTLED, referral, by, reason=words)
@@ -62,42 +63,53 @@ def say_whether_started(
     """
     _hold_for_employer(referral, by)
     if referral.state != ReferralState.ACCEPTED:
-        raise Refused("No first day is waited for here any more. Look at where it stands now.")
+        raise Refused("We are not waiting for a first day here any more. See how things are now.")
     if started and on is None:
         raise Refused("Give the day on which they started.", "on")
     if started and on and on > clock.today():
         raise Refused("The first day is still to come. Give a date up to today.", "on")
     if started and on and on < clock.day_of(referral.created_at):
-        raise Refused("The first day lies before they were introduced to you. Check the date.", "on")
+        raise Refused("The first day is before they were introduced to you. Check the date.", "on")
     step = SAID_STARTED if started else SAID_NOT_STARTED
     return REFERRAL_LIFE.record(
         step, referral, from_state=referral.state, by=by, reason=words.strip(), on=(on if started else clock.today())
     )
 
 
-def with_last_question(referrals: ReferralQuerySet) -> ReferralQuerySet:
-    """Each with what the employer asked last, or why nobody started: `asked`, its words, and `asked_at`."""
-    events = ReferralEvent.objects.filter(referral=OuterRef("pk"), step__in=WAITS_FOR_US).order_by("-id")
-    names = {"asked": "note", "asked_at": "at"}
+def with_last_word(referrals: ReferralQuerySet) -> ReferralQuerySet:
+    """Each with what the employer said last that is to be taken up: `word_step`, its words `word`, and `word_at`."""
+    steps = (*WAITS_FOR_US, *TOOK_BACK)
+    standing = ReferralEvent.objects.filter(referral=OuterRef("pk"), step__in=steps, taken_back_by__isnull=True)
+    events = standing.order_by("-id")
+    names = {"word_step": "step", "word": "note", "word_at": "at"}
     found: ReferralQuerySet = referrals.annotate(**{key: Subquery(events.values(of)[:1]) for key, of in names.items()})
     return found
 
 
 def words_waiting(events: Iterable[ReferralEvent]) -> list[ReferralEvent]:
-    """Of the events of one referral, in order, what the employer said that nobody has answered yet."""
+    """Of the events of one referral, in order, what the employer said or took back that nobody has taken up yet."""
     waiting: list[ReferralEvent] = []
     for each in events:
         if each.step == QUESTION_SETTLED:
             waiting = []
-        elif each.step in WAITS_FOR_US and each.employer_id == each.referral.employer_id:  # not of the one before
-            waiting.append(each)
-    return waiting
+        elif each.step in (*WAITS_FOR_US, *TOOK_BACK) and each.employer_id == each.referral.employer_id:
+            waiting.append(each)  # of the employer of now, and not of the one before
+    taken_back = {each.takes_back_id for each in waiting}
+    return [each for each in waiting if each.id not in taken_back]
+
+
+def asks_for_an_answer(waiting: Iterable[ReferralEvent]) -> bool:
+    """Of what waits: what the employer took back is read, and there is nothing to answer."""
+    return any(each.step in WAITS_FOR_US for each in waiting)
 
 
 def with_word_on_start(referrals: ReferralQuerySet) -> ReferralQuerySet:
     """Each with what the employer last said of the first day: `said_step`, `said_on`, `said_words` and `said_at`."""
     said = ReferralEvent.objects.filter(
-        referral=OuterRef("pk"), employer=OuterRef("employer"), step__in=(SAID_STARTED, SAID_NOT_STARTED)
+        referral=OuterRef("pk"),
+        employer=OuterRef("employer"),
+        step__in=(SAID_STARTED, SAID_NOT_STARTED),
+        taken_back_by__isnull=True,
     ).order_by("-id")
     names = {"said_step": "step", "said_on": "on", "said_words": "note", "said_at": "at"}
     found: ReferralQuerySet = referrals.annotate(**{key: Subquery(said.values(of)[:1]) for key, of in names.items()})
@@ -108,7 +120,7 @@ def _hold_for_employer(referral: Referral, by: User) -> None:
     REFERRAL_LIFE.hold(referral)
     acts = REFERRAL_LIFE.acts_on(referral, user=by, role=Role.EMPLOYER)
     if not (acts and referral.is_open and shown_to_employer(referral)):
-        raise Refused("This introduction is not open to your words any more. Look at where it stands now.")
+        raise Refused("You cannot say anything about this introduction any more. See how things are now.")
 
 
 def _record(step: str, referral: Referral, by: User, *, reason: str) -> ReferralEvent:

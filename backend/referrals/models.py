@@ -22,6 +22,7 @@ from backend.referrals.choices import (
     HOLDS_A_PLACE,
     NOT_SHOWN,
     QUESTION_SETTLED,
+    TOOK_BACK,
     WAITS_FOR_US,
     ClearanceKind,
     ReferralState,
@@ -35,12 +36,12 @@ def _last_moment_of(day: dt.date) -> dt.datetime:
     return timezone.make_aware(dt.datetime.combine(day, dt.time.max))
 
 
-def _has_a_question() -> Exists:
-    """An employer asked something, or said that nobody started, after which nobody has said that it is answered."""
+def _waits_to_be_settled(*steps: str) -> Exists:
+    """A word of the employer that stands, after which nobody has said that it is settled."""
     settled = ReferralEvent.objects.filter(referral=OuterRef("referral"), step=QUESTION_SETTLED, id__gt=OuterRef("id"))
     return Exists(
         ReferralEvent.objects.filter(
-            referral=OuterRef("pk"), employer=OuterRef("employer"), step__in=WAITS_FOR_US
+            referral=OuterRef("pk"), employer=OuterRef("employer"), step__in=steps, taken_back_by__isnull=True
         ).exclude(Exists(settled))
     )
 
@@ -74,11 +75,15 @@ class ReferralQuerySet(CouncilScopedQuerySet):
 
     def unanswered_since(self, moment) -> Self:
         """Without those whose employer has asked something: the next word is ours."""
-        return self.awaiting_employer().filter(last_step_at__lte=moment).exclude(_has_a_question())
+        return self.awaiting_employer().filter(last_step_at__lte=moment).exclude(_waits_to_be_settled(*WAITS_FOR_US))
 
     def with_a_question(self) -> Self:
         """Open, and the employer waits for an answer to what it asked."""
-        return self.open().filter(_has_a_question())
+        return self.open().filter(_waits_to_be_settled(*WAITS_FOR_US))
+
+    def with_words_waiting(self) -> Self:
+        """Open, and the employer asked something, or took back what it had said, and nobody has taken it up."""
+        return self.open().filter(_waits_to_be_settled(*WAITS_FOR_US, *TOOK_BACK))
 
     def unanswered(self, *, on, working_days=ANSWER_WITHIN) -> Self:
         """With the employer for at least so many working days on that day."""
@@ -167,6 +172,9 @@ class ReferralEvent(CouncilRow):
     note = models.TextField(blank=True)
     interview_on = models.DateField(null=True, blank=True)
     interview_at = models.TimeField(null=True, blank=True, help_text="The time of day in London.")
+    takes_back = models.OneToOneField(
+        "self", on_delete=models.RESTRICT, null=True, blank=True, related_name="taken_back_by"
+    )
 
     class Meta:
         ordering = ("at", "id")

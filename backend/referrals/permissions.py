@@ -114,6 +114,12 @@ def can_answer(viewer: Viewer, referral: Referral) -> bool:
     return is_theirs and REFERRAL_LIFE.acts_on(referral, user=viewer.user, role=viewer.role)
 
 
+def can_take_back(viewer: Viewer, referral: Referral) -> bool:
+    """- an employer's people, what was said of an introduction to their own employer, while it may be taken back"""
+    is_theirs = viewer.role == Role.EMPLOYER
+    return is_theirs and REFERRAL_LIFE.acts_on(referral, user=viewer.user, role=viewer.role)
+
+
 def user_may_refer(user: User, council_id: int) -> bool:
     """- EET adviser"""
     return bool(REFERS & roles_in(user, council_id))

@@ -8,7 +8,6 @@ from django.db.models import Exists, OuterRef, Q
 from backend.core import clock
 from backend.councils.models import Council
 from backend.reference.working_days import is_working_day, subtract_working_days
-from backend.referrals.choices import REMIND_AFTER
 from backend.referrals.details import DETAILS_ADDED
 from backend.referrals.messages import remind_employer
 from backend.referrals.models import Referral, ReferralEvent, ReferralQuerySet
@@ -20,26 +19,25 @@ EMPLOYER_REMINDED = "employer_reminded"
 
 @transaction.atomic
 def remind_employers(*, council: Council, not_held: Callable[[ReferralQuerySet], list[Referral]]) -> int:
-    """Write to those who have had an introduction for three working days; a second run finds nothing.
+    """Write to those who have had an introduction for the working days that the council set; a second run finds none.
 
     `not_held` is `ranking.holds.not_held`: nobody is reminded of somebody whom they may not read about now.
     """
     today = clock.today()
     if not is_working_day(today):
         return 0
-    silent = (
-        Referral.objects.for_council(council.id).told_to_the_employer().unanswered(on=today, working_days=REMIND_AFTER)
-    )
-    due = not_held(_unreminded(silent).select_for_update(of=["self"]).order_by("id"))
+    told = Referral.objects.for_council(council.id).told_to_the_employer()
+    silent = told.unanswered(on=today, working_days=council.remind_days)
+    due = not_held(_unreminded(silent, council.remind_days).select_for_update(of=["self"]).order_by("id"))
     for referral in due:
         _remind(referral)
     return len(due)
 
 
-def _unreminded(silent: ReferralQuerySet) -> ReferralQuerySet:
-    """Without those whose employer of now had a reminder, or has read of them for less than three working days."""
+def _unreminded(silent: ReferralQuerySet, days: int) -> ReferralQuerySet:
+    """Without those whose employer of now had a reminder, or has read of them for fewer working days."""
     events = ReferralEvent.objects.filter(referral=OuterRef("pk"), employer=OuterRef("employer"))
-    lately = Q(step=DETAILS_ADDED, on__gt=subtract_working_days(clock.today(), REMIND_AFTER))
+    lately = Q(step=DETAILS_ADDED, on__gt=subtract_working_days(clock.today(), days))
     return silent.exclude(Exists(events.filter(lately | Q(step=EMPLOYER_REMINDED))))
 
 

@@ -18,12 +18,13 @@ from backend.opportunities.models import Opportunity
 from backend.opportunities.named_places import ANYWHERE, NamedPlace, require_place
 from backend.opportunities.services import claim_place, free_place
 from backend.referrals import disclosure
-from backend.referrals.choices import HOLDS_A_PLACE, REFERS, ReferralState, Step, Way
+from backend.referrals.choices import HOLDS_A_PLACE, REFERS, WORD_TAKEN_BACK, ReferralState, Step, Way
 from backend.referrals.gate_answers import GateAnswer, GateStep, require_answer
 from backend.referrals.messages import tell_employer
-from backend.referrals.models import Referral
+from backend.referrals.models import Referral, ReferralEvent
 from backend.referrals.own_words import record_reading, sent_after_reading
 from backend.referrals.permissions import user_may_refer
+from backend.referrals.taken_back import refuse_to_take_back
 from backend.referrals.telling_places import refuse_telling_place
 from backend.referrals.transitions import FIRST_STATE, REFERRAL_LIFE, asks_gate, state_before
 from backend.referrals.ways_in import refuse_wrong_way, reload_opportunity
@@ -147,6 +148,8 @@ def step(
         raise Refused("A start is recorded with its first day, as the start of a placement.", field="step")
     if step == Step.START_TAKEN_BACK:
         raise Refused("A start is taken back on the page of its placement.", field="step")
+    if step == Step.ANSWER_TAKEN_BACK:
+        raise Refused("An employer takes its answer back where it gave it.", field="step")
     interview = _interview_facts(step, on, interview_on, interview_at)
     return _take(referral, step, on, note, gate, by, **interview)
 
@@ -161,6 +164,21 @@ def _interview_facts(step: str, on: dt.date, day: dt.date | None, at: dt.time | 
     if day and day > clock.months_after(clock.today(), INTERVIEW_WITHIN_MONTHS):
         raise Refused("The day of the interview is more than a year away. Check the year.", field="interview_on")
     return {"interview_on": day, "interview_at": at}
+
+
+@transaction.atomic
+def take_back_word(*, referral: Referral, said: ReferralEvent, reason: str, gate: GateAnswer | None, by: User) -> None:
+    """The employer takes back what it said last. It stays on record, and so does that it was taken back.
+
+    `gate` is the answer for `Step.ANSWER_TAKEN_BACK`, for a word that was a step: a no that is taken back opens again.
+    """
+    REFERRAL_LIFE.hold(referral)
+    refuse_to_take_back(referral, said, by=by)
+    if said.step in Step:
+        _take(referral, Step.ANSWER_TAKEN_BACK, clock.today(), reason, gate, by, takes_back=said)
+        return
+    facts = {"on": clock.today(), "takes_back": said}
+    REFERRAL_LIFE.record(WORD_TAKEN_BACK, referral, from_state=referral.state, by=by, reason=reason.strip(), **facts)
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.lifecycle import LifeCycle, Transition
 from backend.councils.choices import Role
-from backend.referrals.choices import ENDED, TAKES_BACK, ReferralState, Step, Way
+from backend.referrals.choices import EMPLOYERS_ANSWERS, ENDED, REOPENS, TAKES_BACK, ReferralState, Step, Way
 from backend.referrals.gate_answers import GateStep
 from backend.referrals.models import Referral, ReferralEvent
 
@@ -15,7 +15,8 @@ from backend.referrals.models import Referral, ReferralEvent
 S = ReferralState
 OPEN = frozenset(S) - ENDED
 ADVISER = frozenset({Role.EET_ADVISER})
-ADVISER_OR_EMPLOYER = ADVISER | {Role.EMPLOYER}
+EMPLOYER = frozenset({Role.EMPLOYER})
+ADVISER_OR_EMPLOYER = ADVISER | EMPLOYER
 ADVISER_OR_HEAD = ADVISER | {Role.HEAD}
 
 FIRST_STATE = {Way.INTRODUCED: S.INTRODUCED, Way.HELPED_TO_APPLY: S.APPLYING}
@@ -50,6 +51,10 @@ class ReferralLife(LifeCycle[Step, Referral, ReferralEvent]):
         # Follows from a placement that is taken away. It asks for no answer of the gate: what speaks against the pair
         # is often why it is taken back, and holds the referral from then on.
         Step.START_TAKEN_BACK: leads(S.STARTED, to=S.ACCEPTED, who=ADVISER_OR_HEAD, needs_reason=True, offered=False),
+        # By its people alone, and what they said last alone: `taken_back.may_be_taken_back`.
+        Step.ANSWER_TAKEN_BACK: leads(
+            *EMPLOYERS_ANSWERS.values(), to=None, who=EMPLOYER, needs_reason=True, offered=False
+        ),
     }
 
     def event(self, referral: Referral, /, *, reason: str = "", **facts) -> ReferralEvent:
@@ -92,7 +97,7 @@ ADVANCES = {
 
 def asks_gate(step: Step, *, from_state: str, to_state: str) -> GateStep | None:
     """What the gate is asked before the step: nothing where it ends or corrects, unless that opens what had ended."""
-    if step == Step.REOPENED:
+    if step in REOPENS:
         return GateStep.REOPENED if from_state in ENDED and to_state not in ENDED else None
     return ADVANCES.get(step)
 

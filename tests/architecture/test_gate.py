@@ -57,6 +57,7 @@ NEED_NO_ANSWER = {
 }
 # Back to where it stood before a mistake: what speaks against the pair is often why, and holds it from then on.
 OPENS_WITHOUT_ANSWER = {"start_taken_back"}
+ASKS_WHERE_IT_OPENS = {"reopened", "answer_taken_back"}  # what had ended; back to another open state asks for none
 
 
 def parsed():
@@ -137,7 +138,7 @@ def test_referrals_are_made_and_moved_in_their_services_alone():
 
 
 def test_every_step_asks_or_is_known_to_need_no_answer():
-    assert {str(step) for step in ADVANCES} | NEED_NO_ANSWER | {"reopened"} == set(Step.values)
+    assert {str(step) for step in ADVANCES} | NEED_NO_ANSWER | ASKS_WHERE_IT_OPENS == set(Step.values)
     assert set(REFERRAL_LIFE.transitions) == set(Step)
 
 
@@ -145,8 +146,8 @@ def test_every_step_asks_or_is_known_to_need_no_answer():
 def test_what_leads_into_an_open_state_from_an_ended_one_asks(step):
     transition = REFERRAL_LIFE.transitions[Step(step)]
     opens = transition.to_state not in ENDED and transition.from_states & ENDED
-    assert step in {"reopened"} | OPENS_WITHOUT_ANSWER or not opens
-    assert (step in NEED_NO_ANSWER) == (step != "reopened" and gate_step_of(Referral(), step) is None)
+    assert step in ASKS_WHERE_IT_OPENS | OPENS_WITHOUT_ANSWER or not opens
+    assert (step in NEED_NO_ANSWER) == (step not in ASKS_WHERE_IT_OPENS and gate_step_of(Referral(), step) is None)
 
 
 def test_the_gate_has_a_name_for_each_step_that_asks():

@@ -27,8 +27,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ("core", "0005_plain_words"),
         ("audit", "0005_only_triggers_call_them"),
-        ("councils", "0011_settings"),
-        ("employers", "0016_employers_of_open_offers"),
+        ("councils", "0013_clocks_of_a_council"),
+        ("employers", "0017_employers_of_open_offers"),
         ("intake", "0006_notes_of_what_was_taken"),
         ("notifications", "0002_messages_of_the_council"),
         ("opportunities", "0019_search_text"),

@@ -19,8 +19,9 @@ class ColleagueInvitation(Answered, CouncilScoped):
     """Whom an employer's people asked to have invited. Of another mail domain they wait for an officer's yes."""
 
     employer = models.ForeignKey(Employer, on_delete=models.RESTRICT, related_name="colleague_invitations")
-    name = models.CharField(max_length=120)
+    name = models.CharField(max_length=120, blank=True)
     email = models.EmailField()
+    sees_all = models.BooleanField(default=False, help_text="What they may do once they have accepted.")
     asked_by = required_user()
     answer = models.CharField(max_length=20, choices=ColleagueAnswer.choices, blank=True)
     reason = models.TextField(blank=True)
@@ -41,4 +42,13 @@ class ColleagueInvitation(Answered, CouncilScoped):
         ]
 
     def __str__(self):
-        return f"{self.name}, {self.employer}"
+        return f"{self.called}, {self.employer}"
+
+    @property
+    def called(self) -> str:
+        """Whoever is invited by address alone gives their own name."""
+        return self.name or self.email
+
+    @property
+    def name_and_address(self) -> str:
+        return ", ".join(filter(None, (self.name, self.email)))

@@ -13,8 +13,10 @@ from backend.ranking.holds import with_holds
 from backend.referrals.disclosure import as_the_employer_reads, shown_to_employer
 from backend.referrals.models import Referral
 from backend.referrals.permissions import can_answer, referrals_of
+from backend.referrals.taken_back import may_be_taken_back
 from backend.web.employer_portal.answer_forms import ANSWERS, ASKED_FIRST, answers_open, proposed_for
 from backend.web.employer_portal.introduction_states import EVENTS, is_hidden, name_of, next_words, state_words
+from backend.web.employer_portal.taking_back import take_back_words, until_words
 from backend.web.kit.access import only
 from backend.web.kit.content import Row, TimelineEntry
 from backend.web.kit.form_page import FormPage
@@ -57,7 +59,8 @@ def introduction_response(request, referral: Referral, chosen: str = "", page: F
         "state": state_words(referral),
         "facts": _facts(referral),
         "is_paused": hidden,
-        "next_words": next_words(referral),
+        "next_words": next_words(referral, viewer.council.answer_days),
+        "take_back": _take_back(referral, hidden, events),
         "choices": [(ANSWERS[each].short, _address(referral, each), each == shown) for each in open_now],
         "wanted": ANSWERS[chosen or shown] if page and (shown or is_refused) else None,
         "heading": ANSWERS[chosen or shown].heading.format(name=name_of(referral)) if chosen or shown else "",
@@ -69,6 +72,14 @@ def introduction_response(request, referral: Referral, chosen: str = "", page: F
         "introduced_by": next((each.by for each in events if each.by and each.step in EVENTS), None),
     }
     return render(request, "web/employer_portal/introduction.html", context)
+
+
+def _take_back(referral: Referral, hidden: bool, events) -> dict[str, str] | None:
+    said = None if hidden else may_be_taken_back(referral, events)
+    if said is None:
+        return None
+    url = reverse("employer-referral-take-back", args=[referral.public_id])
+    return {"text": take_back_words(said), "url": url, "until": until_words(said)}
 
 
 def _address(referral: Referral, answer: str) -> str:

@@ -1,7 +1,14 @@
 """What an employer reads of an introduction. The same words stand for anybody at all who could be introduced."""
 
 from backend.reference.working_days import add_working_days
-from backend.referrals.choices import ANSWER_WITHIN, ASKED, QUESTION_SETTLED, SAID_NOT_STARTED, SAID_STARTED, Step
+from backend.referrals.choices import (
+    ASKED,
+    QUESTION_SETTLED,
+    SAID_NOT_STARTED,
+    SAID_STARTED,
+    WORD_TAKEN_BACK,
+    Step,
+)
 from backend.referrals.choices import ReferralState as State
 from backend.referrals.disclosure import shown_to_employer
 from backend.referrals.models import Referral
@@ -35,9 +42,11 @@ EVENTS = {
     Step.DECLINED_BY_YOUNG_PERSON: "They said no",
     Step.DECLINED_BY_EMPLOYER: "Not this time",
     Step.WITHDRAWN: "The introduction was taken back",
-    Step.NO_RESPONSE: "No answer was heard",
+    Step.NO_RESPONSE: "There was no answer",
     Step.REOPENED: "The last step was taken back",
     Step.START_TAKEN_BACK: "The start was recorded by mistake and taken back",
+    Step.ANSWER_TAKEN_BACK: "Your answer was taken back",
+    WORD_TAKEN_BACK: "What was said was taken back",
     ASKED: "A question was asked",
     QUESTION_SETTLED: "The question was answered",
     SAID_STARTED: "The first day was confirmed",
@@ -46,12 +55,12 @@ EVENTS = {
 # What comes after each state, for whoever has just answered or looks again.
 NEXT = {
     State.INTRODUCED: "We ask for your answer by {answer_by}. A no is an answer too: then they can look elsewhere.",
-    State.INTERVIEW: "We pass it on and see that they can get there. After the interview, say here what came of it.",
-    State.INTERVIEW_MISSED: "Say whether you would still meet them. We pass it on.",
-    State.OFFERED: "We pass it on, and you see their answer here.",
-    State.ACCEPTED: "On the first day we ask you here whether they started.",
-    State.STARTED: "We speak with them and with you in set weeks. Ring us before that if anything is difficult.",
-    State.DECLINED_BY_EMPLOYER: "Nothing is left for you to do. We pass your answer on with care.",
+    State.INTERVIEW: "We will pass it on and see that they can get there. Tell us here how the interview went.",
+    State.INTERVIEW_MISSED: "Tell us whether you would still meet them. We will pass it on.",
+    State.OFFERED: "We will pass it on, and you will see their answer here.",
+    State.ACCEPTED: "On the first day we will ask you here whether they started.",
+    State.STARTED: "We will speak with them and with you in set weeks. Ring us sooner if anything is difficult.",
+    State.DECLINED_BY_EMPLOYER: "There is nothing left for you to do. We will pass your answer on with care.",
 }
 
 
@@ -62,11 +71,11 @@ def state_words(referral: Referral) -> Tag:
     return PAUSED if referral.is_open and is_hidden(referral) else STATES[State(referral.state)]
 
 
-def next_words(referral: Referral) -> str:
+def next_words(referral: Referral, answer_days: int) -> str:
     """What happens next and when; nothing of what is paused."""
     if referral.is_open and is_hidden(referral):
         return ""
-    answer_by = day(add_working_days(referral.last_step_on, ANSWER_WITHIN))
+    answer_by = day(add_working_days(referral.last_step_on, answer_days))
     return NEXT.get(State(referral.state), "").format(answer_by=answer_by)
 
 

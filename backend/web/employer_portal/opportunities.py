@@ -16,7 +16,7 @@ from backend.referrals.permissions import referrals_of
 from backend.web.kit.access import only
 from backend.web.kit.content import Link, Stacked, Table, columns
 from backend.web.kit.formats import day, deadline
-from backend.web.kit.opportunities.actions import actions_for
+from backend.web.kit.opportunities.actions import TAKE_IT_BACK, actions_for
 from backend.web.kit.opportunities.facts import Reader, facts_of
 from backend.web.kit.opportunities.history import comments_standing
 from backend.web.kit.opportunities.notices import notices_of
@@ -92,6 +92,7 @@ def own_opportunity(request, public_id):
     mine = opportunities_of(request.viewer).with_details().select_related("employer", "same_as").with_waiting()
     opportunity = get_object_or_404(mine, public_id=public_id)
     notices = notices_of(opportunity, page="employer-opportunity")
+    actions = actions_for(request.viewer, opportunity)
     context = {
         "opportunity": opportunity,
         "state": state_tag(opportunity),
@@ -101,7 +102,8 @@ def own_opportunity(request, public_id):
         "comments": _comments(opportunity),
         "ended_because": _ended_because(opportunity),
         "groups": facts_of(opportunity, reader=Reader.EMPLOYER),
-        "actions": actions_for(request.viewer, opportunity),
+        "actions": actions,
+        "may_take_back": any(each.text == TAKE_IT_BACK for each in actions),
         "outcome_asked": hiring_outcomes_of(request.viewer).filter(opportunity=opportunity).exists(),
         "what_if": what_if(request.viewer, opportunity) if opportunity.state in MAY_BE_CHANGED else None,
         **notices,

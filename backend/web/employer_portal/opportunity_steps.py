@@ -70,9 +70,15 @@ STEPS = {
     ),
     "restore": StepPage(
         "Make it a draft again",
-        "It is yours to change and to send for approval, as before it was withdrawn.",
+        "You can change it and send it for approval again.",
         "It is a draft again.",
         services.restore,
+    ),
+    "take_back_submission": StepPage(
+        "Take it back",
+        "Nobody at the employment team looks at it until you send it again. You can do this until they have answered.",
+        "It is taken back. Change it, and send it again when you are ready.",
+        services.take_back_submission,
     ),
     "take_back_request": StepPage(
         "Take back the request for changes",
@@ -82,7 +88,7 @@ STEPS = {
     ),
     "take_back_approval": StepPage(
         "Take back the approval",
-        "Nobody new is put forward until somebody approves it anew. People already introduced stay where they are.",
+        "Nobody new is put forward until somebody approves it again. People already introduced stay where they are.",
         "It waits for approval again.",
         services.take_back_approval,
         kind="warning",

@@ -17,13 +17,14 @@ from backend.employers.inviters import outlived
 from backend.employers.models import ColleagueInvitation, Employer, EmployerContact
 from backend.employers.permissions import acts_for_an_employer, employers_of
 from backend.web.kit.access import only
+from backend.web.kit.colleagues import ColleagueForm, colleague_form_for
 from backend.web.kit.content import Link, Row, Tag
 from backend.web.kit.employers import contact_end_link, contact_sees_link, rows_of
 from backend.web.kit.formats import deadline
 from backend.web.kit.invitation_buttons import answer_buttons
 
 
-TO_RENEW = " (who invited them can do so no longer: send it again, or take it back)"
+TO_RENEW = " (the person who invited them can no longer do so: send it again, or take it back)"
 
 
 @dataclass(frozen=True)
@@ -55,10 +56,20 @@ class Organisation:
     @property
     def waiting(self) -> list[str]:
         """Colleagues of another mail domain, at whom the council looks first."""
-        return [f"{each.name}, {each.email}" for each in self.invitations if each.employer_id == self.employer.pk]
+        return [each.name_and_address for each in self.invitations if each.employer_id == self.employer.pk]
+
+    @property
+    def invite_form(self) -> ColleagueForm | None:
+        """For whoever sees everything: who sees a part says nothing of who else does."""
+        own = self._own_contact
+        return colleague_form_for(self.employer) if own and own.sees_all else None
+
+    @property
+    def _own_contact(self) -> EmployerContact | None:
+        return next((each for each in self.employer.contacts.all() if each.user_id == self.reader.pk), None)
 
     def _links(self, contact: EmployerContact) -> list[Link]:
-        own = next((each for each in self.employer.contacts.all() if each.user_id == self.reader.pk), None)
+        own = self._own_contact
         if contact.user_id == self.reader.pk or (own and not own.sees_all):
             return []
         return [*([contact_sees_link(contact)] if contact.user_id else []), contact_end_link(contact)]
@@ -70,7 +81,7 @@ class Organisation:
             to_renew = outlived(waiting)
         return [
             (
-                f"{each.name}, {each.email}{TO_RENEW if each.pk in to_renew else ''}",
+                f"{each.name_and_address}{TO_RENEW if each.pk in to_renew else ''}",
                 answer_buttons(self.request, each, "employer-invitation"),
             )
             for each in waiting

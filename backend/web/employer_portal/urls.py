@@ -8,6 +8,7 @@ from backend.web.employer_portal import (
     opportunity_steps,
     organisations,
     outcomes,
+    taking_back,
 )
 from backend.web.employer_portal.files import template_pages
 from backend.web.employer_portal.files import views as files
@@ -55,7 +56,7 @@ urlpatterns = [
     path("referrals/", introductions.introductions, name="employer-referrals"),
     *row_addresses(
         "employer-referral",
-        {"": introduction_page.introduction, "answer/": introduction_answers.answer},
+        {"": introduction_page.introduction, "answer/": introduction_answers.answer, "take-back/": taking_back.take_back},
         below="referrals/",
     ),
 ]

@@ -14,11 +14,11 @@ def take_back_page(request: HttpRequest, invitation: Invitation, home: str) -> H
     """`home` is the address of the list on which the invitation stands."""
     page = FormPage(request, ButtonForm)
     if page.saves(take_back, invitation=invitation):
-        return page.redirect(f"The invitation of {invitation.name} is taken back; its link works no longer.", home)
+        return page.redirect(f"The invitation of {invitation.called} is taken back; its link works no longer.", home)
     return page.show(
         heading="Do you want to take this invitation back?",
-        title=f"Take an invitation back: {invitation.name}",
-        caption=f"{invitation.name}, {invitation.email}",
+        title=f"Take an invitation back: {invitation.called}",
+        caption=invitation.name_and_address,
         button="Take back",
         button_kind="warning",
         explanation="The link they were sent works no longer. We do not tell them. You can invite them again.",

@@ -39,6 +39,7 @@ STEPS = {
     "withdraw": WHY,
     "reopen": WHY,
     "restore": WHY,
+    "take_back_submission": WHY,
     "take_back_request": WHY,
     "take_back_approval": WHY,
     "claim_place": {},

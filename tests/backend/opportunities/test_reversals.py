@@ -14,6 +14,7 @@ from tests.factories.opportunities import OpportunityFactory
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
 WHY = {"reason": "By mistake"}
 UNDONE = [
+    (a_draft, "submit", {}, "take_back_submission", State.DRAFT, "is taken back"),
     (a_live, "pause", WHY, "resume", State.LIVE, "is live again"),
     (a_live, "close", WHY, "reopen", State.SUBMITTED, "is waiting for approval"),
     (a_live, "withdraw", WHY, "restore", State.DRAFT, "is a draft again"),
@@ -42,6 +43,25 @@ def test_a_step_is_taken_back(council, begun, step, facts, undo, state, said):
     last = post.events.last()
     assert (last.step, last.by, last.reason) == (undo, officer, "By mistake")
     assert Message.objects.order_by("-id").first().subject.endswith(said)
+
+
+def test_what_was_sent_is_taken_back_to_where_it_stood_until_it_is_decided(council):
+    employer, person = employer_with_contact(council)
+    post, officer = a_submitted(council, employer=employer), officer_of(council)
+    with council_context(council.id):
+        services.ask_for_changes(opportunity=post, comments={"title": "Longer"}, by=officer)
+    services.submit(opportunity=post, by=person)
+    services.take_back_submission(opportunity=post, by=person, **WHY)
+    assert post.state == State.CHANGES_REQUESTED, "what is asked for still stands beside its fields"
+    services.submit(opportunity=post, by=person)
+    with council_context(council.id):
+        services.reject(opportunity=post, by=officer, **WHY)
+    with pytest.raises(Refused, match="while it is marked “Closed”"):
+        services.take_back_submission(opportunity=post, by=person, **WHY)
+    with council_context(council.id):
+        services.reopen(opportunity=post, by=officer, **WHY)
+    with pytest.raises(Refused, match="Nobody sent this for approval"):
+        services.take_back_submission(opportunity=post, by=person, **WHY)
 
 
 def test_an_advert_of_a_feed_is_opened_again_without_approval(council):

@@ -129,7 +129,7 @@ def test_what_is_anothers_is_not_there(system, client, rivals):
 @pytest.mark.parametrize("role", [role for role in Role if role != Role.EMPLOYER])
 def test_nobody_gives_themselves_a_role(client, firm, council, role):
     client.post(
-        reverse("employer-invite", args=[firm[0].public_id]), {"name": "X", "email": "x@y.example", "role": role}
+        reverse("employer-invite", args=[firm[0].public_id]), {"email": "x@y.example", "sees_all": "all", "role": role}
     )
     client.post("/acting-as/", {"membership": MembershipFactory(council=council, role=role).public_id, "role": role})
     assert client.get("/people/").status_code in (302, 403, 404)

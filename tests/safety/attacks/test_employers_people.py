@@ -26,7 +26,7 @@ def test_no_colleague_is_brought_in_past_the_officer(client, firm, council):
         (f"x{own}", f"{own}.evil.example", f"sub.{own}", "gmail.com", f"evil.example@{own}")
     ):
         client.post(
-            reverse("employer-invite", args=[firm[0].public_id]), {"name": "Pat", "email": f"p{number}@{domain}"}
+            reverse("employer-invite", args=[firm[0].public_id]), {"email": f"p{number}@{domain}", "sees_all": "all"}
         )
 
     with council_context(council.id):
@@ -36,7 +36,8 @@ def test_no_colleague_is_brought_in_past_the_officer(client, firm, council):
 def test_names_and_lines_make_no_header(client, firm, council, mailoutbox):
     for name in ("Pat\r\nBcc: all@x.example", "Pat\nX: y", "https://evil.example", "a" * 300):
         client.post(
-            reverse("employer-invite", args=[firm[0].public_id]), {"name": name, "email": "pat@employer.example"}
+            reverse("employer-invite", args=[firm[0].public_id]),
+            {"name": name, "email": "pat@employer.example", "sees_all": "all"},
         )
     for mail in mailoutbox:
         assert "evil.example" not in mail.body

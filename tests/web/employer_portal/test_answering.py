@@ -115,7 +115,7 @@ def test_a_question_goes_to_the_adviser_moves_nothing_and_is_answered_once(world
     read = {"read": page_of(opened).select_one("[name=read]")["value"]}
     assert "you answered the employer" in banner_in(adviser.get(adviser.post(settle, read).url))
     assert not hints(adviser.get("/today/"), "employers-words")
-    assert "No question of the employer waits" in banner_in(adviser.get(adviser.post(settle, read).url))
+    assert "No question of the employer is left" in banner_in(adviser.get(adviser.post(settle, read).url))
     assert "May they begin" in text_of(page_of(client.get(page_at(referral))).main), "their own words stay theirs"
 
 
@@ -159,7 +159,7 @@ def test_the_employers_word_on_a_first_day_is_for_the_adviser_to_take_up(world, 
 def test_words_are_refused_from_others_of_what_is_over_and_of_a_day_to_come(world, in_council):
     referral, other = accepted(world), referral_world(in_council)
     tomorrow = TODAY + dt.timedelta(days=1)
-    with pytest.raises(Refused, match="not open to your words"):
+    with pytest.raises(Refused, match="cannot say anything about this introduction"):
         ask(referral=referral, question="Who?", by=other.employer_user)
     with pytest.raises(Refused, match="still to come"):
         say_whether_started(referral=referral, started=True, on=tomorrow, by=world.employer_user)
@@ -168,5 +168,5 @@ def test_words_are_refused_from_others_of_what_is_over_and_of_a_day_to_come(worl
     with pytest.raises(Refused, match="before they were introduced"):
         say_whether_started(referral=referral, started=True, on=dt.date(1, 1, 1), by=world.employer_user)
     step(referral=referral, step=Step.WITHDRAWN, on=TODAY, by=world.adviser)
-    with pytest.raises(Refused, match="not open to your words"):
+    with pytest.raises(Refused, match="cannot say anything about this introduction"):
         ask(referral=referral, question="Why?", by=world.employer_user)

@@ -99,8 +99,8 @@ def test_what_comes_up_and_what_is_with_the_team_asks_for_nothing(world, client)
     assert not asked(page)
     assert coming(page) == {
         "Interview, Baker: Mina Testwood": "Thu 18 Jun, 10:30am",
-        "We tell you the answer to your offer to Bo Testwood": "Since Mon 15 Jun",
-        "We get back to you about Kit Testwood": "Since Mon 15 Jun",
+        "We will tell you the answer to your offer to Bo Testwood": "Since Mon 15 Jun",
+        "We will get back to you about Kit Testwood": "Since Mon 15 Jun",
         "Last day to apply, 2 of 2 places left: Baker": "Mon 13 Jul",
     }
 
@@ -118,7 +118,7 @@ def test_a_first_day_that_has_come_is_asked_about_until_they_say(world, client):
     say_whether_started(referral=referral, started=True, on=TODAY, by=world.employer_user)
     page = page_of(client.get(HOME))
     assert not asked(page)
-    assert "We see to what you said of the first day of Mina Testwood" in coming(page)
+    assert "We are dealing with what you told us about the first day of Mina Testwood" in coming(page)
 
 
 def test_what_is_asked_about_a_post_leads_to_where_it_is_done(world, client):

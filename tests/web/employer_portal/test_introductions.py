@@ -86,7 +86,7 @@ def test_an_invitation_is_one_form(world, client):
     day = clock.today() + dt.timedelta(days=5)
     boxes = {f"interview_on_{part}": getattr(day, part) for part in ("day", "month", "year")}
     response = client.post(answer, boxes | {"interview_at": "10:30am", "words": "Ask for Sam at the front desk"})
-    assert "who pass it on" in banner_in(client.get(response.url))
+    assert "They will pass it on" in banner_in(client.get(response.url))
     referral.refresh_from_db()
     assert referral.state == ReferralState.INTERVIEW
     event = referral.events.order_by("id").last()

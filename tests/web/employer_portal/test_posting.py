@@ -67,7 +67,13 @@ def test_a_job_is_posted_in_one_sitting(client, employer):
     assert made.wage_from == 25900
     assert [site.postcode for site in made.sites.all()] == ["CR0 1EA"]
     assert [event.step for event in made.events.all()] == ["draft", "submit"]
-    assert "sent for approval" in banner_in(client.get(response.url))
+    sent = client.get(response.url)
+    assert "sent for approval" in banner_in(sent)
+    assert "Until we have answered, you can take it back." in text_of(page_of(sent).main)
+    take_back = page_of(sent).find("a", string="Take it back")["href"]
+    assert "It is taken back" in banner_in(client.get(client.post(take_back, {"reason": "Two more places"}).url))
+    made.refresh_from_db()
+    assert made.state == OpportunityState.DRAFT
 
 
 @pytest.mark.parametrize("period", ["", "fortnight"])

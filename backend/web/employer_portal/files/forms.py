@@ -97,11 +97,11 @@ def _described(glimpse: dict) -> list[tuple[str, str]]:
 
 class ConfirmForm(forms.Form):
     send = forms.ChoiceField(
-        label="What should become of the new ones?",
+        label="What should happen to the new ones?",
         choices=[("draft", "Keep them as drafts"), ("send", "Send them for approval")],
         widget=Radios(),
         initial="draft",
-        error_messages={"required": "Select what should become of the new ones"},
+        error_messages={"required": "Select what should happen to the new ones"},
     )
 
     @property

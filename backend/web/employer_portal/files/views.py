@@ -141,7 +141,7 @@ def discard(request, public_id):
     found = _file_or_404(request, public_id)
     page = FormPage(request, ConfirmForm, data={"send": "draft"})
     if page.saves(_discard, file=found):
-        return page.redirect("The file is taken away. Nothing of it was kept.", _files())
+        return page.redirect("The file is removed. Nothing in it was kept.", _files())
     return _page(request, found, page.form)
 
 

@@ -38,7 +38,8 @@ def home(request):
     employers = list(employers_of(viewer).by_name())
     introductions, posts = open_introductions(viewer), posts_of(viewer)
     asked_us = set(referrals_of(viewer).with_a_question().values_list("id", flat=True))
-    asks = in_order([*introduction_asks(introductions, asked_us, today), *post_asks(viewer, posts)])
+    within = viewer.council.answer_days
+    asks = in_order([*introduction_asks(introductions, asked_us, today, within), *post_asks(viewer, posts)])
     coming = [*introductions_coming(introductions, asked_us, today), *posts_coming(posts, today)]
     context = {
         "employers": employers,

@@ -9,7 +9,7 @@ from backend.councils.viewer import Viewer
 from backend.ranking.holds import with_holds
 from backend.reference.working_days import add_working_days
 from backend.referrals.answers import interview_words, with_interview
-from backend.referrals.choices import ANSWER_WITHIN, SAID_STARTED, ReferralState
+from backend.referrals.choices import SAID_STARTED, ReferralState
 from backend.referrals.employers_words import with_word_on_start
 from backend.referrals.models import Referral
 from backend.referrals.permissions import referrals_of
@@ -29,16 +29,18 @@ def open_introductions(viewer: Viewer) -> list[Referral]:
     return with_holds(with_word_on_start(with_interview(mine)), council_id=viewer.council_id)
 
 
-def introduction_asks(introductions: Sequence[Referral], asked_us: set[int], today: dt.date) -> list[Ask]:
+def introduction_asks(
+    introductions: Sequence[Referral], asked_us: set[int], today: dt.date, answer_days: int
+) -> list[Ask]:
     """Without those that are paused, and those that `asked_us` something: there the next word is ours."""
     answers = [each for each in _to_read(introductions) if each.state in ASKS and each.id not in asked_us]
-    return [ask for each in answers if (ask := ASKS[ReferralState(each.state)](each, today))]
+    return [ask for each in answers if (ask := ASKS[ReferralState(each.state)](each, today, answer_days))]
 
 
 def introductions_coming(introductions: Sequence[Referral], asked_us: set[int], today: dt.date) -> list[Coming]:
     paused = [_with_us(each, "Paused for the moment:", today) for each in introductions if is_hidden(each)]
     readable = _to_read(introductions)
-    asked = [_with_us(each, "We get back to you about", today) for each in readable if each.id in asked_us]
+    asked = [_with_us(each, "We will get back to you about", today) for each in readable if each.id in asked_us]
     comes = [each for each in readable if each.state in COMES]
     return paused + asked + [line for each in comes if (line := COMES[ReferralState(each.state)](each, today))]
 
@@ -55,7 +57,7 @@ def _link(referral: Referral, text: str) -> Link:
     return Link(text, _page(referral), f"about {name_of(referral)}")
 
 
-def _answer(referral: Referral, today: dt.date) -> Ask:
+def _answer(referral: Referral, today: dt.date, answer_days: int) -> Ask:
     since = referral.last_step_on
     waited = referral.working_days_waiting(today)
     return Ask(
@@ -63,7 +65,7 @@ def _answer(referral: Referral, today: dt.date) -> Ask:
         f"{referral.opportunity.title}. {_waited(waited)}Offer a time, ask something, or say not this time.",
         _link(referral, "Answer"),
         since,
-        add_working_days(since, ANSWER_WITHIN),
+        add_working_days(since, answer_days),
     )
 
 
@@ -71,7 +73,7 @@ def _waited(days: int) -> str:
     return f"They have waited {plural(days, 'working day,working days')}. " if days else ""
 
 
-def _after_interview(referral: Referral, today: dt.date) -> Ask | None:
+def _after_interview(referral: Referral, today: dt.date, answer_days: int) -> Ask | None:
     on = referral.interview_on
     if on is None or on >= today:
         return None
@@ -80,21 +82,21 @@ def _after_interview(referral: Referral, today: dt.date) -> Ask | None:
         f"{referral.opportunity.title}, {long_day(on, today)}. Offer a place, or say not this time.",
         _link(referral, "Say what came of it"),
         on,
-        add_working_days(on, ANSWER_WITHIN),
+        add_working_days(on, answer_days),
     )
 
 
-def _after_missed(referral: Referral, today: dt.date) -> Ask:
+def _after_missed(referral: Referral, today: dt.date, answer_days: int) -> Ask:
     return Ask(
         f"Say whether you would still meet {name_of(referral)}",
         f"{referral.opportunity.title}. The interview was missed: offer another day, or say not this time.",
         _link(referral, "Answer"),
         referral.last_step_on,
-        add_working_days(referral.last_step_on, ANSWER_WITHIN),
+        add_working_days(referral.last_step_on, answer_days),
     )
 
 
-def _first_day(referral: Referral, today: dt.date) -> Ask | None:
+def _first_day(referral: Referral, today: dt.date, answer_days: int) -> Ask | None:
     start = referral.opportunity.start_date
     if start is None or start > today or referral.said_step:
         return None
@@ -119,14 +121,14 @@ def _interview_to_come(referral: Referral, today: dt.date) -> Coming | None:
 def _first_day_to_come(referral: Referral, today: dt.date) -> Coming | None:
     start = referral.opportunity.start_date
     if referral.said_step == SAID_STARTED:
-        return _with_us(referral, "We see to what you said of the first day of", today)
+        return _with_us(referral, "We are dealing with what you told us about the first day of", today)
     if start is None or start <= today:
         return None
     return _coming(referral, start, weekday_and_day(start, today), "First day")
 
 
 def _offered(referral: Referral, today: dt.date) -> Coming:
-    return _with_us(referral, "We tell you the answer to your offer to", today)
+    return _with_us(referral, "We will tell you the answer to your offer to", today)
 
 
 def _with_us(referral: Referral, what: str, today: dt.date) -> Coming:
@@ -139,7 +141,7 @@ def _coming(referral: Referral, on: dt.date, when: str, what: str) -> Coming:
     return Coming(on, when, f"{what}, {referral.opportunity.title}:", Link(name_of(referral), _page(referral)))
 
 
-ASKS: dict[str, Callable[[Referral, dt.date], Ask | None]] = {
+ASKS: dict[str, Callable[[Referral, dt.date, int], Ask | None]] = {
     ReferralState.INTRODUCED: _answer,
     ReferralState.INTERVIEW: _after_interview,
     ReferralState.INTERVIEW_MISSED: _after_missed,

@@ -96,7 +96,7 @@ def _file(file: OpportunityFile) -> Ask:
     page = reverse("opportunity-file", args=[file.public_id])
     since = clock.day_of(file.created_at)
     why = TO_CHOOSE[FileState(file.state)]
-    return Ask(f"Finish the file “{file.name}”", why, Link("Go on with it", page, file.name), since)
+    return Ask(f"Finish the file “{file.name}”", why, Link("Continue with it", page, file.name), since)
 
 
 def _coming(post: Opportunity, today: dt.date) -> list[Coming]:

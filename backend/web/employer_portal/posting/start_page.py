@@ -32,7 +32,7 @@ class StartForm(forms.Form):
         "What would you like to start from?",
         [(ADVERT, "An advert on Find an apprenticeship"), (PAGE, "The job page of your website")],
         missing="Select what you would like to start from",
-        hints={PAGE: "Most job sites say on the page what can be read here: paste one and see"},
+        hints={PAGE: "Most job sites can be read here: paste a page and see"},
         reveals={start: needed for start, (needed, _) in NEEDED.items()},
     )
     reference = forms.CharField(

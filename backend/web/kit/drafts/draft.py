@@ -76,10 +76,15 @@ class Draft:
 
     def _was_typed(self, name: str, typed: MultiValueDict) -> bool:
         """What was left as the page showed it is not put back: it may have been changed since."""
-        if is_left_out(self.form, name, typed):
+        if is_left_out(self.form, name, typed) or self._was_left_as_proposed(name, typed):
             return False
         shown = self.opened.shown if self.opened else {}
         return name not in shown or not reads_the_same(self.form, name, sent(self.form, name, typed), shown[name])
+
+    def _was_left_as_proposed(self, name: str, typed: MultiValueDict) -> bool:
+        """A form that proposes words knows which of them nobody touched."""
+        left = getattr(self.form, "was_left_as_proposed", None)
+        return bool(left and left(name, typed))
 
     def remove(self) -> None:
         viewer = self.request.viewer

@@ -119,7 +119,8 @@ FIELDS: dict[str, Callable[[], forms.Field]] = {
     "english_required": lambda: _chosen("English needed", LEVELS),
     "maths_required": lambda: _chosen("Maths needed", LEVELS),
     "ehcp_required": lambda: yes_no(
-        "Is an education, health and care plan (EHCP) needed?", help_text="Hardly ever, but for supported internships"
+        "Is an education, health and care plan (EHCP) needed?",
+        help_text="Hardly ever, except for supported internships",
     ),
     "dbs_required": lambda: yes_no("Is a DBS check needed?"),
     "dbs_level": lambda: _one_of(
@@ -149,7 +150,7 @@ OF_THE_EMPLOYER: dict[str, Callable[[], forms.Field]] = {
     "care_leavers_only": lambda: forms.BooleanField(
         label="Keep the places as you offered",
         required=False,
-        help_text="Take the tick away to end the offer. Ask the employment team if you did not make it",
+        help_text="Untick it to end the offer. Ask the employment team if you did not make it",
     ),
     "kept_words": lambda: _text("What you offered, in your words", 300),
 }

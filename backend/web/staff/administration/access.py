@@ -32,7 +32,7 @@ AGREED_ALONE = (
     " them to turn to the administrator there as well, or to sign in with a recovery code."
 )
 WHAT_ENDS = (
-    "Where they work in this role they are signed out at once. Other roles of theirs, here or elsewhere, go on.",
+    "They are signed out at once wherever they use this role. Any other roles they have stay as they are.",
     "Keys for other systems that act in their name stop working.",
     "What they recorded stays, under their name.",
     "Where they are somebody's adviser in this role, that ends too, and staff choose another.",
@@ -62,7 +62,7 @@ def invite(request):
 @only(can_manage_people_and_settings)
 def invite_once_more(request, public_id):
     invitation = invitation_or_404(request.viewer, public_id)
-    said = f"A new invitation is sent; the one before works no longer. {what_was_sent()}"
+    said = f"A new invitation is sent, and the earlier link no longer works. {what_was_sent()}"
     return tell(request, said, "administration", send_again, invitation=invitation)
 
 
@@ -106,8 +106,8 @@ def role(request, public_id):
         heading="Change role",
         button="Save",
         warning=OWN_ROLE if _is_own(request, membership) else "",
-        explanation="The new role counts from their next page on. Keys for other systems that act in the old role stop"
-        " working.",
+        explanation="The new role counts from the next page they open. Keys for other systems that act in the old role"
+        " stop working.",
     )
 
 
@@ -127,7 +127,7 @@ def end(request, public_id):
         if membership.pk == request.viewer.membership_id:
             logout(request)
             return redirect("account_login")
-        said = f"{membership.user.name} has no access in this role any longer.{_without_adviser(page.result)}"
+        said = f"{membership.user.name} no longer has access in this role.{_without_adviser(page.result)}"
         return page.redirect(said, _after(request, membership))
     return page.show_member(
         heading="Do you want to end this membership?",
@@ -153,7 +153,7 @@ def second_factor(request, public_id):
         heading="Reset second factor",
         button="Reset second factor",
         button_kind="warning",
-        warning="Make sure first that it is really them who asks: ring them on a number you know.",
+        warning="First make sure that it really is them asking: ring them on a number you know.",
         explanation="Their app, security keys and recovery codes stop working and they are signed out. When they next"
         " sign in with their password, they set up a new one. We tell them by e-mail."
         f"{' ' + NOT_ALONE if belongs_elsewhere(membership) else ''}",

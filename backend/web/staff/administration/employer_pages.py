@@ -28,6 +28,6 @@ def employers(request):
     headings = columns("Employer", "Kind", "Checked by", "Since")
     context = {
         "sections": administration_sections(request),
-        "table": Table("Employers to verify", headings, rows, empty="No employer waits for a second person."),
+        "table": Table("Employers to verify", headings, rows, empty="No employer is waiting for a second person."),
     }
     return render(request, "web/staff/administration/employers.html", context)

@@ -68,7 +68,7 @@ def feed_sync(request, public_id):
 def ask(request):
     dry_run = request.POST.get("how") == "dry_run"
     what = "A dry run" if dry_run else "A sync"
-    said = f"{what} is asked for. It is listed here as soon as it has begun; open this page anew."
+    said = f"{what} is asked for. It is listed here as soon as it has begun: open this page again then."
     about = {"council": request.viewer.council, "source": THE_FEED, "dry_run": dry_run}
     return tell(request, said, "administration-feeds", ask_for_sync, **about)
 

@@ -60,7 +60,7 @@ class RoleForm(forms.Form):
         if employers.queryset.count() <= EMPLOYERS_LISTED:
             del self.fields["employer_search"]
         else:
-            employers.help_text = f"{ONLY_FOR_EMPLOYERS}those that you find by name stand here, to be ticked."
+            employers.help_text = f"{ONLY_FOR_EMPLOYERS}the ones you find by name are listed here, to tick."
             employers.widget.found = self._found()
 
     def _found(self) -> frozenset[str]:
@@ -98,7 +98,7 @@ class InviteForm(RoleForm):
 
 
 def _reason(help_text: str, *, required: bool = True, widget: forms.Widget) -> forms.CharField:
-    said = f"{help_text} It stands in the history of this account."
+    said = f"{help_text} It is kept in the history of this account."
     return forms.CharField(label="Reason", help_text=said, required=required, max_length=400, widget=widget)
 
 

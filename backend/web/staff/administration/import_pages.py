@@ -1,4 +1,4 @@
-"""What was read in, and background work that stands still. No young person is in it."""
+"""What was read in, and background work that is stuck. No young person is in it."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -69,7 +69,7 @@ def parked_jobs(request):
 def replay_job(request, public_id):
     job = next((each for each in _parked(request.viewer) if each.public_id == public_id), None)
     if job is None:
-        messages.warning(request, "This work no longer stands still: somebody has started it again, or it is done.")
+        messages.warning(request, "This work is not stuck any more: somebody has started it again, or it is done.")
     else:
         replay(job)
         messages.success(request, "The work is started again.")

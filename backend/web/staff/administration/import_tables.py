@@ -65,6 +65,6 @@ def job_rows(job) -> list[Row]:
         Row("Work", job.name),
         Row("Asked for", moment(job.created_at)),
         Row("Attempts", job.attempts),
-        Row("Kind of failure", job.last_error.split(":")[0] or "it ended without a word"),
+        Row("Kind of failure", job.last_error.split(":")[0] or "it stopped without an error message"),
         Row("Reference", job.reference),
     ]

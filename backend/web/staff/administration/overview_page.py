@@ -82,7 +82,7 @@ def _feed_files(viewer: Viewer) -> Row:
 
 def _work(viewer: Viewer) -> Row:
     parked = Job.objects.parked().filter(arguments__0=viewer.council_id).count()
-    told = f"{plural(parked, 'piece stands still,pieces stand still')}" if parked else "Nothing stands still"
+    told = f"{plural(parked, 'piece is stuck,pieces are stuck')}" if parked else "Nothing is stuck"
     return Row("Background work", told, reverse("administration-jobs"), "See the work")
 
 

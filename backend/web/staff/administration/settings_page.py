@@ -4,9 +4,11 @@ from django import forms
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from backend.core.names import one_line
 from backend.councils.models import Council, SettingChange
 from backend.councils.permissions import can_manage_people_and_settings
 from backend.councils.settings import SETTINGS, change_settings, changes_of, in_force, said, undo_change
+from backend.reference.telling_words import doubts_in
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.content import Link, Table, columns
 from backend.web.kit.fields import Radios
@@ -36,7 +38,39 @@ class WeeksField(forms.CharField):
         return self.prepare_value(initial) != data
 
 
+def _number(label: str, help_text: str) -> forms.IntegerField:
+    return forms.IntegerField(label=label, help_text=help_text, widget=forms.TextInput(NARROW))
+
+
 class SettingsForm(forms.Form):
+    employment_team_name = forms.CharField(
+        label="What employers call your team",
+        help_text="Employers read it at the top of every page, in letters and in e-mails, and so may whoever is with"
+        " them. It must not hint at whom you work for, like “Wandlemere employment team”.",
+        max_length=120,
+        widget=forms.TextInput({"class": "govuk-input--width-20"}),
+    )
+    employment_team_phone = forms.CharField(
+        label="The number that employers ring",
+        help_text="Employers read it beside the name of your team.",
+        max_length=20,
+        required=False,
+        widget=forms.TextInput({"class": "govuk-input--width-20", "inputmode": "tel"}),
+    )
+    answer_days = _number(
+        "Working days for an employer to answer",
+        "From 2 to 10. Employers read by when we ask for their answer; after it, Today asks an adviser to ring them. It"
+        " counts at once, for introductions that are out too.",
+    )
+    remind_days = _number(
+        "Working days until an employer is reminded",
+        "From 1 to 9, and fewer than the days for an answer. A reminder is sent once.",
+    )
+    silence_weeks = _number(
+        "Weeks until a young person counts as not reached",
+        "From 2 to 8. Today and the lists tell you then. Whoever lives where you arranged it is owed a visit at least"
+        " every two months, so it can be sooner than eight weeks and no later.",
+    )
     idle_minutes = forms.IntegerField(
         label="Minutes until a page is locked",
         help_text="When nobody has used it for so long, from 5 to 60. A password or a code unlocks it, with what was"
@@ -64,6 +98,14 @@ class SettingsForm(forms.Form):
         " placements that start from now on; others keep the check-ins they have.",
         widget=forms.TextInput({"class": "govuk-input--width-20"}),
     )
+
+    def clean_employment_team_name(self):
+        """No name that tells an employer what a text to them may not tell; nobody says that they have read it again."""
+        name = one_line(self.cleaned_data["employment_team_name"])
+        if doubts := doubts_in(name):
+            marked = "; ".join(f"“{each.phrase}” {each.why}" for each in doubts)
+            raise forms.ValidationError(f"Employers read this, and {marked}. Choose a neutral name")
+        return name
 
     @property
     def facts(self) -> dict:

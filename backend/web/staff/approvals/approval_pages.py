@@ -14,6 +14,7 @@ from backend.opportunities import approval_deadline, posting_rules, services
 from backend.opportunities.duplicates import probable_duplicates_of
 from backend.opportunities.models import OpportunityEvent
 from backend.opportunities.permissions import can_approve, opportunities_of
+from backend.opportunities.posting_rules import Finding
 from backend.opportunities.replies import Exchange
 from backend.opportunities.transitions import OPPORTUNITY_LIFE
 from backend.opportunities.warnings import warnings_of
@@ -53,11 +54,12 @@ def approval(request, public_id):
         judged = _judged(opportunity)
     events, comments = events_of(opportunity), NO_COMMENTS
     if request.method != "POST":
-        changes = _changes_page(request, opportunity, judged["findings"], judged["groups"])
+        changes = _changes_page(request, opportunity, judged["broken_rules"], judged["groups"])
         comments = _with_comments(changes, opportunity, events)
     context = judged | {
         "form": page.form,
         **comments,
+        "findings": _found(judged["broken_rules"], judged["warnings"]),
         "state": state_tag(opportunity),
         "is_waiting": OPPORTUNITY_LIFE.is_open_to("approve", request.viewer, opportunity),
         "due": deadline(approval_deadline.due_at(opportunity)),
@@ -73,7 +75,8 @@ def _judged(opportunity) -> dict:
     employer = opportunity.employer
     return {
         "opportunity": opportunity,
-        "findings": [*posting_rules.findings_of(opportunity), *warnings_of(opportunity)],
+        "broken_rules": posting_rules.findings_of(opportunity),
+        "warnings": warnings_of(opportunity),
         "alike": probable_duplicates_of(opportunity),
         "employer_rows": _employer_rows(employer),
         "is_verified": is_verified_on(employer, clock.today()),
@@ -90,11 +93,15 @@ def _facts_of_post(opportunity, groups) -> dict[str, object]:
     }
 
 
-def _facts(*, opportunity, findings, alike, employer_rows, is_verified, groups) -> dict[str, object]:
+def _found(broken_rules: Sequence[Finding], warnings: Sequence[Finding]) -> list[Finding]:
+    return [*broken_rules, *warnings]
+
+
+def _facts(*, opportunity, broken_rules, warnings, alike, employer_rows, is_verified, groups) -> dict[str, object]:
     return {
         **_facts_of_post(opportunity, groups),
         **{f"Employer: {key.lower()}": values for key, values in rows_as_facts(employer_rows).items()},
-        "What the automatic checks found": [each.message for each in findings],
+        "What the automatic checks found": [each.message for each in _found(broken_rules, warnings)],
         "Posts that look like it": [[each.id, each.title] for each in alike],
         "Whether the employer is verified": is_verified,
     }
@@ -153,8 +160,7 @@ def _waiting_for(step: str):
 def ask_for_changes(request, opportunity):
     """The comments of the approval page, sent with one press; what is refused stands beside its field."""
     groups = facts_of(opportunity, reader=Reader.COUNCIL)
-    findings = [*posting_rules.findings_of(opportunity), *warnings_of(opportunity)]
-    page = _changes_page(request, opportunity, findings, groups)
+    page = _changes_page(request, opportunity, posting_rules.findings_of(opportunity), groups)
     if page.saves(services.ask_for_changes, opportunity=opportunity):
         return page.redirect(f"“{opportunity.title}” {ChangesForm.said}", "approvals")
     comments = _with_comments(page, opportunity, events_of(opportunity))
@@ -182,14 +188,17 @@ def _about(opportunity) -> dict:
     return {"about": opportunity.public_id, "begun_from": initial_of(opportunity), "opportunity": opportunity}
 
 
-def _changes_page(request, opportunity, findings, groups) -> FormPage:
-    """The form with a comment beside each field; those that the checks propose stand there to choose."""
+def _changes_page(request, opportunity, broken_rules: Sequence[Finding], groups) -> FormPage:
+    """The form with a comment beside each field; those that the rules propose stand there to choose.
+
+    The warnings are written for whoever approves, who looks into them: no employer is sent one.
+    """
     return FormPage(
         request,
         ChangesForm,
         draft="approval-changes",
         page=reverse("approval-changes", args=[opportunity.public_id]),
-        proposed=proposed_comments(opportunity, findings),
+        proposed=proposed_comments(opportunity, broken_rules),
         shown=_shown_of_post(request, opportunity, groups),
         **_about(opportunity),
     )

@@ -35,11 +35,12 @@ class PeopleFilters(forms.Form):
         choices=[EVERYBODY, ("16-17", "16 to 17"), ("18", "18"), ("19-21", "19 to 21"), ("22-25", "22 to 25")],
     )
     deciding = forms.BooleanField(label="Has matches to decide", required=False)
-    silent = forms.BooleanField(label="Not reached for 8 weeks", required=False)
+    silent = forms.BooleanField(required=False)
 
     def __init__(self, query, *, viewer):
         super().__init__(query)
         self.viewer = viewer
+        self.fields["silent"].label = people_query.not_reached_words(viewer.council)
         if viewer.is_one_of(Role.PERSONAL_ADVISER):
             del self.fields["whose"]  # theirs are all they can open
 
@@ -68,4 +69,4 @@ class PeopleFilters(forms.Form):
         if chosen.get("deciding"):
             yield people_query.with_matches_to_decide(self.viewer, today)
         if chosen.get("silent"):
-            yield people_query.not_heard_from(today)
+            yield people_query.not_heard_from(self.viewer.council, today)

@@ -15,6 +15,7 @@ from backend.web.kit.list_views import table_of
 from backend.web.staff.caseload import columns
 from backend.web.staff.caseload.next_thing import NextThing
 from backend.web.staff.people.activity import activity_tag, last_reached_words
+from backend.web.staff.people.people_query import silent_since
 from backend.web.staff.people.profile_rows import home_area
 from backend.web.staff.today.first_lines import FirstLines, first_lines
 from backend.web.staff.today.keys import count_to_decide
@@ -42,7 +43,8 @@ MONTHS_FROM = 8  # weeks; less is said in weeks
 
 def people_table(viewer: Viewer, people, shown: Sequence[Column], *, today: dt.date) -> Table:
     first = first_lines(viewer, people)
-    rows = [_row(person, today, first) for person in people]
+    silent = silent_since(viewer.council, today)
+    rows = [_row(person, today, first, silent) for person in people]
     return table_of("Young people", shown, rows, ticks=[_tick(person) for person in people])
 
 
@@ -50,7 +52,7 @@ def _tick(person) -> Tick:
     return Tick(TICKED, "who", str(person.public_id), f"Select {person.full_name}")
 
 
-def _row(person, today: dt.date, first: FirstLines) -> dict[Column, object]:
+def _row(person, today: dt.date, first: FirstLines, silent: dt.date) -> dict[Column, object]:
     return {
         columns.NAME: Link(person.full_name, reverse("person", args=[person.public_id])),
         columns.AGE: person.age_on(today),
@@ -58,7 +60,7 @@ def _row(person, today: dt.date, first: FirstLines) -> dict[Column, object]:
         columns.ACTIVITY: activity_tag(person.activity),
         columns.NOT_IN_EET_FOR: _not_in_eet_for(person, today),
         columns.TO_DECIDE: first.to_decide.get(person.id, 0),
-        columns.LAST_REACHED: last_reached_words(person.last_reached, today),
+        columns.LAST_REACHED: last_reached_words(person.last_reached, silent),
         columns.AREA: home_area(person),
         columns.EET_ADVISER: person.eet_adviser and str(person.eet_adviser),
         columns.PERSONAL_ADVISER: person.known_personal_adviser,

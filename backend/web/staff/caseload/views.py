@@ -11,28 +11,34 @@ from backend.desks.models import ListName
 from backend.web.kit.list_views import KeptList, ListViews, views_of
 from backend.web.staff.caseload.columns import columns_of
 from backend.web.staff.caseload.filters import PeopleFilters
+from backend.web.staff.people.people_query import not_reached_words
 
 
 MINE = QueryDict("whose=mine")
+NOT_REACHED = ""  # named by the weeks that the council set
 OF_ADVISER = (
     ("Mine", "whose=mine"),
     ("Mine, not in EET", "whose=mine&activity=neet&sort=waiting"),
-    ("Not reached for 8 weeks", "whose=all&silent=on&sort=contact"),
+    (NOT_REACHED, "whose=all&silent=on&sort=contact"),
     ("Everyone", "whose=all"),
 )
 OF_PERSONAL_ADVISER = (
     ("Mine", "whose=all"),
     ("Mine, not in EET", "activity=neet&sort=waiting"),
-    ("Not reached for 8 weeks", "silent=on&sort=contact"),
+    (NOT_REACHED, "silent=on&sort=contact"),
 )
 OF_EVERYONE = (
     ("Everyone", "whose=all"),
     ("Not in EET", "activity=neet&sort=waiting"),
-    ("Not reached for 8 weeks", "silent=on&sort=contact"),
+    (NOT_REACHED, "silent=on&sort=contact"),
 )
 
 
 def _standing(viewer: Viewer):
+    return tuple((name or not_reached_words(viewer.council), query) for name, query in _of_role(viewer))
+
+
+def _of_role(viewer: Viewer):
     if viewer.is_one_of(Role.EET_ADVISER):
         return OF_ADVISER
     return OF_PERSONAL_ADVISER if viewer.is_one_of(Role.PERSONAL_ADVISER) else OF_EVERYONE

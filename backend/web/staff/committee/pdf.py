@@ -1,4 +1,4 @@
-"""The committee's sheet as a PDF of one page: text that can be selected and read out, in fonts that it carries."""
+"""The committee's sheet as a PDF of one page: text in fonts that it carries, tagged in its order."""
 
 import io
 import unicodedata
@@ -12,11 +12,13 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Frame, KeepInFrame, Paragraph, Spacer, Table
+from reportlab.platypus import Flowable, Frame, KeepInFrame, Spacer
 
 from backend.web.kit.charts.chart import WIDE
 from backend.web.kit.charts.rates import rate_drawing
 from backend.web.kit.charts.shapes import ENGLAND, INK, OWN, OWN_PALE, QUIET, Band, Diamond, Dot, Shape, Stroke, Words
+from backend.web.staff.committee.pdf_tags import HEADING as HEADING_OF_PART
+from backend.web.staff.committee.pdf_tags import PICTURE, POINT, TEXT, TITLE, PlainTable, TaggedCanvas, TaggedParagraph
 from backend.web.staff.committee.sheet import Section, Sheet
 
 
@@ -31,14 +33,13 @@ def sheet_pdf(sheet: Sheet) -> bytes:
         pdfmetrics.registerFont(TTFont(name, f"{name}.ttf"))
     pdfmetrics.registerFontFamily(PLAIN, normal=PLAIN, bold=BOLD)
     written = io.BytesIO()
-    canvas = Canvas(written, pagesize=A4, lang="en-GB")
+    canvas = TaggedCanvas(written, pagesize=A4, lang="en-GB")
     canvas.setTitle(sheet.title)
     canvas.setAuthor(sheet.council)
     canvas.setSubject(sheet.facts_as_at)
     canvas.setViewerPreference("DisplayDocTitle", "true")
     frame = Frame(SIDE, TOP, WIDTH, HEIGHT, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
     frame.addFromList([KeepInFrame(WIDTH, HEIGHT, _story(sheet), mode="shrink")], canvas)
-    canvas.showPage()
     canvas.save()
     return written.getvalue()
 
@@ -68,12 +69,12 @@ def _story(sheet: Sheet) -> list[Flowable]:
     return [
         _top(sheet),
         Spacer(1, 3 * mm),
-        _text(figures.heading, HEADING),
+        _text(figures.heading, HEADING, tag=TITLE),
         _text(" ".join(figures.sentences), BODY),
         Spacer(1, 2 * mm),
         _marks(sheet),
         Spacer(1, 4 * mm),
-        _text(figures.chart_title, PART),
+        _text(figures.chart_title, PART, tag=HEADING_OF_PART),
         _Picture(sheet),
         Spacer(1, 3 * mm),
         _columns(sheet),
@@ -83,8 +84,10 @@ def _story(sheet: Sheet) -> list[Flowable]:
     ]
 
 
-def _text(words: str, style: ParagraphStyle, **options) -> Paragraph:
-    return Paragraph(escape(in_font(words)), style, **options)
+def _text(words: str, style: ParagraphStyle, tag: str = TEXT, **options) -> TaggedParagraph:
+    paragraph = TaggedParagraph(escape(in_font(words)), style, **options)
+    paragraph.tag = tag
+    return paragraph
 
 
 def in_font(words: str) -> str:
@@ -93,11 +96,11 @@ def in_font(words: str) -> str:
     return "".join(each if ord(each) in known else unicodedata.normalize("NFD", each)[0] for each in words)
 
 
-def _top(sheet: Sheet) -> Table:
+def _top(sheet: Sheet) -> PlainTable:
     left = [_text(sheet.council, _style(9, bold=True, after=0)), _text(sheet.meeting, BODY)]
     right = [_text("Virtual school", BODY), _text(sheet.facts_as_at, BODY)]
     line = ("LINEBELOW", (0, 0), (-1, -1), 2, HexColor(OWN))
-    return Table([[left, right]], [WIDTH * 0.65, WIDTH * 0.35], style=[line, *_CLOSE])
+    return PlainTable([[left, right]], [WIDTH * 0.65, WIDTH * 0.35], style=[line, *_CLOSE])
 
 
 _CLOSE = [
@@ -107,7 +110,7 @@ _CLOSE = [
 ]
 
 
-def _marks(sheet: Sheet) -> Table:
+def _marks(sheet: Sheet) -> PlainTable:
     cells = [
         [_text(each.title, MARK), _text(each.figure, FIGURE), _text(each.explained, BODY)]
         for each in sheet.figures.marks
@@ -115,12 +118,12 @@ def _marks(sheet: Sheet) -> Table:
     pale = ("BACKGROUND", (0, 0), (-1, -1), HexColor(OWN_PALE))
     between = ("LINEBEFORE", (0, 0), (-1, -1), 3, HexColor(OWN))
     padded = ("LEFTPADDING", (0, 0), (-1, -1), 8)
-    return Table([cells], [WIDTH / len(cells)] * len(cells), style=[*_CLOSE, pale, between, padded])
+    return PlainTable([cells], [WIDTH / len(cells)] * len(cells), style=[*_CLOSE, pale, between, padded])
 
 
-def _columns(sheet: Sheet) -> Table:
+def _columns(sheet: Sheet) -> PlainTable:
     cells = [[part for section in column for part in _section(section)] for column in sheet.columns]
-    return Table([cells], [WIDTH / 2] * 2, style=_CLOSE)
+    return PlainTable([cells], [WIDTH / 2] * 2, style=_CLOSE)
 
 
 def _section(section: Section) -> list[Flowable]:
@@ -128,26 +131,37 @@ def _section(section: Section) -> list[Flowable]:
         return []
     bullets = [f"{place}." if section.is_numbered else "•" for place in range(1, len(section.points) + 1)]
     indented = ParagraphStyle("point", parent=BODY, leftIndent=16, bulletFontName=PLAIN, bulletFontSize=8.5)
-    points = [_text(each, indented, bulletText=bullet) for each, bullet in zip(section.points, bullets, strict=True)]
-    return [_text(section.title, PART), *points, Spacer(1, 2 * mm)]
+    points = [
+        _text(each, indented, POINT, bulletText=bullet) for each, bullet in zip(section.points, bullets, strict=True)
+    ]
+    return [_text(section.title, PART, HEADING_OF_PART), *points, Spacer(1, 2 * mm)]
 
 
 class _Picture(Flowable):
-    """The chart of the page, from the same shapes; its figures stand in it as text."""
+    """The chart of the page, from the same shapes; its figures are in it as text, and in words to be heard."""
 
     def __init__(self, sheet: Sheet):
         super().__init__()
+        self.in_words = _in_words(sheet)
         self.drawing = rate_drawing(sheet.figures.years, WIDE)
         self.scale = CHART_WIDTH / WIDE.width
         self.width, self.height = CHART_WIDTH, self.drawing.height * self.scale
 
     def draw(self):
-        self.canv.translate(0, self.height)
-        self.canv.scale(self.scale, -self.scale)  # as on a page, from the top
-        for shape in self.drawing.parts:
-            self.canv.saveState()
-            draw_shape(shape, self.canv)
-            self.canv.restoreState()
+        with self.canv.tagged(PICTURE, self.in_words):
+            self.canv.translate(0, self.height)
+            self.canv.scale(self.scale, -self.scale)  # as on a page, from the top
+            for shape in self.drawing.parts:
+                self.canv.saveState()
+                draw_shape(shape, self.canv)
+                self.canv.restoreState()
+
+
+def _in_words(sheet: Sheet) -> str:
+    table = sheet.chart.table
+    names = [column.heading for column in table.columns]
+    years = ["; ".join(f"{name} {said}" for name, said in zip(names, row, strict=True)) for row in table.rows]
+    return f"{sheet.figures.chart_title}. {'. '.join(years)}."
 
 
 @singledispatch

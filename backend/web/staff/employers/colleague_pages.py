@@ -92,10 +92,16 @@ def answer(request, public_id):
         heading="May this colleague be invited?",
         button="Record this answer",
         about=name_of(invitation.employer),
-        explanation=f"{invitation.asked_by} asked for {invitation.name}, {invitation.email}. That is another domain"
-        f" than theirs, or a free mail host.{'' if still_asked(invitation) else WHO_ASKED_HAS_LEFT}",
+        explanation=_explained(invitation),
         back=home,
     )
+
+
+def _explained(invitation) -> str:
+    asked = f"{invitation.asked_by} asked for {invitation.name_and_address}."
+    sees = "everything of this employer" if invitation.sees_all else "only what is given to them"
+    left = "" if still_asked(invitation) else WHO_ASKED_HAS_LEFT
+    return f"{asked} That is another domain than theirs, or a free mail host. They would see {sees}.{left}"
 
 
 def _page_of(employer) -> str:

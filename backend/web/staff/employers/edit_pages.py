@@ -20,6 +20,7 @@ from backend.employers.permissions import (
 from backend.employers.services import add_employer, change_employer
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.buttons import tell
+from backend.web.kit.colleagues import ColleagueForm
 from backend.web.kit.employer_names import name_of
 from backend.web.kit.form_page import ButtonForm, FormPage
 from backend.web.kit.invitation_pages import take_back_page
@@ -27,7 +28,7 @@ from backend.web.kit.invitations import what_was_sent
 from backend.web.staff.employers.forms import EmployerForm, InviteForm, OwnFactsForm, initial_of
 
 
-WAITS = "{} has another mail address than yours: the council looks at it, and invites them or tells you why not."
+WAITS = "{} is at another mail domain than yours: the council looks at it first, and invites them or tells you why not."
 NOBODY_ELSE = "Invite somebody first, or nobody hears of introductions and approvals."
 
 
@@ -58,12 +59,13 @@ def edit(request, public_id):
 @only(can_invite_to_employers)
 def invite(request, public_id):
     employer = get_object_or_404(employers_of(request.viewer).select_related("council"), public_id=public_id)
-    page = FormPage(request, InviteForm)
+    page = FormPage(request, ColleagueForm if request.viewer.role == Role.EMPLOYER else InviteForm)
     home = _home_of(request.viewer, employer)
     if page.saves(invite_colleague, employer=employer):
+        whom = page.form.cleaned_data.get("name") or page.form.cleaned_data["email"]
         if page.result and not page.result.answer:
-            return page.redirect(WAITS.format(page.form.cleaned_data["name"]), home)
-        return page.redirect(f"{page.form.cleaned_data['name']} is invited. {what_was_sent()}", home)
+            return page.redirect(WAITS.format(whom), home)
+        return page.redirect(f"{whom} is invited. {what_was_sent()}", home)
     return page.show(
         heading="Invite somebody",
         button="Send invitation",
@@ -78,7 +80,7 @@ def invite(request, public_id):
 @only(can_invite_to_employers)
 def invite_once_more(request, public_id):
     invitation, home = _invitation_or_404(request, public_id)
-    said = f"A new invitation is sent; the one before works no longer. {what_was_sent()}"
+    said = f"A new invitation is sent, and the earlier link no longer works. {what_was_sent()}"
     return tell(request, said, home, send_again, invitation=invitation)
 
 
@@ -105,7 +107,7 @@ def end(request, public_id):
     employer, home = contact.employer, _home_of(request.viewer, contact.employer)
     page = FormPage(request, ButtonForm)
     if page.saves(end_contact, contact=contact):
-        return page.redirect(f"{contact.name} is on the list of {employer.name} no longer.", home)
+        return page.redirect(f"{contact.name} is no longer on the list of {employer.name}.", home)
     if request.method == "POST":
         messages.warning(request, " ".join(page.form.non_field_errors()))
         return redirect(home)

@@ -111,12 +111,12 @@ def _change_links(contact) -> str:
 
 def colleagues(waiting) -> Table | None:
     """Whom the employer's people asked to have invited from another mail domain."""
-    rows = [[each.name, _mail(each.email), short_day(each.created_at), _colleague_link(each)] for each in waiting]
+    rows = [[each.called, _mail(each.email), short_day(each.created_at), _colleague_link(each)] for each in waiting]
     return Table("Wait for your yes", columns("Name", "E-mail address", "Since", "Answer"), rows) if rows else None
 
 
 def _colleague_link(invitation) -> Link:
-    return Link("Answer", reverse("employer-colleague", args=[invitation.public_id]), f": {invitation.name}")
+    return Link("Answer", reverse("employer-colleague", args=[invitation.public_id]), f": {invitation.called}")
 
 
 def invited(request, employer: Employer) -> Table | None:

@@ -8,16 +8,17 @@ from backend.care_leavers.permissions import care_leavers_of
 from backend.councils.viewer import Viewer
 from backend.placements.permissions import check_ins_of
 from backend.web.kit.content import Table, columns
-from backend.web.staff.people.people_query import not_heard_from, not_in_eet
+from backend.web.staff.people.people_query import not_heard_from, not_in_eet, not_reached_words
 
 
-NUMBERS = ("Young people", "Not in EET", "Check-ins late", "Not reached for 8 weeks")
+NUMBERS = ("Young people", "Not in EET", "Check-ins late")
 NOBODY = "No EET adviser"
 
 
 def caseloads(viewer: Viewer, today: dt.date) -> Table:
     """The largest first; those whom nobody advises stand last, since they are nobody's load and somebody's task."""
     late = _late_check_ins(viewer, today)
+    numbers = (*NUMBERS, not_reached_words(viewer.council))
     rows = [
         [row["name"] or NOBODY, row["people"], row["not_in_eet"], late.get(row["adviser"], 0), row["silent"]]
         for row in _by_adviser(viewer, today)
@@ -25,7 +26,7 @@ def caseloads(viewer: Viewer, today: dt.date) -> Table:
     rows.sort(key=lambda row: (row[0] == NOBODY, -row[1], row[0]))
     return Table(
         "Caseloads",
-        columns("EET adviser", *NUMBERS, numeric=NUMBERS),
+        columns("EET adviser", *numbers, numeric=numbers),
         rows,
         empty="No young people are on record yet.",
     )
@@ -36,7 +37,7 @@ def _by_adviser(viewer: Viewer, today: dt.date):
     return people.values(adviser=F("eet_adviser"), name=F("eet_adviser__name")).annotate(
         people=Count("pk"),
         not_in_eet=Count("pk", filter=not_in_eet()),
-        silent=Count("pk", filter=not_heard_from(today)),
+        silent=Count("pk", filter=not_heard_from(viewer.council, today)),
     )
 
 

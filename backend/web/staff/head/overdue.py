@@ -49,14 +49,14 @@ def waiting(desk: Desk, found: Sequence[LinesOfKind], anchors: Sequence[str]) ->
     these = [each for anchor in anchors for each in found if each.kind.anchor == anchor]
     return WaitingList(
         [_waiting(desk, each) for each in these if each.total],
-        [each.kind.title for each in these if not each.total],
+        [each.kind.title_in(desk.viewer.council) for each in these if not each.total],
     )
 
 
 def _waiting(desk: Desk, found: LinesOfKind) -> Waiting:
     """The first line of a kind is the one that has waited longest: each kind is in that order."""
     url = found.kind.more_url(desk) or _listed_at(desk, found.kind)
-    return Waiting(found.total, found.kind.title, url, found.lines[0] if found.lines else None)
+    return Waiting(found.total, found.kind.title_in(desk.viewer.council), url, found.lines[0] if found.lines else None)
 
 
 def _listed_at(desk: Desk, kind: Kind) -> str:

@@ -95,7 +95,7 @@ def discard(request, public_id):
     found = _run_or_404(request, public_id)
     page = FormPage(request, ButtonForm)
     if page.saves(runs.discard, run=found):
-        return page.redirect("The file is taken away. Nothing of it was kept.", "imports")
+        return page.redirect("The file is removed. Nothing in it was kept.", "imports")
     return _page(request, found, page.form)
 
 

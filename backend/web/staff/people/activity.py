@@ -5,7 +5,6 @@ import datetime as dt
 from backend.activities.choices import EET, NEET, ActivityCode
 from backend.web.kit.content import Late, Tag
 from backend.web.kit.formats import short_day
-from backend.web.staff.people.people_query import silent_since
 
 
 SHORT = {
@@ -24,11 +23,11 @@ SHORT = {
 }
 
 
-def last_reached_words(on: dt.date | None, today: dt.date) -> str | Late:
+def last_reached_words(on: dt.date | None, silent_since: dt.date) -> str | Late:
     """The day in short; red where nobody has reached them for long, or ever."""
     if on is None:
         return Late("never")
-    return Late(short_day(on)) if on < silent_since(today) else short_day(on)
+    return Late(short_day(on)) if on < silent_since else short_day(on)
 
 
 def activity_tag(code: str | None) -> Tag:

@@ -11,12 +11,12 @@ from backend.activities.models import ActivitySpell
 from backend.care_leavers.ages import OLDEST_AGE, born_by
 from backend.care_leavers.permissions import care_leavers_of
 from backend.core import clock
+from backend.councils.models import Council
 from backend.councils.viewer import Viewer
 from backend.placements.standing import activity_on, last_reached, not_reached_since
 from backend.shortlists.permissions import matches_of
 
 
-WEEKS_OF_SILENCE = 8
 AGE_GROUPS = {"16-17": (16, 17), "18": (18, 18), "19-21": (19, 21), "22-25": (22, OLDEST_AGE)}
 SORTS = {
     "name": None,
@@ -71,14 +71,18 @@ def _does(codes: Collection[str]) -> Exists:
     return Exists(ActivitySpell.objects.on(clock.today()).filter(care_leaver=OuterRef("pk"), code__in=codes))
 
 
-def not_heard_from(today: dt.date) -> Q:
-    """Nobody has reached them for eight weeks, or ever."""
-    return not_reached_since(silent_since(today))
+def not_heard_from(council: Council, today: dt.date) -> Q:
+    """Nobody has reached them for as many weeks as the council set, or ever."""
+    return not_reached_since(silent_since(council, today))
 
 
-def silent_since(today: dt.date) -> dt.date:
+def silent_since(council: Council, today: dt.date) -> dt.date:
     """Who was last reached before this day was not heard from."""
-    return today - dt.timedelta(weeks=WEEKS_OF_SILENCE)
+    return today - dt.timedelta(weeks=council.silence_weeks)
+
+
+def not_reached_words(council: Council) -> str:
+    return f"Not reached for {council.silence_weeks} weeks"
 
 
 def in_age_group(group: str, today: dt.date) -> Q:

@@ -159,4 +159,6 @@ class ReferralFilters(forms.Form):
             referrals = referrals.filter(way=chosen["way"])
         if chosen.get("whose") == "mine":
             referrals = referrals.filter(care_leaver__eet_adviser=self.viewer.user)
-        return referrals.unanswered(on=clock.today()) if chosen.get("unanswered") else referrals
+        if not chosen.get("unanswered"):
+            return referrals
+        return referrals.unanswered(on=clock.today(), working_days=self.viewer.council.answer_days)

@@ -1,9 +1,9 @@
-"""An employer's question about an introduction is answered, by telephone or e-mail: one press says so."""
+"""What an employer said of an introduction is taken up: a question is answered, by telephone or e-mail."""
 
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from backend.referrals.employers_words import settle_question
+from backend.referrals.employers_words import asks_for_an_answer, settle_question, words_waiting
 from backend.referrals.permissions import can_refer
 from backend.web.kit.access import as_uuid, only
 from backend.web.kit.form_page import ButtonForm, FormPage
@@ -16,7 +16,9 @@ from backend.web.staff.referrals.referral_page import find_referral
 def settle(request, public_id):
     referral = find_referral(request, public_id, page="referral-question")
     page = FormPage(request, ButtonForm)
+    asks = asks_for_an_answer(words_waiting(referral.events.order_by("id")))
     if page.saves(settle_question, referral=referral, read=as_uuid(request.POST.get("read", ""))):
-        return page.redirect("It is recorded that you answered the employer.", "referral", public_id)
+        said = "you answered the employer" if asks else "you have read it"
+        return page.redirect(f"It is recorded that {said}.", "referral", public_id)
     tell_moved_on(request, " ".join(page.form.non_field_errors()))
     return redirect("referral", public_id)

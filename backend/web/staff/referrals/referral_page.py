@@ -25,6 +25,7 @@ from backend.referrals.choices import (
     QUESTION_SETTLED,
     SAID_NOT_STARTED,
     SAID_STARTED,
+    WORD_TAKEN_BACK,
     ReferralState,
     Step,
     Way,
@@ -32,7 +33,7 @@ from backend.referrals.choices import (
 from backend.referrals.clearances import clearances_of
 from backend.referrals.details import DETAILS_ADDED, DETAILS_TAKEN_BACK, may_be_added_to
 from backend.referrals.disclosure import LABELS, as_the_employer_reads, to_be_added
-from backend.referrals.employers_words import words_waiting
+from backend.referrals.employers_words import asks_for_an_answer, words_waiting
 from backend.referrals.gate_answers import Outcome
 from backend.referrals.moved_adverts import EMPLOYER_CHANGED
 from backend.referrals.permissions import can_check, can_go_past, can_refer, clearances_seen_by, referrals_of
@@ -66,6 +67,14 @@ EVENT_TITLES = {
     QUESTION_SETTLED: "The employer’s question was answered",
     SAID_STARTED: "The employer says that they started",
     SAID_NOT_STARTED: "The employer says that they have not started",
+    WORD_TAKEN_BACK: "The employer took back what it had said",
+}
+BACK_TO = {Step.REOPENED: "Last step taken back", Step.ANSWER_TAKEN_BACK: "The employer took its answer back"}
+SAYS = {
+    ASKED: "The employer asks",
+    SAID_NOT_STARTED: "The employer says that they have not started",
+    Step.ANSWER_TAKEN_BACK: "The employer took its answer back",
+    WORD_TAKEN_BACK: "The employer took back what it had said",
 }
 
 
@@ -126,13 +135,23 @@ def referral_response(request, referral, *, step_form=None, start_form=None, che
         "draft": _drafted(request, referral, step_form) if step_form else None,
         "start_form": start_form or (new_start_form(referral) if may_start else None),
         "introduced": referral.way == Way.INTRODUCED,
-        "questions": words_waiting(events) if can_refer(viewer) and referral.is_open else [],
+        **_words_of_employer(viewer, referral, events),
         "employer": referral.opportunity.employer,
         "mark_links": mark_links(person, _marks_seen(viewer, person, referral, reasons, (step_form, start_form))),
         "concern_url": concern_url(referral.opportunity.employer, RaisedFrom.REFERRAL, referral.public_id),
         "back": reverse("person-journey", args=[person.public_id]),
     }
     return render(request, "web/staff/referrals/referral.html", context)
+
+
+def _words_of_employer(viewer, referral, events) -> dict:
+    """What waits for whoever may take it up; of what the employer took back alone there is nothing to answer."""
+    waiting = words_waiting(events) if can_refer(viewer) and referral.is_open else []
+    return {
+        "words_waiting": [(SAYS[each.step], each.note) for each in waiting],
+        "words_read": waiting[-1].public_id if waiting else "",
+        "settle_words": "I have answered them" if asks_for_an_answer(waiting) else "I have read it",
+    }
 
 
 def _hold_seen_by(viewer, referral, person):
@@ -249,8 +268,8 @@ def _event_title(event) -> str:
     """What happened, in the words of the step; the first event is how the referral began."""
     if event.step in EVENT_TITLES:
         return EVENT_TITLES[event.step]
-    if event.step == Step.REOPENED:
-        return f"Last step taken back: now {ReferralState(event.to_state).label.lower()}"
+    if event.step in BACK_TO:
+        return f"{BACK_TO[event.step]}: now {ReferralState(event.to_state).label.lower()}"
     if event.step == Step.INTERVIEW and event.interview_on:
         return f"Interview on {interview_words(event.interview_on, event.interview_at)}"
     if event.step in Step:

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
+from backend.councils.models import Council
 from backend.councils.viewer import Viewer
 from backend.web.kit.content import Link
 from backend.web.kit.formats import dialled
@@ -190,6 +191,10 @@ class Kind:
     sources: tuple[Source | Computed, ...]
     more_url: Callable[[Desk], str] = nowhere
     is_handed_over: bool = True
+
+    def title_in(self, council: Council) -> str:
+        """With the weeks that the council set, where it says some."""
+        return self.title.format(weeks=council.silence_weeks)
 
     def urgency_of(self, line: Line) -> Urgency:
         return line.urgency or self.urgency

@@ -10,7 +10,7 @@ from backend.councils.viewer import Viewer
 from backend.web.kit.content import Column, Link, Table
 from backend.web.kit.formats import dialled, short_day
 from backend.web.staff.people.activity import activity_tag, last_reached_words
-from backend.web.staff.people.people_query import people_of
+from backend.web.staff.people.people_query import people_of, silent_since
 
 
 MOST = 40
@@ -36,17 +36,18 @@ def own_people(viewer: Viewer, today: dt.date) -> OwnPeople | None:
     if not viewer.is_one_of(Role.PERSONAL_ADVISER):
         return None
     people = list(people_of(viewer, today=today).by_name()[: MOST + 1])
-    rows = [_row(person, today) for person in people[:MOST]]
+    silent = silent_since(viewer.council, today)
+    rows = [_row(person, today, silent) for person in people[:MOST]]
     return OwnPeople(Table("Your young people", COLUMNS, rows), len(people) <= MOST)
 
 
-def _row(person, today: dt.date) -> list:
+def _row(person, today: dt.date, silent: dt.date) -> list:
     return [
         Link(person.full_name, reverse("person", args=[person.public_id])),
         person.age_on(today),
         activity_tag(person.activity),
         short_day(person.activity_since) if person.activity_since else None,
-        last_reached_words(person.last_reached, today),
+        last_reached_words(person.last_reached, silent),
         Link(person.phone, f"tel:{dialled(person.phone)}") if person.phone else None,
         person.eet_adviser and str(person.eet_adviser),
     ]

@@ -110,7 +110,7 @@ def today_page(desk: Desk, *, done: Sequence[DoneLine] = ()) -> TodayPage:
     return TodayPage(
         first,
         groups,
-        [each.kind.title for each in shown if not each.total],
+        [each.kind.title_in(desk.viewer.council) for each in shown if not each.total],
         _count(shown, ordered),
         sum(entry.is_new for entry in entries),
         since,
@@ -206,9 +206,8 @@ def _more(desk: Desk, shown: ShownLines, standing: Sequence[Entry], urgency: Urg
     if left <= 0:
         return []
     query = {"kind": shown.kind.anchor} | ({"whose": "all"} if desk.is_team else {})
-    return [
-        Link(f"{left:,} more {shown.kind.title}", shown.kind.more_url(desk) or f"{reverse('today')}?{urlencode(query)}")
-    ]
+    more = f"{left:,} more {shown.kind.title_in(desk.viewer.council)}"
+    return [Link(more, shown.kind.more_url(desk) or f"{reverse('today')}?{urlencode(query)}")]
 
 
 def _count(shown: Sequence[ShownLines], ordered: Sequence[Entry]) -> int:

@@ -41,17 +41,21 @@ class Shape:
     everybody: bool
     is_narrowed: bool
     today: dt.date
+    answer_days: int
+    silence_weeks: int
 
     @classmethod
     def of(cls, desk: Desk) -> "Shape":
-        return cls(desk.viewer.role, desk.everybody, desk.only is not None, desk.today)
+        clocks = (desk.viewer.council.answer_days, desk.viewer.council.silence_weeks)
+        return cls(desk.viewer.role, desk.everybody, desk.only is not None, desk.today, *clocks)
 
 
 class PatternDesk(Desk):
     """The desk of nobody: its people, and what is open, are what stands before the query."""
 
     def __init__(self, shape: Shape):
-        viewer = Viewer(User(pk=USER), Council(pk=COUNCIL), shape.role, 0, UUID(int=0), "")
+        council = Council(pk=COUNCIL, answer_days=shape.answer_days, silence_weeks=shape.silence_weeks)
+        viewer = Viewer(User(pk=USER), council, shape.role, 0, UUID(int=0), "")
         super().__init__(viewer, everybody=shape.everybody, only=ONLY if shape.is_narrowed else None)
         self.today = shape.today
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from backend.placements.permissions import check_ins_of
 from backend.referrals.answers import with_interview, with_last_answer
-from backend.referrals.employers_words import with_last_question, with_word_on_start
+from backend.referrals.employers_words import with_last_word, with_word_on_start
 from backend.referrals.moved_adverts import with_last_move
 from backend.referrals.permissions import referrals_of
 from backend.shortlists.permissions import decisions_of
@@ -22,7 +22,7 @@ def _people(desk: Desk, ids: Collection[int]) -> Iterable[Any]:
 
 def _referrals(desk: Desk, ids: Collection[int]) -> Iterable[Any]:
     found = referrals_of(desk.viewer).filter(id__in=ids).with_details()
-    return with_word_on_start(with_last_question(with_last_move(with_interview(with_last_answer(found)))))
+    return with_word_on_start(with_last_word(with_last_move(with_interview(with_last_answer(found)))))
 
 
 def _decisions(desk: Desk, ids: Collection[int]) -> Iterable[Any]:

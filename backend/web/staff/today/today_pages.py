@@ -96,7 +96,8 @@ def _one_kind(request, desk: Desk, anchor: str, context: dict):
     if found is None:
         raise Http404
     kind, entries = found
-    return render(request, "web/staff/today/one_kind.html", context | {"kind": kind, "entries": entries})
+    title = kind.title_in(desk.viewer.council)
+    return render(request, "web/staff/today/one_kind.html", context | {"title": title, "entries": entries})
 
 
 def has_young_people(viewer: Viewer) -> bool:

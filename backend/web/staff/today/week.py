@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from backend.care_leavers.ages import birthday
 from backend.reference.working_days import add_working_days
-from backend.referrals.choices import ANSWER_WITHIN
 from backend.web.kit.formats import clock_time
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.happenings import ONE_DAY, Happening
@@ -57,15 +56,18 @@ def name_of_week_ahead(today: dt.date) -> str:
 
 def events_of(desk: Desk, first: dt.date, last: dt.date) -> list[Event]:
     """By day and time; what has no time of day stands after what has one."""
-    found = (_event(**told) for told in happenings_of(desk, first, last))
+    answer_days = desk.viewer.council.answer_days
+    found = (_event(answer_days, **told) for told in happenings_of(desk, first, last))
     here = [each for each in found if first <= each.day <= last]
     return sorted(here, key=lambda each: (each.day, each.time is None, each.time or dt.time(), each.full_name))
 
 
-def _event(*, happening, day, time, about, row, person, given_name, family_name, preferred_name) -> Event:
+def _event(
+    answer_days: int, *, happening, day, time, about, row, person, given_name, family_name, preferred_name
+) -> Event:
     kind, on = Happening(happening), dt.date.fromisoformat(day)
     if kind == Happening.ANSWER:
-        on = add_working_days(on, ANSWER_WITHIN)
+        on = add_working_days(on, answer_days)
     if kind == Happening.BIRTHDAY:
         on, about = birthday(on, int(about)), f"turns {about}"
     known_as = preferred_name or given_name or family_name

@@ -30,7 +30,7 @@ ADVISER, ADMINISTRATOR = Role.EET_ADVISER, Role.ADMINISTRATOR
 SHORT_FORMS = [
     LongForm("person-activity", ADVISER, "code", {"code": "G5"}),
     LongForm("placement-break", ADVISER, "reason", {"reason": "illness"}),
-    LongForm("employer-invite", EMPLOYER, "name", {"name": "Ada Bell", "email": "ada@bakery.example"}),
+    LongForm("employer-invite", EMPLOYER, "email", {"email": "ada@bakery.example", "sees_all": "some"}),
     LongForm("person-consent", ADVISER, "how", {"kinds": ["share_phone"], "how": "phone", "on": "1/6/2026"}),
 ]
 FORMS = [*LONG_FORMS, *SHORT_FORMS]

@@ -15,7 +15,7 @@ from tests.web.sign_in import second_factor
 
 
 INVITE, PEOPLE, CHOICE = reverse("administration-invite"), reverse("administration"), reverse("acting-as")
-NEW = {"name": "Noor Ali", "email": "Noor.Ali@somewhere.example", "role": "staff"}
+NEW = {"name": "Noor Ali", "email": "Noor.Ali@somewhere.example", "role": "staff", "sees_all": "some"}
 ADDRESS = NEW["email"].lower()
 PASSWORD = "three quiet words together"
 

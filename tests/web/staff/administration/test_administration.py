@@ -107,7 +107,7 @@ def test_parked_work_is_started_again(administrator, in_council):
 def test_another_councils_work_is_not_there(administrator):
     with clock_context():
         job = parked(CouncilFactory())
-    assert "Nothing stands still" in headings_in(administrator.get(JOBS))
+    assert "Nothing is stuck" in headings_in(administrator.get(JOBS))
     administrator.post(reverse("administration-job-replay", args=[job.public_id]))
     with clock_context():
         job.refresh_from_db()

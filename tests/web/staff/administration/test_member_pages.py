@@ -153,7 +153,7 @@ def test_an_end_is_asked_about_first_and_then_at_once(administrator, priya):
     assert "signed out at once" in page
     assert client.get("/people/").status_code == 200
     response = administrator.post(url, {"reason": "Left the council"}, follow=True)
-    assert "has no access in this role any longer" in banner_in(response)
+    assert "no longer has access in this role" in banner_in(response)
     assert client.get("/people/")["Location"].startswith("/accounts/login/")
     assert "Membership ended by Robin Yewdale" in history_in(response)[0]
     assert "Left the council" in history_in(response)[0]

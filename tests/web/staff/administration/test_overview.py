@@ -34,7 +34,7 @@ def test_of_a_council_that_has_just_begun_it_says_so(administrator):
         "Files of young people": "Nothing yet",
         "Find an apprenticeship": "Switched off: nothing comes in by itself",
         "Adverts read in": "Nothing yet",
-        "Background work": "Nothing stands still",
+        "Background work": "Nothing is stuck",
         "People with a role": "1",
         "Without a second step": "Nobody",
         "Invitations without an answer": "None",

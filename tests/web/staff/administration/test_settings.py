@@ -1,18 +1,28 @@
 """What a council sets for itself: within bounds, with who changed it and the way back, and for nobody else."""
 
+import datetime as dt
+
 import pytest
+from django.test import Client
 from django.urls import reverse
 
+from backend.care_leavers.services import record_contact
 from backend.core import clock
+from backend.core.errors import Refused
 from backend.councils.choices import Role
 from backend.councils.models import Council
-from backend.councils.settings import change_settings, changes_of
+from backend.councils.settings import change_settings, changes_of, undo_change
 from backend.placements.models import CheckIn
+from backend.reference.working_days import add_working_days
+from backend.referrals.reminders import remind_employers
+from backend.web.kit.formats import day
 from tests.factories.councils import CouncilFactory, UserFactory
 from tests.factories.placements import placement_since
+from tests.web.employer_portal.conftest import browser_of
 from tests.web.pages import banner_in, errors_in, filled, page_of, text_of
 from tests.web.queries import get_within
-from tests.web.sign_in import signed_in
+from tests.web.sign_in import sign_in, signed_in
+from tests.web.staff.today.reading import hints
 
 
 PAGE = reverse("administration-settings")
@@ -60,6 +70,18 @@ def test_what_is_different_is_saved_and_written_down_with_who_changed_it(adminis
 @pytest.mark.parametrize(
     ("box", "typed", "sentence"),
     [
+        (
+            "employment_team_name",
+            "Wandlemere care leavers’ team",
+            "Employers read this, and “care leavers” may tell that",
+        ),
+        ("employment_team_name", "Write to us@team.example", "A name holds no web or e-mail address"),
+        ("employment_team_name", "<b>Jobs team</b>", "A name holds no web or e-mail address"),
+        ("employment_team_name", "Team " * 13, "has at most 60 letters"),
+        ("employment_team_phone", "ring us", "Enter a telephone number, like 020 7946 0000"),
+        ("answer_days", "11", "Days for an employer to answer must be from 2 to 10"),
+        ("remind_days", "5", "A reminder comes before the answer is late: it must be fewer than the 5 days"),
+        ("silence_weeks", "9", "Weeks until somebody counts as not reached must be from 2 to 8"),
         ("idle_minutes", "4", "Minutes until a page is locked must be from 5 to 60"),
         ("idle_minutes", "61", "Minutes until a page is locked must be from 5 to 60"),
         ("remember_days", "31", "Days a browser is remembered must be from 0 to 30"),
@@ -71,7 +93,8 @@ def test_what_is_different_is_saved_and_written_down_with_who_changed_it(adminis
 )
 def test_what_is_out_of_bounds_is_refused_beside_its_field(administrator, in_council, box, typed, sentence):
     before = now(in_council)
-    assert errors_in(saves(administrator, **{box: typed})) == [sentence]
+    [error] = errors_in(saves(administrator, **{box: typed}))
+    assert sentence in error
     assert getattr(now(in_council), box) == getattr(before, box)
 
 
@@ -92,6 +115,41 @@ def test_a_change_is_undone_once_and_not_over_a_later_one(administrator, in_coun
 
 def undoes(client, change):
     return client.post(reverse("administration-setting-undo", args=[change.public_id]), follow=True)
+
+
+def test_what_employers_read_and_by_when_they_answer_follows_it(world):
+    named = {"employment_team_name": "Jobs first", "employment_team_phone": "020 7946 0000"}
+    referral = world.refer()
+    change_settings(council=world.council, answer_days=2, remind_days=1, by=UserFactory(), **named)
+    employer = browser_of(world.employer_user)
+    page = text_of(page_of(employer.get(reverse("employer-referral", args=[referral.public_id]))).main)
+    assert f"answer by {day(add_working_days(clock.today(), 2))}" in page
+    assert "Jobs first on 020 7946 0000" in page
+    with clock.moved_to(add_working_days(clock.today(), 1)):
+        assert remind_employers(council=now(world.council), not_held=list) == 1
+    adviser = sign_in(Client(), world.adviser.memberships.get())
+    with clock.moved_to(add_working_days(clock.today(), 2)):
+        assert hints(adviser.get("/today/?whose=all"), "referrals")
+
+
+def test_who_was_not_reached_is_told_after_the_weeks_of_the_council_on_today_and_in_the_list(world):
+    record_contact(care_leaver=world.person, on=clock.today(), method="phone", reached=True, by=world.adviser)
+    adviser = sign_in(Client(), world.adviser.memberships.get())
+    with clock.moved_to(clock.today() + dt.timedelta(weeks=4, days=1)):
+        assert not hints(adviser.get("/today/?whose=all"), "in-touch")
+        change_settings(council=world.council, silence_weeks=4, by=UserFactory())
+        assert hints(adviser.get("/today/?whose=all"), "in-touch")
+        listed = page_of(adviser.get(reverse("people"), {"silent": "on", "whose": "all"}))
+        assert "Not reached for 4 weeks" in text_of(listed.main)
+        assert world.person.full_name in text_of(listed.main)
+
+
+def test_a_change_is_not_undone_into_a_reminder_after_the_answer(in_council):
+    by = UserFactory()
+    (shorter,) = change_settings(council=in_council, remind_days=1, by=by)
+    change_settings(council=in_council, answer_days=2, by=by)
+    with pytest.raises(Refused, match="A reminder comes before"):
+        undo_change(change=shorter, by=by)
 
 
 def test_check_ins_of_placements_that_start_from_now_on_follow_it(world):

@@ -6,14 +6,17 @@ from django.utils import timezone
 
 from backend.core import clock
 from backend.councils.choices import Role
+from backend.drafts.tickets import KEEP
 from backend.employers.checklist import required_checks
 from backend.employers.verification import verify
 from backend.opportunities import services
 from backend.opportunities.choices import OpportunityState
+from backend.opportunities.posting_rules import Finding
 from tests.backend.opportunities.posts import officer_of
 from tests.factories.councils import CouncilFactory, worker
 from tests.factories.employers import EmployerContactFactory, EmployerFactory, check_of
 from tests.factories.opportunities import OpportunityFactory
+from tests.web.kit.drafts.long_forms import send
 from tests.web.pages import as_shown, banner_in, errors_in, filled, headings_in, names_in_table, page_of, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
@@ -194,3 +197,29 @@ def test_what_the_checks_found_is_offered_beside_its_field_and_sent_with_one_pre
         "working_pattern": "Which days?",
         "max_age": "Why so young?",
     }
+
+
+def test_a_warning_for_whoever_approves_is_proposed_to_no_employer(officer, contact):
+    opportunity = sent(contact, description="Help in my home. Send a copy of your passport to 07700 900123 first.")
+    page = page_of(officer.get(address(opportunity)))
+    assert "It may be in somebody's home" in text_of(page.main), "the officer reads it"
+    assert not [box.text for box in page.select("form#changes textarea") if "somebody's home" in box.text]
+    assert page.select_one("form#changes [name=send_description]") is None
+
+
+def test_what_is_sent_is_what_the_officer_saw_whatever_the_checks_say_by_then(officer, contact, monkeypatch):
+    def say(**found):
+        findings = [Finding("rule", False, field, words) for field, words in found.items()]
+        monkeypatch.setattr("backend.opportunities.posting_rules.findings_of", lambda opportunity: findings)
+
+    opportunity, words = sent(contact), {"places": "Say how many.", "title": "Say what it is.", "summary": "Say more."}
+    say(**words)
+    page = officer.get(address(opportunity))
+    chosen = filled(page, "form#changes") | {"send_places": "on"}
+    say(places="In other words, how many?", title="In other words, what is it?")
+    send(officer, address(opportunity, "approval-changes"), chosen | {KEEP: "yes"})
+    again = page_of(officer.get(address(opportunity)))
+    assert again.select_one("[name=places]").text.strip() == "In other words, how many?", "untouched: as it is today"
+    assert again.select_one("[name=send_places]").has_attr("checked")
+    assert officer.post(address(opportunity, "approval-changes"), chosen).url == QUEUE
+    assert opportunity.events.get(step="ask_for_changes").comments == {"places": "Say how many."}

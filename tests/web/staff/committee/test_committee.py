@@ -68,6 +68,29 @@ def pdf_of(client, page_url) -> PdfReader:
     return PdfReader(io.BytesIO(answer.content))
 
 
+def tags_of(pdf: PdfReader) -> list[tuple[str, str]]:
+    """What a reader by ear is told of each part, in the order of the tree, and the words that stand for a picture."""
+    root = pdf.trailer["/Root"]
+    tree = root["/StructTreeRoot"]
+    parts = list(parts_below(tree))
+    numbers = [each.get_object()["/K"] for each in tree["/ParentTree"]["/Nums"][1].get_object()]
+    drawn = re.findall(rb"/MCID (\d+)>> BDC", pdf.pages[0].get_contents().get_data())
+    assert [int(each) for each in drawn] == numbers == [each["/K"] for each in parts], (
+        "all that was drawn, in its order"
+    )
+    assert (str(root["/MarkInfo"]["/Marked"]), pdf.pages[0]["/StructParents"]) == ("True", 0)
+    return [(each["/S"].lstrip("/"), each.get("/Alt", "")) for each in parts]
+
+
+def parts_below(element):
+    for each in element["/K"]:
+        part = each.get_object()
+        if isinstance(part["/K"], list):
+            yield from parts_below(part)
+        else:
+            yield part
+
+
 def words_in(pdf: PdfReader) -> str:
     return " ".join(pdf.pages[0].extract_text().split())
 
@@ -115,6 +138,14 @@ def test_the_file_is_one_page_that_says_what_the_page_says(head, in_council):
     assert used
     assert all("/FontFile2" in font["/FontDescriptor"] and "/ToUnicode" in font for font in used)
     assert Read.objects.filter(page="committee-pdf").count() == 1
+    assert pdf.metadata.author == in_council.name
+    tags = tags_of(pdf)
+    heard = {"h1": "H1", "figcaption": "H2", "h2": "H2", "li": "LBody"}
+    assert [tag for tag, _ in tags if tag in heard.values()] == [
+        heard[each.name] for each in article.select(", ".join(heard))
+    ]
+    [picture] = [words for tag, words in tags if tag == "Figure"]
+    assert re.search(r"since 1 Apr.*Here 53% \(\d+% to \d+%\)", picture), "who reads by ear hears the figures"
 
 
 def test_the_longest_words_still_stand_on_one_page(head, in_council):

@@ -141,7 +141,7 @@ def test_a_file_that_cannot_be_read_says_so_and_can_be_taken_away(staff, data, s
         answered = staff.get(url("import", run))
     assert sentence in text_of(page_of(answered).main)
     if run:
-        assert banner_in(staff.post(url("import-discard", run), follow=True)).startswith("The file is taken away")
+        assert banner_in(staff.post(url("import-discard", run), follow=True)).startswith("The file is removed")
     assert not ImportRun.objects.exists()
 
 

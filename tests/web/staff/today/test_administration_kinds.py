@@ -91,7 +91,7 @@ def test_each_fact_of_an_administrator_has_its_line_and_leads_to_a_page_they_may
     response = get_within(administrator, URL)
     said = {kind: hints(response, kind) for kind in KINDS}
     assert said["feeds"] == [("Find an apprenticeship: look at the feed", "Only 7 adverts came.")]
-    assert said["jobs"] == [("Background work: start it again", "1 piece of work stands still after several attempts")]
+    assert said["jobs"] == [("Background work: start it again", "1 piece of work is stuck after several attempts")]
     assert said["second-person"][0][0] == "Blue Door Bakery: look at what was checked, as the second person"
     assert said["files"][0][0] == "File of young people: look and confirm"
     assert said["files"][0][1].endswith("3 rows")

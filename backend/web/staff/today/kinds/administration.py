@@ -84,7 +84,7 @@ def _parked(desk: Desk) -> list[Line]:
     if not began:
         return []
     page, first = reverse("administration-jobs"), clock.day_of(began[0])
-    what = f"{plural(len(began), 'piece of work stands still,pieces of work stand still')} after several attempts"
+    what = f"{plural(len(began), 'piece of work is stuck,pieces of work are stuck')} after several attempts"
     act, when = Act("Start it again", page), since(desk.today, first, late_after=1)
     return [Line("Background work", page, what, act, began[0], when)]
 
@@ -99,7 +99,7 @@ def _invitation(desk: Desk, invitation: Invitation) -> Line:
     over = "" if invitation.is_valid else ", and it is too old now"
     what = f"Invited as {invitation.get_role_display()}, no answer yet{over}"
     act, when = Act("Send it again", page, "send the invitation again, or take it back"), since(desk.today, sent_on)
-    return Line(invitation.name, page, what, act, invitation.sent_at, when, row=invitation.public_id)
+    return Line(invitation.called, page, what, act, invitation.sent_at, when, row=invitation.public_id)
 
 
 def _unprotected(desk: Desk) -> list[Line]:
@@ -138,7 +138,7 @@ def _second_person(desk: Desk) -> list[Line]:
 
 KINDS = (
     Kind("feeds", "feeds that fail", Urgency.APPOINTMENT, can_manage_people_and_settings, (Computed(_alerts),)),
-    Kind("jobs", "work that stands still", Urgency.APPOINTMENT, can_manage_people_and_settings, (Computed(_parked),)),
+    Kind("jobs", "work that is stuck", Urgency.APPOINTMENT, can_manage_people_and_settings, (Computed(_parked),)),
     Kind(
         "second-person",
         "employers that wait for a second person",

@@ -149,7 +149,7 @@ def _colleague(desk: Desk, asked) -> Line:
     what = f"{asked.asked_by} of {name_of(asked.employer)} asked for {asked.email}, of another mail domain"
     act = judging(desk, Act("Say yes or no", url), asked.employer_id)
     when = since(desk.today, _added_on(asked), late_after=2)
-    return Line(asked.name, url, what, act, asked.created_at, when, row=asked.public_id)
+    return Line(asked.called, url, what, act, asked.created_at, when, row=asked.public_id)
 
 
 def _invitations(desk: Desk) -> list[Line]:
@@ -163,7 +163,7 @@ def _invitation(desk: Desk, invitation: Invitation, employers: list[Employer]) -
     send = Act("Send it again", url, "send the invitation again, or take it back")
     act = judging(desk, send, *(each.pk for each in employers))
     when = since(desk.today, clock.day_of(invitation.sent_at), late_after=2)
-    return Line(invitation.name, url, what, act, invitation.sent_at, when, row=invitation.public_id)
+    return Line(invitation.called, url, what, act, invitation.sent_at, when, row=invitation.public_id)
 
 
 def _checks(desk: Desk) -> list[Line]:

@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from backend.core import clock
-from backend.referrals.choices import SAID_STARTED, ReferralState
+from backend.referrals.choices import SAID_STARTED, TOOK_BACK, ReferralState
 from backend.referrals.employers_words import with_word_on_start
 from backend.referrals.permissions import can_refer
 from backend.web.kit.employer_names import name_of
@@ -13,19 +13,23 @@ from backend.web.staff.today.lines import Act, Kind, Line, Source, Subject, Urge
 from backend.web.staff.today.when import long_day, since
 
 
-def _asked(desk: Desk) -> QuerySet:
-    return desk.referrals.with_a_question().order_by("last_step_at", "id")
+ASKS, TOOK_BACK_WHAT = "asks about", "took back what it had said about"
 
 
-def _question(desk: Desk, referral) -> Line:
-    employer = referral.employer
+def _said(desk: Desk) -> QuerySet:
+    return desk.referrals.with_words_waiting().order_by("last_step_at", "id")
+
+
+def _word(desk: Desk, referral) -> Line:
+    employer, took_back = referral.employer, referral.word_step in TOOK_BACK
+    page = reverse("referral", args=[referral.public_id])
     return Line.of(
         referral.care_leaver,
-        f"{name_of(employer)} asks about {referral.opportunity.title}: “{referral.asked}”",
-        Act("Answer the employer", reverse("referral", args=[referral.public_id])),
+        f"{name_of(employer)} {TOOK_BACK_WHAT if took_back else ASKS} {referral.opportunity.title}: “{referral.word}”",
+        Act("See what changed", page) if took_back else Act("Answer the employer", page),
         row=referral.public_id,
-        since=referral.asked_at,
-        when=since(desk.today, clock.day_of(referral.asked_at), late_after=2),
+        since=referral.word_at,
+        when=since(desk.today, clock.day_of(referral.word_at), late_after=2),
         more=ring(employer.name, employer.published_phone),
     )
 
@@ -53,6 +57,6 @@ KINDS = (
         "questions of employers and first days they told of",
         Urgency.ANSWER,
         can_refer,
-        (Source(Subject.REFERRAL, _asked, _question), Source(Subject.REFERRAL, _said_started, _start)),
+        (Source(Subject.REFERRAL, _said, _word), Source(Subject.REFERRAL, _said_started, _start)),
     ),
 )

@@ -166,7 +166,7 @@ def _all_to_decide(desk: Desk) -> str:
 
 
 def _silent(desk: Desk) -> QuerySet:
-    found = desk.people.annotate(last_reached=last_reached()).filter(not_heard_from(desk.today))
+    found = desk.people.annotate(last_reached=last_reached()).filter(not_heard_from(desk.viewer.council, desk.today))
     return found.order_by(F("last_reached").asc(nulls_first=True), "id")
 
 
@@ -245,7 +245,7 @@ KINDS = (
     ),
     Kind(
         "in-touch",
-        "not reached for 8 weeks",
+        "not reached for {weeks} weeks",
         Urgency.WAITING,
         viewers.those_who_talk_with_them,
         (Source(Subject.PERSON, _silent, _silence),),

@@ -147,7 +147,8 @@ CLOSING_APPLICATIONS = Source(Subject.REFERRAL, _closing_applications, _closing_
 
 def _unanswered(desk: Desk) -> QuerySet:
     """Employers who stayed silent through the reminder: now it takes a telephone."""
-    unanswered = desk.referrals.unanswered(on=desk.today).exclude(id__in=any_of(desk.held_ids))
+    late = desk.referrals.unanswered(on=desk.today, working_days=desk.viewer.council.answer_days)
+    unanswered = late.exclude(id__in=any_of(desk.held_ids))
     return unanswered.order_by("last_step_at", "id")
 
 

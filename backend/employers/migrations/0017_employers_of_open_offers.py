@@ -26,7 +26,7 @@ def policies(offers: str) -> str:
 class Migration(migrations.Migration):
     """Whose opportunities somebody may see is found once for a query, not for each employer."""
 
-    dependencies = [("employers", "0015_a_check_says_that_it_is_real")]
+    dependencies = [("employers", "0016_what_a_colleague_may_do")]
 
     operations = [
         migrations.RunSQL(FOUND_ONCE, "DROP FUNCTION onward_employers_of_offers()"),

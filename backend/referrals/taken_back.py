@@ -1,0 +1,74 @@
+"""What an employer said last of an introduction, and may take back by itself.
+
+It may while nobody of the council has acted on it, and until the end of the next working day; from then on it asks the
+employment team. An answer is acted on once somebody has spoken with the young person, anything else once a step or a
+word follows it.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from django.db.models import Value
+
+from backend.accounts.models import User
+from backend.care_leavers.talks import was_talk_since
+from backend.core import clock
+from backend.core.errors import Refused
+from backend.core.protection import council_context
+from backend.councils.choices import Role
+from backend.councils.models import Membership
+from backend.reference.working_days import add_working_days
+from backend.referrals.choices import ASKED, EMPLOYERS_ANSWERS, SAID_NOT_STARTED, SAID_STARTED, TAKE_BACK_WITHIN
+from backend.referrals.models import Referral, ReferralEvent
+from backend.referrals.transitions import REFERRAL_LIFE
+
+
+MAY_BE_TAKEN_BACK = frozenset({*EMPLOYERS_ANSWERS, ASKED, SAID_STARTED, SAID_NOT_STARTED})
+
+
+def take_back_until(said: ReferralEvent) -> dt.date:
+    """The last day on which the employer may take it back by itself."""
+    return add_working_days(clock.day_of(said.at), TAKE_BACK_WITHIN)
+
+
+def may_be_taken_back(referral: Referral, events: Sequence[ReferralEvent]) -> ReferralEvent | None:
+    """Of the events of a referral, in order, the word that its employer may take back now.
+
+    An employer's walls do not let talks with anybody through: they are read as the council's staff would, and nothing
+    of them is handed back but whether there was one.
+    """
+    last = _last_standing(events)
+    if last is None or last.step not in MAY_BE_TAKEN_BACK or last.employer_id != referral.employer_id:
+        return None
+    if clock.today() > take_back_until(last):
+        return None
+    with council_context(referral.council_id):
+        return last if _is_the_employers(last) and not _is_passed_on(last) else None
+
+
+def refuse_to_take_back(referral: Referral, said: ReferralEvent, *, by: User) -> None:
+    """Raises Refused unless this very word may be taken back now, by somebody of its employer."""
+    standing = may_be_taken_back(referral, list(referral.events.order_by("id")))
+    if not REFERRAL_LIFE.acts_on(referral, user=by, role=Role.EMPLOYER) or standing != said:
+        raise Refused("You cannot take this back here any more. Talk to the employment team about it.")
+
+
+def _last_standing(events: Sequence[ReferralEvent]) -> ReferralEvent | None:
+    """A word taken back counts as never said, and so does the taking back."""
+    taken_back = {each.takes_back_id for each in events}
+    standing = [each for each in events if each.id not in taken_back and each.takes_back_id is None]
+    return standing[-1] if standing else None
+
+
+def _is_the_employers(said: ReferralEvent) -> bool:
+    """An adviser records steps too."""
+    spoke = Membership.objects.filter(user=said.by_id, council=said.council_id, role=Role.EMPLOYER)
+    return bool(spoke.exists())
+
+
+def _is_passed_on(said: ReferralEvent) -> bool:
+    """Whether somebody has spoken with the young person since this answer."""
+    if said.step not in EMPLOYERS_ANSWERS:
+        return False
+    spoken = was_talk_since(Value(said.at), Value(said.on))
+    return Referral.objects.filter(spoken, id=said.referral_id).exists()

@@ -1,0 +1,151 @@
+"""What an employer said last is taken back by it: until when, by whom, and what the council reads of it."""
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from backend.care_leavers.choices import ContactMethod
+from backend.care_leavers.services import record_contact, update_profile
+from backend.core import clock
+from backend.core.errors import Refused
+from backend.ranking.gated_steps import take_back_word
+from backend.referrals.choices import ReferralState, Step
+from backend.referrals.employers_words import ask, say_whether_started
+from backend.referrals.models import Referral
+from backend.referrals.reminders import remind_employers
+from backend.referrals.transitions import standing_states
+from tests.factories.gated import step
+from tests.factories.referrals import referral_world
+from tests.today import today_is
+from tests.web.employer_portal.conftest import browser_of
+from tests.web.pages import banner_in, filled, page_of, text_of
+from tests.web.queries import get_within
+from tests.web.sign_in import sign_in
+from tests.web.staff.today.reading import hints
+
+
+TODAY = dt.date(2026, 6, 19)  # a Friday
+_today_is = today_is(TODAY)
+WHY = {"reason": "We meant somebody else"}
+GONE = "You cannot take this back here any more"
+
+
+@pytest.fixture
+def world(in_council):
+    made = referral_world(in_council, title="Baker", start_date=TODAY)
+    update_profile(care_leaver=made.person, eet_adviser=made.adviser, by=made.adviser)
+    return made
+
+
+def answered(world, *steps) -> Referral:
+    referral = world.refer()
+    for each in steps:
+        step(referral=referral, step=each, on=clock.today(), by=world.employer_user)
+    return referral
+
+
+def last_of(referral):
+    return referral.events.order_by("id").last()
+
+
+def taken_back(world, referral, said=None, by=None):
+    take_back_word(referral=referral, said=said or last_of(referral), by=by or world.employer_user, **WHY)
+    referral.refresh_from_db()
+    return referral
+
+
+def test_an_answer_is_taken_back_on_its_page_and_the_adviser_reads_that_and_why(world):
+    referral, client = answered(world, Step.DECLINED_BY_EMPLOYER), browser_of(world.employer_user)
+    page = reverse("employer-referral", args=[referral.public_id])
+    opened = page_of(get_within(client, page))
+    assert "You can take back your no until the end of Monday 22 June" in text_of(opened.main)
+    assert world.person.full_name not in text_of(opened.main), "of one that has ended a reference is read"
+    address = opened.find("a", string="Take back your no")["href"]
+    form = client.get(address)
+    assert "Enter why you take it back" in text_of(page_of(client.post(address, filled(form))).main)
+    sent = client.post(address, filled(form) | WHY)
+    assert "It is taken back" in banner_in(client.get(sent.url))
+    after = text_of(page_of(client.get(page)).main)
+    for said in ("Waiting for your answer", world.person.full_name, "Your answer was taken back", WHY["reason"]):
+        assert said in after
+    assert "Take back" not in after
+    adviser = sign_in(Client(), world.adviser.memberships.get())
+    assert not hints(get_within(adviser, "/today/"), "answers")
+    ((_, line),) = hints(adviser.get("/today/"), "employers-words")
+    assert "took back what it had said about Baker: “We meant somebody else”" in line
+    staff_page = reverse("referral", args=[referral.public_id])
+    read = page_of(get_within(adviser, staff_page))
+    told = text_of(read.main)
+    assert "The employer took its answer back: now introduced to the employer" in told
+    assert "The employer says no" in told, "what was said stays on record"
+    adviser.post(
+        reverse("referral-question", args=[referral.public_id]), {"read": read.select_one("[name=read]")["value"]}
+    )
+    assert not hints(adviser.get("/today/"), "employers-words")
+    assert "this introduction moved on" in banner_in(client.get(client.get(address).url)), "once"
+
+
+def test_each_word_is_taken_back_to_what_stood_before_it(world):
+    referral = taken_back(world, answered(world, Step.INTERVIEW, Step.OFFERED))
+    assert referral.state == ReferralState.INTERVIEW
+    events = referral.events.order_by("id").values_list("step", "to_state")
+    assert standing_states(events) == [ReferralState.INTRODUCED, ReferralState.INTERVIEW]
+    ask(referral=referral, question="May they begin at six?", by=world.employer_user)
+    taken_back(world, referral)
+    assert not Referral.objects.with_a_question().exists()
+    assert Referral.objects.with_words_waiting().get() == referral
+    for each in (Step.OFFERED, Step.ACCEPTED):
+        step(referral=referral, step=each, on=TODAY, by=world.adviser)
+    say_whether_started(referral=referral, started=True, on=TODAY, by=world.employer_user)
+    taken_back(world, referral)
+    home = browser_of(world.employer_user).get(reverse("employer-home"))
+    assert "started on Friday 19 June" in text_of(page_of(home).main), "it is asked again"
+
+
+def test_it_is_refused_once_acted_on_later_by_others_and_of_another_word(world, in_council):
+    referral = answered(world, Step.INTERVIEW)
+    said = last_of(referral)
+    with pytest.raises(Refused, match=GONE):
+        taken_back(world, referral, by=referral_world(in_council).employer_user)
+    with clock.moved_to(dt.date(2026, 6, 22)):
+        ask(referral=referral, question="Which bus?", by=world.employer_user)
+        with pytest.raises(Refused, match=GONE):
+            taken_back(world, referral, said)
+        taken_back(world, referral)
+    with clock.moved_to(dt.date(2026, 6, 23)), pytest.raises(Refused, match=GONE):
+        taken_back(world, referral, said)
+    record_contact(care_leaver=world.person, on=TODAY, method=ContactMethod.PHONE, reached=True, by=world.adviser)
+    with pytest.raises(Refused, match=GONE):
+        taken_back(world, referral, said)
+
+
+def test_what_an_adviser_recorded_and_what_an_adviser_followed_is_not_the_employers_to_take_back(world):
+    referral = world.refer()
+    step(referral=referral, step=Step.OFFERED, on=TODAY, by=world.adviser)
+    with pytest.raises(Refused, match=GONE):
+        taken_back(world, referral)
+    step(referral=referral, step=Step.REOPENED, on=TODAY, note="By mistake", by=world.adviser)
+    step(referral=referral, step=Step.OFFERED, on=TODAY, by=world.employer_user)
+    offered = last_of(referral)
+    step(referral=referral, step=Step.ACCEPTED, on=TODAY, by=world.adviser)
+    with pytest.raises(Refused, match=GONE):
+        taken_back(world, referral, offered)
+    with pytest.raises(Refused, match="where it gave it"):
+        step(referral=referral, step=Step.ANSWER_TAKEN_BACK, on=TODAY, note="Why", by=world.employer_user)
+
+
+def test_a_no_is_not_taken_back_where_the_pair_may_not_go_on_and_says_nothing_of_why(world):
+    referral = answered(world, Step.DECLINED_BY_EMPLOYER)
+    world.person.consents.all().delete()
+    with pytest.raises(Refused, match="This introduction is paused"):
+        taken_back(world, referral)
+
+
+def test_the_clock_of_an_answer_begins_again(world, in_council):
+    with clock.moved_to(TODAY - dt.timedelta(days=7)):
+        referral = world.refer()
+    step(referral=referral, step=Step.OFFERED, on=TODAY, by=world.employer_user)
+    taken_back(world, referral)
+    assert remind_employers(council=in_council, not_held=list) == 0
