@@ -29,14 +29,14 @@ class ReferralWorld:
     person: CareLeaver
     opportunity: Opportunity
 
-    def refer(self, way: Way = Way.INTRODUCED, **changes) -> Referral:
+    def refer(self, way: Way = Way.INTRODUCED, *, through=refer, **changes) -> Referral:
         asked = {"care_leaver": self.person, "opportunity": self.opportunity, "by": self.adviser, "way": way} | changes
         if asked["way"] == Way.INTRODUCED:
             asked.setdefault("previewed", disclosure.preview_of(asked["care_leaver"]))
             asked.setdefault("words", WordsAnswer.READ)
         if "pair" not in asked:
             asked["pair"] = snapshot_pair_today(care_leaver=asked["care_leaver"], opportunity=asked["opportunity"])
-        return refer(**asked)
+        return through(**asked)
 
     def viewer(self, role: Role = Role.EET_ADVISER) -> Viewer:
         return viewer_with(role, self.council)
