@@ -56,7 +56,11 @@ urlpatterns = [
     path("referrals/", introductions.introductions, name="employer-referrals"),
     *row_addresses(
         "employer-referral",
-        {"": introduction_page.introduction, "answer/": introduction_answers.answer, "take-back/": taking_back.take_back},
+        {
+            "": introduction_page.introduction,
+            "answer/": introduction_answers.answer,
+            "take-back/": taking_back.take_back,
+        },
         below="referrals/",
     ),
 ]
