@@ -49,7 +49,7 @@ def person(request, public_id):
         care_leaver,
         cards,
         just_decided(request, care_leaver, decisions),
-        identity.is_in_eet,
+        identity.is_looked_for,
         says_why_few=len(cards) + len(decisions) < FEW and not (shortlisted or ranking),
     )
     context = {
