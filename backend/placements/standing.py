@@ -30,7 +30,7 @@ def is_looked_for(today: dt.date) -> Q:
     Unless an adviser keeps looking, which what they shortlisted after the first day of it tells, while it is open.
     """
     settled = ActivitySpell.objects.on(today).filter(care_leaver=OuterRef("pk"), code__in=EET)
-    shortlisted = Decision.objects.in_force(today).filter(
+    shortlisted = Decision.objects.standing().filter(
         kind=DecisionKind.SHORTLIST,
         care_leaver=OuterRef("care_leaver"),
         created_at__date__gt=OuterRef("starts_on"),

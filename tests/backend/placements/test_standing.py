@@ -1,4 +1,4 @@
-"""When somebody was last reached, by a contact or by a check-in with them; and whether anything is looked for for them."""
+"""When somebody was last reached, by a contact or by a check-in with them; and whether they are looked for."""
 
 import datetime as dt
 
