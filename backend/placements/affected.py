@@ -12,7 +12,6 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from backend.care_leavers.models import CareLeaver
-from backend.care_leavers.talks import lists_of_talks
 from backend.core import clock
 from backend.councils.viewer import Viewer
 from backend.employers.choices import OF_A_PERSON
@@ -21,6 +20,7 @@ from backend.employers.organisations.loading import organisations_of
 from backend.placements.affected_person import Located, concerns_of, days_at
 from backend.placements.models import CheckIn, Placement
 from backend.placements.stays import COLUMNS, KINDS, KindOfStay
+from backend.placements.talks import lists_of_talks
 from backend.referrals.models import Referral
 
 
@@ -72,7 +72,7 @@ def _with_facts(people: QuerySet[CareLeaver], concerns: Sequence[Concern]) -> Qu
             about_placements=ArraySubquery(placements.values("public_id")),
             about_check_ins=ArraySubquery(check_ins.values("public_id")),
             **{f"{name}_{each}": ArraySubquery(stays[name].values(each)) for name in stays for each in COLUMNS},
-            **lists_of_talks("at", "on", "by", care_leaver=OuterRef("pk"), created_at__gte=raised_at),
+            **lists_of_talks("at", "on", "by", since=Q(recorded_at__gte=raised_at), care_leaver=OuterRef("pk")),
         )
         .order_by("id")
     )

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from backend.care_leavers.talks import is_talk_since
 from backend.core import clock
 from backend.employers.choices import OF_A_PERSON
 from backend.employers.models import Concern
 from backend.placements.stays import COLUMNS, KINDS
+from backend.placements.talks import is_talk_since, talks_in
 
 
 Located = Any  # a CareLeaver with the facts that `affected` reads
@@ -60,8 +60,7 @@ def _rows_of(person: Located) -> set[UUID]:
 def _settled(concern: Concern, person: Located, talker: int | None) -> bool:
     """A talk recorded since then, of that day or later: what was said before says nothing of it."""
     raised_on = clock.day_of(concern.created_at)
-    talks = [
-        *zip(person.reached_at, person.reached_on, person.reached_by, strict=True),
-        *zip(person.said_at, person.said_on, person.said_by, strict=True),
-    ]
-    return any(talker in (None, by) and is_talk_since((at, on), concern.created_at, raised_on) for at, on, by in talks)
+    return any(
+        talker in (None, by) and is_talk_since((at, on), concern.created_at, raised_on)
+        for at, on, by in talks_in(person, "at", "on", "by")
+    )

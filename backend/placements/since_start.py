@@ -4,16 +4,16 @@ import datetime as dt
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Least
 from django.utils.timezone import make_aware
 
 from backend.care_leavers.choices import ConsentKind
 from backend.care_leavers.models import Consent, FieldSource
-from backend.care_leavers.talks import is_talk_since, lists_of_talks
 from backend.core import clock
 from backend.placements.choices import BreakReason
 from backend.placements.models import Break
+from backend.placements.talks import is_talk_since, lists_of_talks, talks_in
 from backend.referrals.details import DETAILS_TAKEN_BACK
 from backend.referrals.models import ReferralEvent, ReferralQuerySet
 
@@ -41,7 +41,7 @@ def with_facts_since_start(referrals: ReferralQuerySet) -> ReferralQuerySet:
     rows = rows.annotate(
         source_fields=ArraySubquery(sources.values("field")),
         source_moments=ArraySubquery(sources.values("recorded_at")),
-        **lists_of_talks("at", "on", on__gte=OuterRef("first_ended_on"), **theirs),
+        **lists_of_talks("at", "on", since=Q(day__gte=OuterRef("first_ended_on")), **theirs),
     )
     return rows
 
@@ -63,9 +63,7 @@ def was_spoken_of(referral: Started, kind: ConsentKind) -> bool:
     recorded_at: dt.datetime | None = getattr(referral, f"{kind}_ended_at")
     if recorded_at is None:
         recorded_at = make_aware(dt.datetime.combine(ended_on + dt.timedelta(days=1), dt.time.min))
-    reached = zip(referral.reached_at, referral.reached_on, strict=True)
-    said = zip(referral.said_at, referral.said_on, strict=True)
-    return any(is_talk_since(talk, recorded_at, ended_on) for talk in (*reached, *said))
+    return any(is_talk_since(talk, recorded_at, ended_on) for talk in talks_in(referral, "at", "on"))
 
 
 def recorded_on(referral: Started, field: str) -> dt.date | None:

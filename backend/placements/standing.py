@@ -1,4 +1,5 @@
-"""How a young person stands, as part of a query about them: what they mainly do, and when they were last reached.
+"""How a young person stands, as part of a query about them: what they mainly do, whether something is looked for for
+them, and when they were last reached.
 
 A check-in with the young person is a contact: it stands in the check-in alone, and is read from there.
 """
@@ -8,15 +9,34 @@ import datetime as dt
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Greatest
 
+from backend.activities.choices import EET
 from backend.activities.models import ActivitySpell
 from backend.care_leavers.models import CareLeaver, Contact
+from backend.opportunities.models import Opportunity
 from backend.placements.models import CheckIn
+from backend.shortlists.choices import DecisionKind
+from backend.shortlists.models import Decision
 
 
 def activity_on(today: dt.date, field: str) -> Subquery:
     """A field of the spell of the day, for annotate()."""
     spells = ActivitySpell.objects.filter(care_leaver=OuterRef("pk")).on(today).order_by("-starts_on", "-id")
     return Subquery(spells.values(field)[:1])
+
+
+def is_looked_for(today: dt.date) -> Q:
+    """Whether matches wait for a decision about them: not while they are in education, employment or training.
+
+    Unless an adviser keeps looking, which what they shortlisted after the first day of it tells, while it is open.
+    """
+    settled = ActivitySpell.objects.on(today).filter(care_leaver=OuterRef("pk"), code__in=EET)
+    shortlisted = Decision.objects.standing().filter(
+        kind=DecisionKind.SHORTLIST,
+        care_leaver=OuterRef("care_leaver"),
+        created_at__date__gt=OuterRef("starts_on"),
+        opportunity__in=Opportunity.objects.open_on(today),
+    )
+    return ~Q(Exists(settled)) | Q(Exists(settled.filter(Exists(shortlisted))))
 
 
 def last_reached() -> Greatest:
@@ -30,11 +50,12 @@ def not_reached_since(day: dt.date) -> Q:
 
 
 def with_standing(people: QuerySet[CareLeaver], today: dt.date) -> QuerySet[CareLeaver]:
-    """Each with `activity`, `activity_since`, `last_reached` and `reached_by`, which is None of a check-in."""
+    """Each with `activity`, `activity_since`, `is_looked_for`, `last_reached` and `reached_by`: None of a check-in."""
     by_contact = When(last_reached=F("last_contact"), then=_last_contact("method"))
     return people.annotate(
         activity=activity_on(today, "code"),
         activity_since=activity_on(today, "starts_on"),
+        is_looked_for=is_looked_for(today),
         last_reached=last_reached(),
         last_contact=_last_contact("on"),
         reached_by=Case(by_contact),

@@ -23,6 +23,7 @@ from backend.opportunities.named_places import ANYWHERE, NamedPlace
 from backend.placements import employer_change_corrections, employer_changes, first_days
 from backend.placements.models import EmployerChange, Placement
 from backend.placements.services import start_from
+from backend.placements.taken_back import refuse_to_take_back
 from backend.ranking.eligibility import Eligibility
 from backend.ranking.gate import answer_for, lock_pair, may_go_on
 from backend.ranking.hold_reasons import Pair, as_read_by, safety_answer
@@ -36,6 +37,7 @@ from backend.referrals.clearances import record_checked
 from backend.referrals.details import disclose_more
 from backend.referrals.gate_answers import ABOUT_MARKS, GateAnswer, GateStep, Outcome
 from backend.referrals.models import Clearance, Referral, ReferralEvent
+from backend.referrals.transitions import REFERRAL_LIFE
 from backend.shortlists.models import Decision
 from backend.shortlists.services import shortlist_beside_ranking
 
@@ -102,6 +104,8 @@ def take_back_word(*, referral: Referral, said: ReferralEvent, reason: str, by: 
     """Somebody of the employer takes back what they said last; a no that is taken back asks the gate to open it."""
     step = Step.ANSWER_TAKEN_BACK
     answer = answer_for(referral, step, clock.today(), neutral=True) if said.step in Step else None
+    REFERRAL_LIFE.hold(referral)
+    refuse_to_take_back(referral, said, by=by)
     referral_services.take_back_word(referral=referral, said=said, reason=reason, gate=answer, by=by)
 
 

@@ -1,12 +1,9 @@
-"""What employers have said and nobody has passed on yet, and when interviews are: read from the events of referrals."""
+"""What employers have answered, and when interviews are: read from the events of referrals."""
 
 import datetime as dt
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 
-from backend.care_leavers.talks import was_talk_since
-from backend.councils.choices import Role
-from backend.councils.models import Membership
 from backend.referrals.choices import EMPLOYERS_ANSWERS, ReferralState, Step
 from backend.referrals.models import ReferralEvent
 from backend.referrals.models import ReferralQuerySet as Referrals
@@ -21,19 +18,8 @@ def with_last_answer(referrals: Referrals) -> Referrals:
     return found
 
 
-def to_pass_on(referrals: Referrals) -> Referrals:
-    """Those whose last step was the employer's answer, where nobody has spoken with the young person since.
-
-    A step that somebody records after it settles it too.
-    """
-    answered = with_last_answer(referrals).filter(_is_answer())
-    by_employer = Membership.objects.filter(
-        user=OuterRef("answered_by"), council=OuterRef("council"), role=Role.EMPLOYER
-    )
-    return answered.filter(~was_talk_since(OuterRef("answered_at"), OuterRef("answered_on")), Exists(by_employer))
-
-
-def _is_answer() -> Q:
+def is_answer() -> Q:
+    """Of one with its last step: that it was the employer's answer, and led to where it stands."""
     either = Q()
     for step, state in EMPLOYERS_ANSWERS.items():
         either |= Q(answer_step=step, state=state)

@@ -23,6 +23,7 @@ class WithheldField:
     label: str
     consent_kind: ConsentKind
     because: str
+    recorded_as: str
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Field:
     label: str
     consent_kind: ConsentKind
     read: Callable[[CareLeaver], str]
+    recorded_as: str = ""  # the first fact of the record that it is read from; empty where none is
 
 
 def _qualifications(person: CareLeaver) -> str:
@@ -47,12 +49,14 @@ def _experience(person: CareLeaver) -> str:
 
 
 FIELDS = (
-    Field("name", "Name", ConsentKind.SHARE_NAME, lambda person: person.full_name),
-    Field("email", "E-mail address", ConsentKind.SHARE_EMAIL, lambda person: person.email),
-    Field("phone", "Phone number", ConsentKind.SHARE_PHONE, lambda person: person.phone),
-    Field("qualifications", "Qualifications", ConsentKind.SHARE_QUALIFICATIONS, _qualifications),
-    Field("experience", "Experience in", ConsentKind.SHARE_EXPERIENCE, _experience),
-    Field("aspiration", "In their own words", ConsentKind.SHARE_ASPIRATION, lambda person: person.aspiration),
+    Field("name", "Name", ConsentKind.SHARE_NAME, lambda person: person.full_name, "given_name"),
+    Field("email", "E-mail address", ConsentKind.SHARE_EMAIL, lambda person: person.email, "email"),
+    Field("phone", "Phone number", ConsentKind.SHARE_PHONE, lambda person: person.phone, "phone"),
+    Field("qualifications", "Qualifications", ConsentKind.SHARE_QUALIFICATIONS, _qualifications, "highest_level"),
+    Field("experience", "Experience in", ConsentKind.SHARE_EXPERIENCE, _experience, "experience_routes"),
+    Field(
+        "aspiration", "In their own words", ConsentKind.SHARE_ASPIRATION, lambda person: person.aspiration, "aspiration"
+    ),
     Field("care_status", "Care experience", ConsentKind.SHARE_CARE_STATUS, lambda _: "Has been in care"),
 )
 LABELS = {field.name: field.label for field in FIELDS}
@@ -75,7 +79,7 @@ def missing(*, care_leaver: CareLeaver) -> list[WithheldField]:
     """The fields an employer would not see, each with the reason."""
     agreed = _agreed(care_leaver)
     return [
-        WithheldField(field.name, field.label, field.consent_kind, because)
+        WithheldField(field.name, field.label, field.consent_kind, because, field.recorded_as)
         for field in FIELDS
         if (because := _why_not(field, care_leaver, agreed))
     ]

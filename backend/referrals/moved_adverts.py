@@ -3,17 +3,16 @@
 from functools import partial
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from backend.accounts.models import User
-from backend.care_leavers.talks import was_talk_since
 from backend.core import clock
 from backend.employers.choices import FeedNameAnswer
 from backend.employers.models import FeedName
 from backend.intake.importer import employer_names
 from backend.opportunities.models import Opportunity
-from backend.referrals.choices import NOT_SHOWN, ReferralState, Step
-from backend.referrals.details import DETAILS_ADDED, take_back_details
+from backend.referrals.choices import ReferralState
+from backend.referrals.details import take_back_details
 from backend.referrals.models import Referral, ReferralEvent, ReferralQuerySet
 from backend.referrals.transitions import REFERRAL_LIFE
 
@@ -59,12 +58,3 @@ def with_last_move(referrals: ReferralQuerySet) -> ReferralQuerySet:
         **{name: Subquery(moves.values(column)[:1]) for name, column in names.items()}
     )
     return found
-
-
-def moved_and_not_spoken_of(referrals: ReferralQuerySet) -> ReferralQuerySet:
-    """Those whose employer has changed, where nobody has taken a step or spoken with them since."""
-    acts = [*Step, DETAILS_ADDED]
-    acted = ReferralEvent.objects.filter(referral=OuterRef("pk"), id__gt=OuterRef("moved_id"), step__in=acts)
-    spoken = was_talk_since(OuterRef("moved_at"), OuterRef("moved_on"))
-    moved = with_last_move(referrals.exclude(state__in=NOT_SHOWN)).filter(moved_id__isnull=False)
-    return moved.filter(~spoken, ~Exists(acted))

@@ -24,7 +24,6 @@ from backend.referrals.messages import tell_employer
 from backend.referrals.models import Referral, ReferralEvent
 from backend.referrals.own_words import record_reading, sent_after_reading
 from backend.referrals.permissions import user_may_refer
-from backend.referrals.taken_back import refuse_to_take_back
 from backend.referrals.telling_places import refuse_telling_place
 from backend.referrals.transitions import FIRST_STATE, REFERRAL_LIFE, asks_gate, state_before
 from backend.referrals.ways_in import refuse_wrong_way, reload_opportunity
@@ -170,10 +169,10 @@ def _interview_facts(step: str, on: dt.date, day: dt.date | None, at: dt.time | 
 def take_back_word(*, referral: Referral, said: ReferralEvent, reason: str, gate: GateAnswer | None, by: User) -> None:
     """The employer takes back what it said last. It stays on record, and so does that it was taken back.
 
+    That it may is asked before, by `ranking.gated_steps.take_back_word`, of what was said to the young person since.
     `gate` is the answer for `Step.ANSWER_TAKEN_BACK`, for a word that was a step: a no that is taken back opens again.
     """
     REFERRAL_LIFE.hold(referral)
-    refuse_to_take_back(referral, said, by=by)
     if said.step in Step:
         _take(referral, Step.ANSWER_TAKEN_BACK, clock.today(), reason, gate, by, takes_back=said)
         return

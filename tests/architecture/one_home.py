@@ -74,8 +74,8 @@ def _is_a_moment(node: ast.AST) -> bool:
 def _a_talk_by_its_record(node: ast.AST) -> bool:
     """Contacts that are judged by when they were recorded: a talk of before may be written down late."""
     names = {each.arg or "" for each in node.keywords} if isinstance(node, ast.Call) else set()
-    by_record = any(each.startswith("created_at__") for each in names)
-    return by_record and ("reached" in names or "on__gte" in names)
+    by_record = any(each.startswith(("created_at__", "recorded_at__")) for each in names)
+    return by_record and bool(names & {"reached", "on__gte", "day__gte"})
 
 
 def _text(pattern: str) -> Callable[[ast.AST], bool]:
@@ -150,7 +150,7 @@ RULES = (
     Rule(
         "a talk since a fact",
         _a_talk_by_its_record,
-        "backend/care_leavers/talks.py",
+        "backend/placements/talks.py",
         'Contact.objects.filter(reached=True, created_at__gt=OuterRef("moved_at"))',
     ),
     Rule(

@@ -87,7 +87,7 @@ def test_where_leads_and_the_map_stands_beside_its_list(at_a_browser, adviser, a
     page, first_row = person.page, person.page.locator("tbody tr").first
     picture = page.locator("svg.onward-map")
     assert picture.bounding_box()["x"] > first_row.bounding_box()["width"], "beside the list"
-    assert page.evaluate(WHOLLY_SEEN) >= 11
+    assert page.evaluate(WHOLLY_SEEN) >= 15
     assert axe_violations(page) == []
     pin = page.get_by_role("link", name="together: rows").first
     pin.focus()

@@ -13,7 +13,13 @@ def text_of(element) -> str:
 
 
 def names_in_table(response) -> list[str]:
-    return [text_of(cell) for cell in page_of(response).select("tbody th[scope=row]")]
+    return [name_in(cell) for cell in page_of(response).select("tbody th[scope=row]")]
+
+
+def name_in(header) -> str:
+    """What a row is called, without the facts beneath it."""
+    facts = header.select_one("br + .onward-facts")
+    return text_of(header).removesuffix(text_of(facts)).strip() if facts else text_of(header)
 
 
 def headings_in(response) -> list[str]:

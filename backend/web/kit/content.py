@@ -83,6 +83,11 @@ class Column:
     key: str = ""  # the name that a choice of columns has for it; without one it is always there
     is_extra: bool = False  # there only where it is chosen
     card: str = ""  # where a row is a card: "beside" the name, a "line" of its own, both without the heading, or "away"
+    beneath: "Column | None" = None  # what stands in the same cells, below it, and can be sorted by as well
+
+    @property
+    def parts(self) -> "tuple[Column, ...]":
+        return (self, self.beneath) if self.beneath else (self,)
 
 
 def columns(*headings: str, numeric: Collection[str] = ()) -> list[Column]:

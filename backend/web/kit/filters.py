@@ -1,5 +1,6 @@
 """The filters of a list: what is chosen, and which are in force, each with the address that takes it away."""
 
+from itertools import chain
 from typing import Any
 
 from django.forms import BaseForm, BoundField, Form
@@ -64,7 +65,7 @@ def sorts_of(table: Table, query: QueryDict) -> list[tuple[str, str, bool]]:
     if table.sorting != "server":
         return []
     ways = [("", "As usual")]
-    for column in table.columns:
+    for column in chain.from_iterable(each.parts for each in table.columns):
         if column.sort:
             ways += [(column.sort, column.heading), (f"-{column.sort}", f"{column.heading}, the other way round")]
     return [(name, words, name == query.get("sort", "")) for name, words in ways]

@@ -1,7 +1,8 @@
 """How a list is looked at: the views above it, each a query under a name, and the columns that are chosen."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Count, IntegerField, QuerySet, Value
 from django.forms import BaseForm
@@ -26,7 +27,8 @@ class KeptList:
     """A list of which views are saved: as a viewer has them its form of filters, the rows that fit a query, its
     columns, and the views that everybody has.
 
-    What is typed into the boxes `never_kept` may be about one person, and goes into no view.
+    What is typed into the boxes `never_kept` may be about one person, and goes into no view. Of what is typed into
+    those of `kept_as` it holds what they say, given form and text.
     """
 
     name: ListName
@@ -36,6 +38,7 @@ class KeptList:
     columns: Callable[[Viewer], Sequence[Column]]
     standing: Callable[[Viewer], Sequence[tuple[str, str]]]
     never_kept: Sequence[str] = ()
+    kept_as: Mapping[str, Callable[[Any, str], str]] = field(default_factory=dict)
 
     @property
     def url(self) -> str:
@@ -44,11 +47,12 @@ class KeptList:
     def kept(self, query: QueryDict, viewer: Viewer) -> QueryDict:
         """Of a query what a view may hold: filters that are understood, the order, and columns that there are."""
         form = self.form(query, viewer)
-        understood = set(form.fields) - set(form.errors) - set(self.never_kept)
+        form.is_valid()
+        understood = set(form.cleaned_data) - set(self.never_kept)
         rest = QueryDict(mutable=True)
         for name, values in query.lists():
             if name in understood and any(values):
-                rest.setlist(name, values)
+                rest.setlist(name, [self.kept_as[name](form, values[-1])] if name in self.kept_as else values)
         if query.get("sort"):
             rest["sort"] = query["sort"][:40]
         if chosen := self.chosen_columns(query, viewer):

@@ -284,10 +284,16 @@ def _table(table, query=None, compact=False):
 
 
 def _heading(column, table, query):
-    chosen = query.get("sort", "") if query is not None and column.sort else ""
-    direction = {column.sort: "ascending", f"-{column.sort}": "descending"}.get(chosen, "none") if column.sort else ""
+    sorts = [part.sort for part in column.parts if part.sort]
+    chosen = query.get("sort", "") if query is not None and sorts else ""
+    is_chosen = chosen.removeprefix("-") in sorts
+    direction = ("descending" if chosen.startswith("-") else "ascending") if is_chosen else "none"
     return {
         "column": column,
-        "direction": direction if table.sorting else "",
-        "link": filters.with_sort(query, column.sort) if query is not None and column.sort else "",
+        "direction": direction if table.sorting and sorts else "",
+        "parts": [(part.heading, _sort_link(query, part)) for part in column.parts],
     }
+
+
+def _sort_link(query, column):
+    return filters.with_sort(query, column.sort) if query is not None and column.sort else ""

@@ -18,10 +18,11 @@ from backend.intake.importer.employer_names import ask_about_name
 from backend.opportunities.models import Opportunity
 from backend.placements.affected import to_speak_with
 from backend.placements.designated_officer import officer_clocks
+from backend.placements.still_to_tell import moved_and_not_spoken_of
 from backend.referrals.choices import Way
 from backend.referrals.disclosure import to_be_added
 from backend.referrals.models import Referral
-from backend.referrals.moved_adverts import answer_feed_name, moved_and_not_spoken_of, take_feed_answer_back
+from backend.referrals.moved_adverts import answer_feed_name, take_feed_answer_back
 from backend.referrals.transitions import REFERRAL_LIFE
 from tests.architecture.test_gate import files_that_call, parsed
 from tests.factories.care_leavers import CareLeaverFactory, consent_to

@@ -7,10 +7,10 @@ import pytest
 from backend.care_leavers.services import record_view
 from backend.core import clock
 from backend.councils.choices import Role
+from backend.placements.still_to_tell import moved_and_not_spoken_of
 from backend.ranking.holds import not_held
 from backend.referrals.disclosure import to_be_added
 from backend.referrals.models import Referral
-from backend.referrals.moved_adverts import moved_and_not_spoken_of
 from backend.referrals.reminders import remind_employers
 from tests.backend.referrals.test_moved_adverts import NOW, moves, read
 from tests.factories.councils import MembershipFactory

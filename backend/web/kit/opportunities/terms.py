@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from backend.opportunities.choices import WagePeriod
 from backend.opportunities.models import Opportunity
+from backend.reference.choices import OpportunityType
 from backend.web.kit.formats import NOT_RECORDED, money, money_range
 
 
@@ -12,6 +13,12 @@ def type_and_level(opportunity: Opportunity) -> str:
         return opportunity.get_type_display()
     level = f"level {opportunity.level}" if opportunity.level else "entry level"
     return f"{opportunity.get_type_display()}, {level}"
+
+
+def kind_beside(opportunity: Opportunity) -> str:
+    """The same after something else, where only a name has a capital."""
+    said = type_and_level(opportunity)
+    return said if opportunity.type == OpportunityType.T_LEVEL_PLACEMENT else said[0].lower() + said[1:]
 
 
 def pay_of(opportunity: Opportunity) -> str:

@@ -60,16 +60,19 @@ def _left_to_settle(viewer) -> int:
     return held_rows_of(viewer).open().count() + import_conflicts_of(viewer).open().count()
 
 
-@require_safe
+@GET_AND_POST
 @only(can_import_care_leavers)
 def run(request, public_id):
-    """Where a file stands: being worked on, to be confirmed, or taken in."""
+    """Where a file stands: being worked on, to be confirmed, or taken in; and the next one is chosen beside it."""
     found = _run_or_404(request, public_id)
+    following = FormPage(request, UploadForm)
+    if following.saves(_receive, council=request.viewer.council):
+        return redirect("import", following.result.public_id)
     if found.state == ImportState.COLUMNS:
         return redirect("import-columns", public_id)
     form = ButtonForm()
     form.facts_shown = _columns_shown(found).sealed_for(request)
-    return _page(request, found, form)
+    return _page(request, found, form, following.form)
 
 
 @require_POST
@@ -114,15 +117,17 @@ def refused_rows(request, public_id):
     return csv_response("rows-to-correct.csv", [*headings, WHAT_TO_CORRECT], lines)
 
 
-def _page(request, found: ImportRun, form):
+def _page(request, found: ImportRun, form, next_form: UploadForm | None = None):
     settles = can_settle_imports(request.viewer)
-    outcome = request.GET.get("outcome", "")
+    has_refused = found.state == ImportState.DONE and found.refused_rows
+    outcome = request.GET.get("outcome", RowOutcome.REFUSED if has_refused else "")
     context = {
         "run": found,
         "name": tables.name_of(found, with_names=settles),
         "state": tables.state_tag(found),
         "counts": tables.counts_of(found),
         "form": form,
+        "next_form": next_form or UploadForm(),
         "settles": settles,
         "can_confirm": found.state == ImportState.CHECKED and found.rows > found.refused_rows,
         "can_discard": found.state in runs.OPEN_STATES,

@@ -30,13 +30,13 @@ class MatchList:
     care_leaver: CareLeaver
     cards: list[Card]
     decided: Decision | None
-    is_in_eet: bool
+    is_looked_for: bool
     says_why_few: bool
 
     @property
     def is_settled(self) -> bool:
         """In education, employment or training: there are matches, and nothing asks for a decision about them."""
-        return self.is_in_eet and self.first is not None and not (self.decided or self.opened)
+        return not self.is_looked_for and self.first is not None and not (self.decided or self.opened)
 
     @property
     def first(self) -> Card | None:

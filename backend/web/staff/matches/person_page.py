@@ -49,7 +49,7 @@ def person(request, public_id):
         care_leaver,
         cards,
         just_decided(request, care_leaver, decisions),
-        identity.is_in_eet,
+        identity.is_looked_for,
         says_why_few=len(cards) + len(decisions) < FEW and not (shortlisted or ranking),
     )
     context = {
@@ -86,7 +86,7 @@ def _may(viewer) -> dict[str, bool]:
 
 
 def _addresses(public_id) -> dict[str, str]:
-    names = {"ruled_out_url": "person-ruled-out", "counterfactuals_url": "person-doors", "edit_url": "person-edit"}
+    names = {"ruled_out_url": "person-ruled-out", "counterfactuals_url": "person-doors", "edit_url": "person-parts"}
     return {key: reverse(name, args=[public_id]) for key, name in names.items()}
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from backend.opportunities.models.opportunity import OpportunityQuerySet
 
 
+COLUMNS_FOUND = ("id", "employer_id", "title", "type", "level", "state", "remote")
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -29,8 +30,7 @@ class Found(NamedTuple):
 
 
 def found_in(opportunities: OpportunityQuerySet) -> list[Found]:
-    rows = opportunities.values_list("id", "employer_id", "title", "type", "level", "state", "remote")
-    return [Found(*row) for row in rows]
+    return [Found(*row) for row in opportunities.values_list(*COLUMNS_FOUND)]
 
 
 def alike(found: Iterable[Found]) -> list[Sequence[int]]:

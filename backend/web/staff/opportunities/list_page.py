@@ -2,15 +2,13 @@
 
 from dataclasses import replace
 
-from django.http import HttpRequest, HttpResponseRedirect
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from backend.audit.services import record_read
 from backend.core import clock
 from backend.opportunities.permissions import can_browse, can_post, can_see_hiring_outcomes, opportunities_of
-from backend.reference.starting_points import coarse_place
 from backend.web.kit.access import only
 from backend.web.kit.filters import chips_of
 from backend.web.kit.formats import plural
@@ -19,19 +17,16 @@ from backend.web.kit.paging import page_of
 from backend.web.staff.opportunities.filters import OpportunityFilters
 from backend.web.staff.opportunities.list_map import list_map
 from backend.web.staff.opportunities.listing import Listing, rows_by_themselves
+from backend.web.staff.opportunities.place_filters import WHERE, where_asked, without_whole_postcode
 from backend.web.staff.opportunities.table import opportunity_table, ticked_in
 from backend.web.staff.opportunities.views import OPPORTUNITIES
-
-
-WHERE = ("near", "person", "within")  # asked first, in a bar of their own
 
 
 @require_safe
 @only(can_browse)
 def opportunities(request):
-    coarse = coarse_place(request.GET.get("near", ""))
-    if coarse:
-        return _without_whole_postcode(request, coarse)
+    if elsewhere := without_whole_postcode(request):
+        return elsewhere
     above = views_of(OPPORTUNITIES, request.viewer, request.GET)
     request.GET = above.query
     form = OpportunityFilters(request.GET, viewer=request.viewer)
@@ -49,10 +44,8 @@ def opportunities(request):
         "table": opportunity_table(rows, form, shown, drawn.numbers if drawn else frozenset()),
         "views": above,
         "counted": _counted(listing, page.paginator.count),
-        "where_names": WHERE,
-        "where_fields": [field for field in form.visible_fields() if field.name in WHERE],
+        **where_asked(form, request.GET),
         "other_fields": [field for field in form.visible_fields() if field.name not in WHERE],
-        "kept": [(name, value) for name in request.GET if name != "page" for value in request.GET.getlist(name)],
         "add_url": reverse("opportunity-add") if can_post(request.viewer) else "",
         "outcomes_url": reverse("opportunity-outcomes") if can_see_hiring_outcomes(request.viewer) else "",
         "is_filtered": bool(chips_of(form, request.GET)),
@@ -76,13 +69,6 @@ def to_print(request):
         "day": clock.today(),
     }
     return render(request, "web/kit/ticked_list.html", context)
-
-
-def _without_whole_postcode(request: HttpRequest, coarse: str) -> HttpResponseRedirect:
-    """Somebody may live there, and the address of a page is kept in histories and sent on: the sector will do."""
-    query = request.GET.copy()
-    query["near"] = coarse
-    return redirect(f"{request.path}?{query.urlencode()}")
 
 
 def _counted(listing: Listing, rows: int) -> str:

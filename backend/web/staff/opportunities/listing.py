@@ -44,7 +44,7 @@ class Listing:
         self.sort = sort
 
     @cached_property
-    def _everything(self) -> list[Found]:
+    def everything(self) -> list[Found]:
         return found_in(sorted_by(self.opportunities, self.sort))
 
     @cached_property
@@ -57,7 +57,7 @@ class Listing:
     @cached_property
     def found(self) -> list[Found]:
         """Within the miles that were chosen; what is done from home is always there."""
-        within = [each for each in self._everything if self._is_within(each)]
+        within = [each for each in self.everything if self._is_within(each)]
         by_distance = self.sort in (NEAREST, FURTHEST) or not self.sort
         return sorted(within, key=self._how_near) if self.form.measured_from and by_distance else within
 
@@ -67,7 +67,7 @@ class Listing:
 
     @property
     def everything_count(self) -> int:
-        return len(self._everything)
+        return len(self.everything)
 
     @property
     def from_home_count(self) -> int:

@@ -5,10 +5,13 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.db.models import Q
+from django.http import HttpRequest, HttpResponseRedirect, QueryDict
+from django.shortcuts import redirect
 
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import can_see_home, care_leavers_of
 from backend.councils.viewer import Viewer
+from backend.reference.postcodes import district_of, normalise_postcode
 from backend.reference.starting_points import coarse_place
 from backend.web.kit.access import as_uuid
 from backend.web.kit.fields import PlaceField
@@ -18,6 +21,7 @@ from backend.web.staff.opportunities.measured_from import MeasuredFrom
 
 
 MILES = (1, 2, 5, 10, 20, 40)
+WHERE = ("near", "person", "within")  # asked first, in a bar of their own
 
 
 class PlaceFilters(FilterForm):
@@ -100,3 +104,26 @@ class PlaceFilters(FilterForm):
     @property
     def miles_words(self) -> str:
         return plural(self.miles, "mile,miles") if self.miles else ""
+
+
+def place_kept(form: PlaceFilters, typed: str) -> str:
+    """As a saved view has it: of a whole postcode, where somebody may live, the outward code; else how we name it."""
+    postcode = normalise_postcode(typed)
+    return district_of(postcode) if postcode else form.chosen["near"].words
+
+
+def where_asked(form: PlaceFilters, query: QueryDict) -> dict:
+    """For the bar above a list: its fields, and what of the address it leaves as it is."""
+    kept = [(name, value) for name in query if name != "page" for value in query.getlist(name)]
+    fields = [field for field in form.visible_fields() if field.name in WHERE]
+    return {"where_names": WHERE, "where_fields": fields, "kept": kept}
+
+
+def without_whole_postcode(request: HttpRequest) -> HttpResponseRedirect | None:
+    """Somebody may live there, and the address of a page is kept in histories and sent on: the sector will do."""
+    coarse = coarse_place(request.GET.get("near", ""))
+    if not coarse:
+        return None
+    query = request.GET.copy()
+    query["near"] = coarse
+    return redirect(f"{request.path}?{query.urlencode()}")

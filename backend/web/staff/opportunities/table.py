@@ -15,7 +15,7 @@ from backend.web.kit.employer_names import name_of
 from backend.web.kit.formats import recorded, short_day
 from backend.web.kit.list_views import table_of
 from backend.web.kit.opportunities.states import state_tag
-from backend.web.kit.opportunities.terms import type_and_level
+from backend.web.kit.opportunities.terms import kind_beside
 from backend.web.kit.opportunities.whereabouts import FROM_HOME, more_places, place_of, told
 from backend.web.staff.opportunities import views
 from backend.web.staff.opportunities.filters import ANY_STATE, OpportunityFilters
@@ -72,7 +72,6 @@ def _cells(row: Row, form: OpportunityFilters, on_map: Set[int]) -> dict[Column,
     place = where(row, form, on_map)
     return {
         views.TITLE: _title(row, form),
-        views.EMPLOYER: Stacked(name_of(first.employer), type_and_level(first)),
         views.ROUTE: first.get_route_display(),
         views.STATE: state_tag(first),
         views.WHERE: place,
@@ -85,15 +84,16 @@ def _cells(row: Row, form: OpportunityFilters, on_map: Set[int]) -> dict[Column,
 
 
 def _title(row: Row, form: OpportunityFilters):
-    """What a pin of the map leads to; of several alike each, once it is opened."""
-    anchor = f"row-{row.number}"
+    """What a pin of the map leads to, and whose it is; of several alike each, once it is opened."""
+    anchor, first = f"row-{row.number}", row.first
+    whose = f"{name_of(first.employer)}, {kind_beside(first)}"
     if len(row.opportunities) == 1:
-        return Anchored(_link(row.first, form), anchor)
+        return Stacked(Anchored(_link(first, form), anchor), whose)
     alike = [
         (_link(each, form), ", ".join(filter(None, _away(each, row, form))), short_day(each.closing_date))
         for each in row.opportunities
     ]
-    context = {"title": row.first.title, "anchor": anchor, "alike": alike}
+    context = {"title": first.title, "anchor": anchor, "alike": alike, "whose": whose}
     return render_to_string("web/staff/opportunities/alike.html", context)
 
 

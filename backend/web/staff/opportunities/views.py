@@ -9,10 +9,10 @@ from backend.web.kit.content import Column
 from backend.web.kit.list_views import KeptList
 from backend.web.staff.opportunities.filters import ANY_STATE, OpportunityFilters
 from backend.web.staff.opportunities.listing import Listing
+from backend.web.staff.opportunities.place_filters import place_kept
 
 
-TITLE = Column("Title", sort="title")
-EMPLOYER = Column("Employer", sort="employer", key="employer", card="line")
+TITLE = Column("Title", sort="title", beneath=Column("Employer", sort="employer"))
 ROUTE = Column("Route", key="route", is_extra=True)
 STATE = Column("State")  # left out of a list of one state, where each row would say the same
 WHERE = Column("Where", key="where", card="line")
@@ -20,7 +20,7 @@ CLOSING = Column("Last day to apply", sort="closing", key="closing")
 STARTS = Column("Starts", sort="start", key="start")
 PLACES_LEFT = Column("Places left", numeric=True, key="places")
 SOURCE = Column("Source", key="source", is_extra=True)
-COLUMNS = (TITLE, EMPLOYER, ROUTE, STATE, WHERE, CLOSING, STARTS, PLACES_LEFT, SOURCE)
+COLUMNS = (TITLE, ROUTE, STATE, WHERE, CLOSING, STARTS, PLACES_LEFT, SOURCE)
 STANDING = (
     ("Live", "state=live"),
     ("Closes within 14 days", "closing=on&sort=closing"),
@@ -43,4 +43,5 @@ OPPORTUNITIES = KeptList(
     rows=_opportunities,
     columns=lambda viewer: COLUMNS,
     standing=lambda viewer: STANDING,
+    kept_as={"near": place_kept},
 )

@@ -28,7 +28,7 @@ class NewcomerFields(forms.Form):
         label="Identifier in the case system",
         max_length=40,
         widget=forms.TextInput(WIDE),
-        help_text="By it the next file finds this record, and makes no second one.",
+        help_text="The next file finds them by it.",
     )
     share_name = forms.ChoiceField(
         label="May an employer have their name?",
@@ -48,8 +48,7 @@ class AddForm(LooksLikeOthers, EntitlementFields, NewcomerFields):
         ("Who they are", ("given_name", "family_name", "birth_date", "identifier")),
         ("How to reach them", ("phone", "email", "contact_preference")),
         ("Where they live", ("home_postcode", "home_is_confidential")),
-        ("Leaving care", EntitlementFields.base_fields),
-        ("Who works with them", ("eet_adviser",)),
+        ("Leaving care, and who works with them", (*EntitlementFields.base_fields, "eet_adviser")),
         ("What they want", ("aspiration", "first_wish")),
         ("Their agreement", ("share_name", "agreed_how")),
     )

@@ -19,6 +19,7 @@ from backend.web.kit.fields import text_box
 from backend.web.kit.formats import day
 from backend.web.staff.people.birthday_words import standing_words, turns_into
 from backend.web.staff.people.identity import PersonFormPage
+from backend.web.staff.people.profile_parts import answer_url
 
 
 class BirthdayForm(forms.Form):
@@ -75,6 +76,6 @@ def _adviser_row(person, turning: TurningBirthday) -> Row:
         return Row(
             "Personal adviser", f"{'the one recorded has left' if is_gone else 'none recorded'}, and none is owed"
         )
-    url = f"{reverse('person-edit', args=[person.public_id])}#id_personal_adviser"
+    url = answer_url(person, "personal_adviser")
     said = "The one recorded has left: record one" if is_gone else "Missing: record one"
     return Row("Personal adviser", Link(said, url))

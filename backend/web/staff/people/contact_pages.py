@@ -10,7 +10,8 @@ from backend.care_leavers.services import record_contact, record_view
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.placements.permissions import check_ins_of
-from backend.referrals.answers import answer_words, to_pass_on, with_interview
+from backend.placements.still_to_tell import to_pass_on
+from backend.referrals.answers import answer_words, with_interview
 from backend.referrals.permissions import referrals_of
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
 from backend.web.kit.content import Link

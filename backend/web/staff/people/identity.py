@@ -7,7 +7,6 @@ from functools import cached_property
 from django.http import HttpResponse
 from django.urls import reverse
 
-from backend.activities.choices import EET
 from backend.care_leavers.choices import ContactMethod, InTouch
 from backend.care_leavers.entitlements import standing_on
 from backend.care_leavers.models import CareLeaver
@@ -86,8 +85,8 @@ class Identity:
         return bool(self._standing.activity)
 
     @property
-    def is_in_eet(self) -> bool:
-        return self._standing.activity in EET
+    def is_looked_for(self) -> bool:
+        return bool(self._standing.is_looked_for)
 
     @property
     def activity_for(self) -> str:

@@ -13,7 +13,7 @@ from backend.care_leavers.permissions import care_leavers_of
 from backend.core import clock
 from backend.councils.models import Council
 from backend.councils.viewer import Viewer
-from backend.placements.standing import activity_on, last_reached, not_reached_since
+from backend.placements.standing import activity_on, is_looked_for, last_reached, not_reached_since
 from backend.shortlists.permissions import matches_of
 
 
@@ -49,9 +49,9 @@ def last_eet_day(today: dt.date) -> Subquery:
     )
 
 
-def with_matches_to_decide(viewer: Viewer, today: dt.date) -> Exists:
+def with_matches_to_decide(viewer: Viewer, today: dt.date) -> Q:
     waiting = matches_of(viewer).open_on(today).undecided()
-    return Exists(waiting.filter(care_leaver=OuterRef("pk")))
+    return is_looked_for(today) & Q(Exists(waiting.filter(care_leaver=OuterRef("pk"))))
 
 
 def in_eet() -> Exists:

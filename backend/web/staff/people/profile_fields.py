@@ -43,7 +43,7 @@ def _line(label: str, longest: int, help_text: str = "") -> forms.CharField:
 
 
 class AboutFields(forms.Form):
-    given_name = _line("Given name", 80, "Somebody with one name has it here or below, and the other box stays empty.")
+    given_name = _line("Given name", 80, "One name alone may stand in either box.")
     family_name = _line("Family name", 80)
     preferred_name = _line("Name they go by", 80)
     own_word = _line(

@@ -28,6 +28,7 @@ from backend.web.kit.shown import Shown
 from backend.web.staff.matches.facts import opportunity_rows
 from backend.web.staff.people.identity import Identity
 from backend.web.staff.people.mark_links import mark_links
+from backend.web.staff.people.profile_parts import answer_url
 from backend.web.staff.referrals.forms import ReferForm
 from backend.web.staff.referrals.preview import Preview
 
@@ -140,7 +141,7 @@ def _withheld(person, opportunity) -> list[tuple[str, str, str, str]]:
 
 def _way_out(person, opportunity, field) -> tuple[str, str]:
     if field.because == disclosure.NOT_RECORDED:
-        return "Add it to the profile", reverse("person-edit", args=[person.public_id])
+        return "Add it to the profile", answer_url(person, field.recorded_as)
     return "Record that they agreed", _agreement_url(person, opportunity, field.consent_kind)
 
 

@@ -24,6 +24,7 @@ from django.db.models import (
 from django.db.models.functions import RowNumber
 
 from backend.councils.viewer import Viewer
+from backend.placements.standing import is_looked_for
 from backend.web.staff.today.deferrals import told_of
 from backend.web.staff.today.desk import Desk, any_of
 from backend.web.staff.today.happenings import happenings
@@ -137,5 +138,7 @@ def _counting(shape: Shape) -> Statement:
 
 
 def _to_decide(desk: PatternDesk) -> QuerySet:
-    waiting = desk.matches.undecided().filter(care_leaver__in=desk.person_ids).order_by()
+    """Of those for whom something is looked for; the line of Today is about those of them who are not in EET."""
+    people = desk.people.filter(is_looked_for(desk.today))
+    waiting = desk.matches.undecided().filter(care_leaver__in=people).order_by()
     return waiting.values("care_leaver").annotate(number=Count("id"))

@@ -14,6 +14,7 @@ from backend.care_leavers.services import update_profile
 from backend.core import clock
 from backend.councils.choices import Role
 from backend.referrals.choices import Step
+from backend.shortlists.services import decide
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import MembershipFactory, UserFactory
 from tests.factories.gated import step
@@ -41,7 +42,7 @@ def doing(person, code, days_ago):
 @pytest.fixture
 def borough(in_council):
     """Four people, told apart by what they do, their age, and their matches."""
-    doing(someone(in_council, "Working", age=19), ActivityCode.F5, 30)
+    shortlist_of(doing(someone(in_council, "Working", age=19), ActivityCode.F5, 30), 2)
     doing(someone(in_council, "Waiting", age=17), ActivityCode.G5, 200)
     shortlist_of(doing(someone(in_council, "Longest", age=22), ActivityCode.G5, 400), 3)
     someone(in_council, "Åberg", age=20)
@@ -169,11 +170,23 @@ def test_who_is_in_eet_is_not_said_to_have_matches_to_decide_and_what_is_put_off
         "Settled": "Nothing waits",
         "Silent": "Log a contact Nobody has reached them for 30 weeks",
     }
-    assert cells_of(page, "Sam Settled")["Matches to decide"] == "2"
+    asked = {name: cells_of(page, f"Sam {name}")["Matches to decide"] for name in said}
+    assert asked == {"Deciding": "2", "Settled": "0", "Silent": "0"}
+    assert names_in_table(advised.get(f"{URL}?whose=mine&deciding=on")) == ["Sam Deciding"]
     silent = CareLeaver.objects.get(family_name="Silent")
     tomorrow = clock.today() + dt.timedelta(days=1)
     advised.post("/today/later/", {"line": f"in-touch:{silent.public_id}", "until": tomorrow.isoformat()})
     assert cells_of(advised.get(URL), "Sam Silent")["What is next"] == "Nothing waits"
+
+
+def test_whom_an_adviser_keeps_looking_for_has_matches_to_decide_while_in_eet(advised):
+    settled = CareLeaver.objects.get(family_name="Settled")
+    first, page = settled.matches.order_by("id").first(), f"/people/{settled.public_id}/"
+    assert "Nothing waits for a decision" in text_of(page_of(advised.get(page)).main)
+    decide(match=first, kind="shortlist", by=settled.eet_adviser)
+    assert cells_of(advised.get(URL), "Sam Settled")["Matches to decide"] == "1"
+    assert names_in_table(advised.get(f"{URL}?whose=mine&deciding=on")) == ["Sam Deciding", "Sam Settled"]
+    assert "Nothing waits for a decision" not in text_of(page_of(advised.get(page)).main)
 
 
 def test_who_has_no_page_today_is_told_of_no_next_step(borough):

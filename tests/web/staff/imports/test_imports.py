@@ -24,8 +24,8 @@ from tests.web.queries import get_within
 FILES = reverse("imports")
 
 
-def send(client, data, name="Amina Yusuf.csv", day="20/11/2026", **more):
-    return client.post(FILES, {"content": SimpleUploadedFile(name, data), "extracted_on": day, **more}, follow=True)
+def send(client, data, name="Amina Yusuf.csv", day="20/11/2026", to=FILES, **more):
+    return client.post(to, {"content": SimpleUploadedFile(name, data), "extracted_on": day, **more}, follow=True)
 
 
 def confirm(client):
@@ -55,9 +55,12 @@ def test_a_file_is_looked_at_before_anything_is_recorded_and_then_taken_in(staff
     run = ImportRun.objects.get()
     assert (run.created_rows, run.updated_rows, run.held_rows, run.refused_rows) == (1, 1, 1, 1)
     assert not run.content
-    only_refused = text_of(page_of(staff.get(url("import", run) + "?outcome=refused")).select_one("table"))
+    report = page_of(staff.get(url("import", run)))
+    only_refused = text_of(report.select_one("table"))
     assert "Kofi" in only_refused
+    assert "calendar" in only_refused, "the reason stands beside it"
     assert "Amina" not in only_refused
+    assert "Amina" in text_of(page_of(staff.get(url("import", run) + "?outcome=")).select_one("table"))
     answer = staff.get(url("import-refused", run))
     headings, line = csv.reader(io.StringIO(answer.content.decode("utf-8-sig")))
     cells = dict(zip(headings, line, strict=True))
@@ -65,7 +68,11 @@ def test_a_file_is_looked_at_before_anything_is_recorded_and_then_taken_in(staff
     assert cells["what_to_correct"].startswith("Row 5, birth_date")
     assert "Amina" not in answer["Content-Disposition"]
     sent_again = answer.content.replace(b"31/02/2007", b"01/02/2007")
-    assert "New 1 young person" in text_of(page_of(send(staff, sent_again)).main)
+    upload = report.select_one("input[type=file]").find_parent("form")
+    assert "Choose a file" in errors_in(staff.post(upload["action"], {"day_is_unknown": "on"}))
+    following = send(staff, sent_again, to=upload["action"])
+    assert following.redirect_chain[-1][0] != upload["action"]
+    assert "New 1 young person" in text_of(page_of(following).main)
 
 
 def test_the_administrator_reads_a_file_in_and_sees_nobody(administrator, staff, person, in_council):

@@ -12,7 +12,7 @@ from tests.factories.employers import EmployerFactory
 from tests.factories.opportunities import OpportunityFactory, SiteFactory
 from tests.factories.postcodes import postcodes_at
 from tests.web.kit.pages import assert_sound
-from tests.web.pages import errors_in, names_in_table, page_of, text_of
+from tests.web.pages import errors_in, name_in, names_in_table, page_of, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
 
@@ -58,7 +58,7 @@ def around(in_council):
 
 def where_in(response) -> dict[str, str]:
     rows = page_of(response).select("tbody tr")
-    return {text_of(row.th): text_of(row.select_one("td[data-label^=Where]")) for row in rows}
+    return {name_in(row.th): text_of(row.select_one("td[data-label^=Where]")) for row in rows}
 
 
 def chips(response) -> list[str]:
@@ -208,6 +208,7 @@ def test_nine_alike_of_one_employer_are_one_row_that_opens(adviser, in_council):
     assert len(opened) == 9
     assert "1.0 mile, CR0, 20 min, last day" in text_of(opened[0])
     assert "9 alike" in text_of(rows[0].summary)
+    assert text_of(rows[0].th).endswith("Oakhanger Care, apprenticeship, level 2")
     assert "nearest of 9 places" in next(iter(where.values()))
     assert text_of(rows[0].select("td")[-1]) == "18", "the places of all of them"
     assert len({link["href"] for link in rows[0].select("details a")}) == 9

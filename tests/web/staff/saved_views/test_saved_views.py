@@ -9,6 +9,7 @@ from backend.desks.models import SavedView
 from backend.desks.saved_views import MOST
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.opportunities import OpportunityFactory
+from tests.factories.postcodes import postcodes_at
 from tests.web.pages import banner_in, errors_in, filled, names_in_table, page_of, text_of
 from tests.web.sign_in import signed_in
 
@@ -74,10 +75,29 @@ def test_opportunities_have_views_of_the_same_kind(desk):
     saved(client, "/opportunities/", "words=baker&columns=source", "Bakers", opens_first="on")
     opened = client.get("/opportunities/")
     assert names_in_table(opened) == ["Baker"]
-    assert columns_in(opened) == ["Select", "Title", "Source"]
+    assert columns_in(opened) == ["Select", "Title , Employer", "Source"]
     assert views_in(opened).keys() >= {"Live 2", "Bakers 1"}
     assert len(names_in_table(client.get(f"/opportunities/{views_in(opened)['Live 2']}"))) == 2
     assert "Bakers" not in str(views_in(client.get("/people/")))
+
+
+def test_a_view_keeps_no_whole_postcode_and_no_miles_from_nowhere(desk):
+    """Also where its address was typed by hand: somebody may live there."""
+    client, _ = desk
+    postcodes_at({"CR0 1EA": (532_000, 165_000), "SE25 6AA": (534_000, 168_000)})
+    kept = {
+        "near=CR0+1EA&within=5": "near=CR0&within=5",
+        "near=12+Acacia+Road,+se25&sort=near": "near=SE25&sort=near",
+        "near=croydon&within=": "near=Croydon",
+        "near=Nowhere&within=5&words=baker": "words=baker",
+        "within=5&columns=source": "columns=source",
+    }
+    for number, query in enumerate(kept):
+        address = f"/views/add/?list=opportunities&{query}"
+        answers = filled(client.get(address)) | {"name": f"View {number}"}
+        assert "is saved" in banner_in(client.post(address, answers, follow=True))
+    assert [view.query for view in SavedView.objects.order_by("id")] == list(kept.values())
+    assert "Choose filters" in banner_in(client.get("/views/add/?list=opportunities&within=5", follow=True))
 
 
 def test_a_view_is_renamed_removed_and_put_back(desk):

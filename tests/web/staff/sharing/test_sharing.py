@@ -16,9 +16,9 @@ from tests.backend.opportunities.posts import TODAY, a_live, officer_of
 from tests.factories.care_leavers import AvoidedEmployerFactory, CareLeaverFactory
 from tests.factories.councils import CouncilFactory
 from tests.factories.employers import EmployerFactory
-from tests.factories.opportunities import OpportunityFactory
+from tests.factories.opportunities import OpportunityFactory, SiteFactory
 from tests.today import today_is
-from tests.web.pages import names_in_table, page_of, saves, text_of
+from tests.web.pages import name_in, names_in_table, page_of, saves, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
 
@@ -59,8 +59,20 @@ def test_the_list_shows_whose_each_one_is_and_costs_no_query_a_row(adviser, lent
     assert names_in_table(get_within(adviser, url, most=4)) == ["Catering assistant"]
     for _ in range(3):
         lend(OpportunityFactory(council=lent.council), council)
+    near = lend(OpportunityFactory(council=lent.council, title="Baker"), council)
+    SiteFactory(
+        opportunity=near, easting=533_826, northing=163_935, address="1 High Street, Croydon", postcode="CR0 1EA"
+    )
     response = get_within(adviser, url, most=4)
-    assert len(names_in_table(response)) == 4
+    assert len(names_in_table(response)) == 5
+    (baker,) = [row for row in page_of(response).select("tbody tr") if name_in(row.th) == "Baker"]
+    assert "Croydon, CR0" in text_of(baker)
+    measured = get_within(adviser, f"{url}?near=Croydon", most=4)
+    assert (names_in_table(measured)[0], len(names_in_table(measured))) == ("Baker", 5), "the nearest first"
+    assert "miles" in text_of(page_of(measured).select_one("td[data-label^=Where]"))
+    assert names_in_table(adviser.get(f"{url}?near=Croydon&within=2")) == ["Baker"]
+    assert adviser.get(f"{url}?near=CR0+1EA").url == f"{url}?near=CR0+1"
+    assert "Nothing shared is so near" in text_of(page_of(adviser.get(f"{url}?near=Portsmouth&within=1")).main)
     assert "Wandlemere" in text_of(page_of(response).main)
 
 

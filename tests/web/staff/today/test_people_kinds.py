@@ -72,7 +72,7 @@ def test_nobody_of_sixteen_or_more_is_without_a_personal_adviser(adviser, desk):
     assert [action for action, _ in hints(response, "personal-advisers")] == [
         f"{person.full_name}: record a personal adviser"
     ]
-    assert link_of(response, "personal-advisers").endswith("/edit/#id_personal_adviser")
+    assert link_of(response, "personal-advisers").endswith("/parts/advisers/#id_personal_adviser")
 
 
 def test_whoever_lost_their_adviser_or_never_had_one_is_given_one(in_council):
@@ -91,7 +91,7 @@ def test_whoever_lost_their_adviser_or_never_had_one_is_given_one(in_council):
     assert {action for action, _ in hints(response, "eet-advisers")} == before | {
         f"{left.full_name}: record an EET adviser"
     }
-    assert link_of(response, "eet-advisers").endswith("/edit/#id_eet_adviser")
+    assert link_of(response, "eet-advisers").endswith("/parts/advisers/#id_eet_adviser")
     ((action, reason),) = hints(response, "personal-advisers")  # once, though they are owed one as well
     assert action == f"{moved.full_name}: record a personal adviser"
     assert "cannot sign in to this council any more" in reason

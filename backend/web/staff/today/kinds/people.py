@@ -22,6 +22,7 @@ from backend.reference.entitlement_turns import turning_ages
 from backend.web.kit.formats import day, plural
 from backend.web.staff.people.birthday_words import turns_into
 from backend.web.staff.people.people_query import last_eet_day, not_heard_from
+from backend.web.staff.people.profile_parts import answer_url
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.kinds import viewers
 from backend.web.staff.today.lines import Act, Kind, Line, Source, Subject, Urgency
@@ -109,8 +110,7 @@ def _to_be_given(desk: Desk, person, role: Role, what: str, began: dt.date) -> L
     """Who may edit is led to the field itself, who oversees to the profile."""
     article, may_edit = ("an" if role == Role.EET_ADVISER else "a"), can_edit_profile(desk.viewer)
     who = f"{article} {_in_a_sentence(role)}"
-    name, part = ("person-edit", f"#id_{ASSIGNED_AS[role]}") if may_edit else ("person-profile", "")
-    page = f"{reverse(name, args=[person.public_id])}{part}"
+    page = answer_url(person, ASSIGNED_AS[role]) if may_edit else reverse("person-profile", args=[person.public_id])
     act = Act("Record who", page, f"record {who}") if may_edit else Act("See who", page, f"see that {who} is named")
     return _line(person, what, act, began, since(desk.today, began))
 
@@ -124,7 +124,7 @@ def _bars(desk: Desk) -> QuerySet:
 
 
 def _unshown_bar(desk: Desk, person) -> Line:
-    page = f"{reverse('person-edit', args=[person.public_id])}#id_dbs_bar_evidence"
+    page = answer_url(person, "dbs_bar_evidence")
     return _line(
         person,
         "A bar was recorded, and nothing shows it: until something does, it rules nothing out",
@@ -139,7 +139,7 @@ def _uncertain(desk: Desk) -> QuerySet:
 
 
 def _uncertain_birth_date(desk: Desk, person) -> Line:
-    page = f"{reverse('person-edit', args=[person.public_id])}#id_birth_date_uncertain"
+    page = answer_url(person, "birth_date_uncertain")
     what = f"{day(person.birth_date)} is recorded and not confirmed: what turns on age is asked, not decided"
     act, began = Act("Ask and record", page, "find out when they were born"), _added_on(person)
     return _line(person, what, act, began, since(desk.today, began))

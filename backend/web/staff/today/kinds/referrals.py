@@ -5,9 +5,9 @@ import datetime as dt
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from backend.referrals.answers import answer_words, interview_words, interviews, to_pass_on
+from backend.placements.still_to_tell import moved_and_not_spoken_of, to_pass_on
+from backend.referrals.answers import answer_words, interview_words, interviews
 from backend.referrals.choices import ReferralState, Step, Way
-from backend.referrals.moved_adverts import moved_and_not_spoken_of
 from backend.web.kit.employer_names import name_of
 from backend.web.kit.formats import plural
 from backend.web.staff.today.desk import Desk, any_of

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from django.db.models import Value
 
 from backend.accounts.models import User
-from backend.care_leavers.talks import was_talk_since
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.councils.models import Membership
+from backend.placements.talks import was_talk_since
 from backend.reference.working_days import add_working_days
 from backend.referrals.choices import ASKED, EMPLOYERS_ANSWERS, SAID_NOT_STARTED, SAID_STARTED, TAKE_BACK_WITHIN
 from backend.referrals.models import Referral, ReferralEvent

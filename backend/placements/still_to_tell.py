@@ -1,0 +1,33 @@
+"""What a young person is still to be told of a referral: what an employer answered, or that it is with another one."""
+
+from django.db.models import Exists, OuterRef
+
+from backend.councils.choices import Role
+from backend.councils.models import Membership
+from backend.placements.talks import was_talk_since
+from backend.referrals.answers import is_answer, with_last_answer
+from backend.referrals.choices import NOT_SHOWN, Step
+from backend.referrals.details import DETAILS_ADDED
+from backend.referrals.models import ReferralEvent, ReferralQuerySet
+from backend.referrals.moved_adverts import with_last_move
+
+
+def to_pass_on(referrals: ReferralQuerySet) -> ReferralQuerySet:
+    """Those whose last step was the employer's answer, where nobody has spoken with the young person since.
+
+    A step that somebody records after it settles it too.
+    """
+    answered = with_last_answer(referrals).filter(is_answer())
+    by_employer = Membership.objects.filter(
+        user=OuterRef("answered_by"), council=OuterRef("council"), role=Role.EMPLOYER
+    )
+    return answered.filter(~was_talk_since(OuterRef("answered_at"), OuterRef("answered_on")), Exists(by_employer))
+
+
+def moved_and_not_spoken_of(referrals: ReferralQuerySet) -> ReferralQuerySet:
+    """Those whose employer has changed, where nobody has taken a step or spoken with them since."""
+    acts = [*Step, DETAILS_ADDED]
+    acted = ReferralEvent.objects.filter(referral=OuterRef("pk"), id__gt=OuterRef("moved_id"), step__in=acts)
+    spoken = was_talk_since(OuterRef("moved_at"), OuterRef("moved_on"))
+    moved = with_last_move(referrals.exclude(state__in=NOT_SHOWN)).filter(moved_id__isnull=False)
+    return moved.filter(~spoken, ~Exists(acted))
