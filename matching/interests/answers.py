@@ -25,7 +25,7 @@ def _answers() -> NDArray[np.float64]:
     answers = np.zeros((len(STANDARDS), len(FINE_WISHES)))
     for wish, (_, standards) in enumerate(FINE_WISHES):
         for place, standard in enumerate(standards):
-            answers[standard, wish] = 1.0 - STEP * place
+            answers[standard, wish] = 1.0 - STEP * place - (0.06 if place else 0.0)
     return answers
 
 

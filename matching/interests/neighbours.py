@@ -4,18 +4,22 @@ Each clause of a wish is compared with every way of saying one (`ngrams`), and t
 which the lexicon knows no word must be nearer, since letters alone are often alike by chance.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from matching.interests.clauses import split_clauses, split_tokens
+from matching.interests.clauses import Clause, split_clauses, split_tokens
 from matching.interests.fine_wishes import WAYS
 from matching.interests.lemmas import GENERIC_WORDS
+from matching.interests.lexicon import corrected_word
 from matching.interests.ngrams import NgramIndex
 from matching.interests.phrase_matching import match_phrases
 from matching.interests.voting import FAR, NONE, Neighbours, vote
 
 
-FAR_UNKNOWN = 0.5  # closeness below which nothing is said by words that the lexicon does not know
+FAR_UNKNOWN = 0.6  # closeness below which nothing is said by words that the lexicon does not know
 REASON_SHARE = 0.5
+PART_SHARE = 0.7
+ADJUNCT_SHARE = 0.0
 ROWS_AT_ONCE = 512
 
 
@@ -31,16 +35,30 @@ def neighbours_of_wishes(texts: Sequence[str]) -> list[Neighbours]:
     list of Neighbours, length n_texts
     """
     clauses = [(row, clause) for row, text in enumerate(texts) for clause in split_clauses(text)]
-    known = [bool(match_phrases(clause.words, correct_spelling=True)) for _, clause in clauses]
-    found: list[list[tuple[Neighbours, float]]] = [[] for _ in texts]
+    parts = [(row, part, share) for row, clause in clauses for part, share in _parts(clause)]
+    known = [bool(match_phrases(words, correct_spelling=True)) for _, words, _ in parts]
     phrases = [
-        clause.words if told or not GENERIC_WORDS.issuperset(clause.words) else []
-        for (_, clause), told in zip(clauses, known, strict=True)
+        [corrected_word(word) for word in words] if told or not GENERIC_WORDS.issuperset(words) else []
+        for (_, words, _), told in zip(parts, known, strict=True)
     ]
     voted = _vote_all(phrases, [FAR if each else FAR_UNKNOWN for each in known])
-    for (row, clause), neighbours in zip(clauses, voted, strict=True):
-        found[row].append((neighbours, REASON_SHARE if clause.is_reason else 1.0))
+    found: list[list[tuple[Neighbours, float]]] = [[] for _ in texts]
+    for (row, _, share), neighbours in zip(parts, voted, strict=True):
+        found[row].append((neighbours, share))
     return [_together(each) for each in found]
+
+
+def _parts(clause: Clause) -> Iterator[tuple[list[str], float]]:
+    """A clause, and what its conjunctions join, where each of it says a kind of work: with what each counts for."""
+    share = REASON_SHARE if clause.is_reason else 1.0
+    yield clause.words, share
+    cuts = dict.fromkeys(clause.prepositions, ADJUNCT_SHARE) | dict.fromkeys(clause.conjunctions, PART_SHARE) | {0: PART_SHARE}
+    starts = sorted(cuts)
+    pieces = [(clause.words[start:end], cuts[start]) for start, end in zip(starts, [*starts[1:], len(clause.words)], strict=True)]
+    if len([piece for piece, _ in pieces if piece]) > 1:
+        for piece, of_part in pieces:
+            if piece and of_part and match_phrases(piece, correct_spelling=True):
+                yield piece, share * of_part
 
 
 def neighbours_of_titles(titles: Sequence[str]) -> list[Neighbours]:
@@ -61,7 +79,7 @@ def _words(text: str) -> list[str]:
     return [word for words in split_tokens(text) for word in words]
 
 
-INDEX = NgramIndex([_words(way.text) for way in WAYS])
+INDEX = NgramIndex([_words(way.text) for way in WAYS], [way.wish for way in WAYS])
 
 
 def _vote_all(phrases: list[list[str]], least: list[float]) -> list[Neighbours]:

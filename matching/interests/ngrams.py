@@ -37,12 +37,16 @@ class NgramIndex:
     ----------
     phrases : sequence of list of str
         The words of each phrase.
+    topics : sequence of int, length n_phrases, optional
+        What each phrase is about. An n-gram weighs by how few topics have it; without topics each phrase is its own.
     """
 
-    def __init__(self, phrases: Sequence[Sequence[str]]) -> None:
-        counts = Counter(ngram for phrase in phrases for ngram in ngrams(phrase))
+    def __init__(self, phrases: Sequence[Sequence[str]], topics: Sequence[int] | None = None) -> None:
+        about = range(len(phrases)) if topics is None else topics
+        found = {(ngram, topic): None for phrase, topic in zip(phrases, about, strict=True) for ngram in ngrams(phrase)}
+        counts = Counter(ngram for ngram, _ in found)
         self.position = {ngram: position for position, ngram in enumerate(counts)}
-        rarity = (log((1 + len(phrases)) / (1 + count)) + 1 for count in counts.values())
+        rarity = (log((1 + len(set(about))) / (1 + count)) + 1 for count in counts.values())
         self.weight = np.array([round(WEIGHT_SCALE * each) for each in rarity], dtype=np.int64)
         self.phrases = self._matrix(phrases)
         self.columns = csr_array(self.phrases.T)

@@ -38,6 +38,10 @@ NEGATION_ABOUT_OTHERS = re.compile(
     rf"\b(?P<who>(?:{alternatives(read_word_list('other_people'))})(?: \w+)?)"
     rf" (?:(?:who|whos|that|which)(?: \w+){{0,2}} (?:{alternatives(NEGATIONS)}|nobody)|with no|without)\b"
 )
+# "Planes, fixing them" is fixing planes.
+PRONOUN = re.compile(
+    r"\b(?P<what>\w+)(?:,| and| but| like| just| n| to){0,2} (?P<act>\w{2,}ing?(?: (?:after|up|out|with))?) (?:them|em|it)\b"
+)
 # Says how much, how sure or how long, and refuses no kind of work: "not bad at", "never had a chance to".
 PSEUDO_NEGATION = re.compile(
     r"\b(?:never (really )?(had|got|been|did|knew|met|get (bored|tired|sick)|stop)"
@@ -54,6 +58,7 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
     (SELF_DESCRIPTION, " "),
     (COMPARISON, r"\g<what>. not"),
     (ROLE_MODEL, " "),
+    (PRONOUN, r"\g<act> \g<what>"),
     (NEGATION_ABOUT_OTHERS, r"\g<who> "),
     (PSEUDO_NEGATION, " "),
     (REASON, REASON_MARK),

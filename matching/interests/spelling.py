@@ -18,9 +18,9 @@ from matching.interests.word_tables import read_word_list
 
 
 CORRECTLY_SPELT = frozenset(read_word_list("correctly_spelt"))
-SHORTEST_WORD, SHORTEST_KEY = 5, 4
+SHORTEST_WORD, SHORTEST_KEY = 5, 3
 PREFIX, LENGTH_DIFFERENCE = 2, 2
-LEAST_SIMILARITY, LEAST_SIMILARITY_OF_ONE_SOUND = 0.85, 0.7
+LEAST_SIMILARITY, ONE_SOUND = 0.85, 0.15  # what words of one sound are more alike than their letters
 SOUNDS = (
     (re.compile(r"(?:ti|ci|si|ssi)(?=[oa]n)"), "sh"),
     (re.compile(r"ph"), "f"),
@@ -76,9 +76,14 @@ class SpellingCorrector:
         key = phonetic_key(word)
         for candidate, candidate_key in self.candidates.get(word[:PREFIX], ()):
             if abs(len(candidate) - len(word)) <= LENGTH_DIFFERENCE:
-                one_sound = len(key) >= SHORTEST_KEY and key == candidate_key
-                similarity = SequenceMatcher(None, word, candidate).ratio()
-                least = LEAST_SIMILARITY_OF_ONE_SOUND if one_sound else LEAST_SIMILARITY
-                if similarity > highest and similarity >= least:
+                one_sound = key == candidate_key and _as_long(word, candidate, key)
+                similarity = SequenceMatcher(None, word, candidate).ratio() + (ONE_SOUND if one_sound else 0.0)
+                if similarity > highest and similarity >= LEAST_SIMILARITY:
                     nearest, highest = candidate, similarity
         return nearest
+
+
+def _as_long(word: str, candidate: str, key: str) -> bool:
+    """Whether words of a key are long enough, or as long as each other, to be taken for one word."""
+    spare = len(key) - SHORTEST_KEY
+    return abs(len(word) - len(candidate)) <= max(spare, 0) + (1 if spare >= 0 else 0)
