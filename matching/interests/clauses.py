@@ -102,6 +102,6 @@ def _joined(words: list[str]) -> list[str]:
 
 
 def _is_one_word(first: str, second: str) -> bool:
-    if min(len(first), len(second)) < SHORTEST_PART or (first + second,) not in LEXICON.exact:
+    if min(len(first), len(second)) < SHORTEST_PART or first + second not in LEXICON.corrector.known:
         return False
     return not LEXICON.begins((first, second)) and not (weights_of_word(first) and weights_of_word(second))

@@ -81,11 +81,6 @@ class Lexicon:
         """Whether two words are a term, or the beginning of one."""
         return words in self.beginnings or bool(self.look_up(words))
 
-    def look_up_corrected(self, word: str) -> ConceptWeights:
-        """Return what a misspelt word is about; empty if it is known, or near to no term."""
-        corrected = self.corrector.correct(word)
-        return self.look_up((corrected,)) if corrected else {}
-
 
 SAID = Counter(lemma(word) for way in WAYS for word in way.text.split(" ") if word not in STOP_WORDS)
 LEXICON = Lexicon(read_terms(DATA / "terms"), SAID)
@@ -95,12 +90,6 @@ LEXICON = Lexicon(read_terms(DATA / "terms"), SAID)
 def weights_of_word(word: str) -> ConceptWeights:
     """Return what a single word is about, as it is spelt."""
     return LEXICON.look_up((word,))
-
-
-@lru_cache(maxsize=20_000)
-def weights_of_corrected_word(word: str) -> ConceptWeights:
-    """Return what a single word is about, misspelt or not."""
-    return weights_of_word(word) or LEXICON.look_up_corrected(word)
 
 
 @lru_cache(maxsize=20_000)
