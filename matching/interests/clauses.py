@@ -37,8 +37,8 @@ BOUNDARY = re.compile(
 # Wants what they told of somebody: "my uncle works in a garage and I'd love to do that".
 TAKES_UP = re.compile(
     rf"\b(?:{alternatives(read_word_list('wish_markers'))})\b[^.;!?]*?"
-    r"\b(?:do (?:that|it|the same|this)|be (?:one|that|it|like (?:him|her|them))|(?:he|she|they) (?:do|does|did)|the same|too"
-    r"|as well|follow)\b"
+    r"\b(?:do (?:that|it|the same|this)|be (?:one|that|it|like (?:him|her|them))|(?:he|she|they) (?:do|does|did)"
+    r"|the same|too|as well|follow)\b"
 )
 TOKEN = re.compile(r"[a-z0-9]+")
 SHORTEST_PART = 3  # letters of either half of a word that was written as two

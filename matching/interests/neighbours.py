@@ -1,7 +1,8 @@
 """Neighbours of texts: the fine wishes that what people say, or a title, is close to.
 
-Each clause of a wish is compared with every way of saying one (`ngrams`), and the nearest vote (`voting`). A clause in
-which the lexicon knows no word must be nearer, since letters alone are often alike by chance.
+Each clause of a wish, and each part of one that is joined by "and" or "or", is compared with every way of saying one
+(`ngrams`), and the nearest vote (`voting`). A clause in which the lexicon knows no word must be nearer, since letters
+alone are often alike by chance. An n-gram weighs by how few fine wishes have it in a way of saying.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,9 +19,8 @@ from matching.interests.voting import FAR, NONE, Neighbours, vote
 
 FAR_UNKNOWN = 0.6  # closeness below which nothing is said by words that the lexicon does not know
 REASON_SHARE = 0.5
-PART_SHARE = 0.7
-ADJUNCT_SHARE = 0.0
-ROWS_AT_ONCE = 512
+PART_SHARE, TWO_PARTS = 0.7, 2
+ROWS_AT_ONCE = 128
 
 
 def neighbours_of_wishes(texts: Sequence[str]) -> list[Neighbours]:
@@ -49,16 +49,19 @@ def neighbours_of_wishes(texts: Sequence[str]) -> list[Neighbours]:
 
 
 def _parts(clause: Clause) -> Iterator[tuple[list[str], float]]:
-    """A clause, and what its conjunctions join, where each of it says a kind of work: with what each counts for."""
+    """A clause, then each of what its conjunctions join that says a kind of work, with what it counts for.
+
+    What comes after a preposition, where or for whom, is of no part: "drawing buildings on the computer" is drawing
+    buildings.
+    """
     share = REASON_SHARE if clause.is_reason else 1.0
     yield clause.words, share
-    cuts = dict.fromkeys(clause.prepositions, ADJUNCT_SHARE) | dict.fromkeys(clause.conjunctions, PART_SHARE) | {0: PART_SHARE}
-    starts = sorted(cuts)
-    pieces = [(clause.words[start:end], cuts[start]) for start, end in zip(starts, [*starts[1:], len(clause.words)], strict=True)]
-    if len([piece for piece, _ in pieces if piece]) > 1:
-        for piece, of_part in pieces:
-            if piece and of_part and match_phrases(piece, correct_spelling=True):
-                yield piece, share * of_part
+    ends = sorted({0, len(clause.words), *clause.prepositions, *clause.conjunctions})
+    parts = [clause.words[start:end] for start, end in pairwise(ends) if start not in clause.prepositions]
+    if len(ends) > TWO_PARTS:
+        for part in parts:
+            if match_phrases(part, correct_spelling=True):
+                yield part, share * PART_SHARE
 
 
 def neighbours_of_titles(titles: Sequence[str]) -> list[Neighbours]:

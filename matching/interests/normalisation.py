@@ -1,7 +1,7 @@
 """Normalisation: a text in small letters, in which idioms are one word and what is no wish is left out.
 
 Each rule replaces a pattern, in a fixed order: idioms, self-descriptions, comparisons ("rather ... than"), family and
-friends, negations that refuse nothing (pseudo-negations), and conjunctions of reason.
+friends, what is said by a pronoun, negations that refuse nothing (pseudo-negations), and conjunctions of reason.
 """
 
 import re
@@ -40,7 +40,8 @@ NEGATION_ABOUT_OTHERS = re.compile(
 )
 # "Planes, fixing them" is fixing planes.
 PRONOUN = re.compile(
-    r"\b(?P<what>\w+)(?:,| and| but| like| just| n| to){0,2} (?P<act>\w{2,}ing?(?: (?:after|up|out|with))?) (?:them|em|it)\b"
+    r"\b(?P<what>\w+)(?:,| and| but| like| just| n| to){0,2}"
+    r" (?P<act>\w{2,}ing?(?: (?:after|up|out|with))?) (?:them|em|it)\b"
 )
 # Says how much, how sure or how long, and refuses no kind of work: "not bad at", "never had a chance to".
 PSEUDO_NEGATION = re.compile(

@@ -1,7 +1,8 @@
 """Spelling correction: a misspelt word is read as the nearest word of the lexicon.
 
-Candidates begin with the same two letters, or sound the same, and are about as long. The nearest is that with the highest Ratcliff and
-Obershelp similarity of letters, which may be lower where both words have one phonetic key.
+Candidates begin with the same two letters, or sound the same, and are about as long. The nearest is that with the
+highest Ratcliff and Obershelp similarity of letters, raised where both words have one phonetic key. The shorter that
+key, the more nearly as long they must be.
 
 References
 ----------
@@ -18,7 +19,7 @@ from matching.interests.word_tables import read_word_list
 
 
 CORRECTLY_SPELT = frozenset(read_word_list("correctly_spelt"))
-SHORTEST_WORD, SHORTEST_KEY = 5, 3
+SHORTEST_WORD, SHORTEST_KEY = 5, 2
 PREFIX, LENGTH_DIFFERENCE = 2, 2
 LEAST_SIMILARITY, ONE_SOUND = 0.85, 0.1  # what words of one sound are more alike than their letters
 SOUNDS = (
@@ -81,14 +82,8 @@ class SpellingCorrector:
         key = phonetic_key(word)
         for candidate, candidate_key in (*self.candidates.get(word[:PREFIX], ()), *self.sounds.get(key, ())):
             if abs(len(candidate) - len(word)) <= LENGTH_DIFFERENCE:
-                one_sound = key == candidate_key and _as_long(word, candidate, key)
+                one_sound = key == candidate_key and abs(len(word) - len(candidate)) <= len(key) - SHORTEST_KEY
                 similarity = SequenceMatcher(None, word, candidate).ratio() + (ONE_SOUND if one_sound else 0.0)
                 if similarity > highest and similarity >= LEAST_SIMILARITY:
                     nearest, highest = candidate, similarity
         return nearest
-
-
-def _as_long(word: str, candidate: str, key: str) -> bool:
-    """Whether words of a key are long enough, or as long as each other, to be taken for one word."""
-    spare = len(key) - SHORTEST_KEY
-    return abs(len(word) - len(candidate)) <= max(spare, 0) + (1 if spare >= 0 else 0)
