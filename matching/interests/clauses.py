@@ -65,8 +65,8 @@ def split_clauses(text: str) -> Iterator[Clause]:
         wanted = _without_negated([token[:LONGEST_TOKEN] for token in TOKEN.findall(told)])
         words = _content_words(wanted)
         if words:
-            places = [_positions(wanted, each) for each in (PREPOSITIONS, CONJUNCTIONS)]
-            yield Clause(words, *places, clause.startswith(REASON_MARK))
+            prepositions, conjunctions = _positions(wanted, PREPOSITIONS), _positions(wanted, CONJUNCTIONS)
+            yield Clause(words, prepositions, conjunctions, clause.startswith(REASON_MARK))
 
 
 def split_tokens(text: str) -> Iterator[list[str]]:

@@ -25,7 +25,7 @@ class WhatWouldOpenSerializer(serializers.Serializer):
 
 
 class WhatWouldOpen:
-    """One more call about one opportunity. It is counted once a week, so asking again or of another draft tells no more.
+    """One more call about an opportunity, counted once a week: asking again, or of another draft, tells no more.
 
     Employers read the sum over councils that share, councils their own.
     """
