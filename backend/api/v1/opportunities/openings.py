@@ -35,8 +35,7 @@ class WhatWouldOpen:
         summary="What asking for less would open",
         description="How many more people who want this kind of work would meet the requirements, for one change at a"
         " time. Numbers are counted once a week, in the night to Monday, rounded down to fives, and left out below ten:"
-        " asking again, or of an opportunity that asks for a little more or less, tells nothing new. For an employer’s"
-        " people, employer-engagement officers, virtual school heads and their staff.",
+        " asking again, or of an opportunity that asks for a little more or less, tells nothing new.",
         responses={200: WhatWouldOpenSerializer, 404: NOT_THERE, **REFUSED},
     )
     @action(
