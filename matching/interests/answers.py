@@ -1,8 +1,9 @@
 """How well opportunities answer fine wishes: by the listed standards they are most alike, and by their own titles.
 
-A standard answers a wish by its place in the wish's list: 1 for the first, `STEP` less for each after it. An
-opportunity that bears the title of a standard answers what that does; any other answers what the six standards most
-alike answer, weighted by how alike they are in letters and in concepts, or what its title itself is close to.
+A standard answers a wish by its place in the wish's list: 1 for the first, `STEP` less for each after it, and all but
+the first by `FIRST_STEP` less again. An opportunity that bears the title of a standard answers what that does; any
+other answers what the six standards most alike answer, weighted by how alike they are in letters and in concepts, or
+what its title itself is close to.
 """
 
 from collections.abc import Sequence
@@ -16,7 +17,7 @@ from matching.interests.neighbours import neighbours_of_titles
 from matching.interests.ngrams import NgramIndex
 
 
-STEP = 0.06
+STEP = FIRST_STEP = 0.06
 MOST_ALIKE, WIDTH = 6, 0.25
 SURELY_ALIKE = 0.6
 
@@ -25,7 +26,7 @@ def _answers() -> NDArray[np.float64]:
     answers = np.zeros((len(STANDARDS), len(FINE_WISHES)))
     for wish, (_, standards) in enumerate(FINE_WISHES):
         for place, standard in enumerate(standards):
-            answers[standard, wish] = 1.0 - STEP * place
+            answers[standard, wish] = 1.0 - STEP * place - (FIRST_STEP if place else 0.0)
     return answers
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from matching.interests.lemmas import GENERIC_WORDS, SPELLING_VARIANTS, STOP_WORDS, lemma
 from matching.interests.lexicon import LEXICON, weights_of_word
-from matching.interests.normalisation import NEGATIONS, REASON_MARK, normalise
+from matching.interests.normalisation import NEGATIONS, REASON_MARK, alternatives, normalise
 from matching.interests.remarks import without_remarks
 from matching.interests.word_tables import read_word_list
 
@@ -23,16 +23,25 @@ from matching.interests.word_tables import read_word_list
 class Clause(NamedTuple):
     words: list[str]  # lemmas of its content words
     prepositions: list[int]  # where a word such as "for" or "in" stood: positions in `words`
+    conjunctions: list[int]  # where "and" or "or" stood
     is_reason: bool  # says why, not what
 
 
 PREPOSITIONS = frozenset(read_word_list("prepositions"))
+CONJUNCTIONS = frozenset(read_word_list("conjunctions"))
 BOUNDARY = re.compile(
     r"[.,;:!?()\[\]\n]|\b(?:but|though|although|so(?! (?:much|many|good|bad|far|that)))\b|(?=~)|(?=\binstead\b)"
-    r"|\b(?:and |or )?(?=\bi (?:love|like|want|wanna|prefer|enjoy|would|wish|rather)\b)"
+    r"|\b(?:and |or )?(?=\b(?:i|id) (?:love|like|want|wanna|prefer|enjoy|would|wish|rather)\b)"
     r"|\band (?=(?:love|like|prefer|want) )"
 )
+# Wants what they told of somebody: "my uncle works in a garage and I'd love to do that".
+TAKES_UP = re.compile(
+    rf"\b(?:{alternatives(read_word_list('wish_markers'))})\b[^.;!?]*?"
+    r"\b(?:do (?:that|it|the same|this)|be (?:one|that|it|like (?:him|her|them))|(?:he|she|they) (?:do|does|did)"
+    r"|the same|too|as well|follow)\b"
+)
 TOKEN = re.compile(r"[a-z0-9]+")
+SHORTEST_PART = 3  # letters of either half of a word that was written as two
 LONGEST_TOKEN = 40  # letters; what is longer is no word, and would be looked up in the square of its length
 
 
@@ -49,12 +58,15 @@ def split_clauses(text: str) -> Iterator[Clause]:
     Clause
         In the order of the text; a clause that has no content words, or wants none of them, is left out.
     """
-    for clause in BOUNDARY.split(normalise(text)):
-        told = without_remarks(clause)
+    normalised = normalise(text)
+    tells = TAKES_UP.search(normalised) is None
+    for clause in BOUNDARY.split(normalised):
+        told = without_remarks(clause) if tells else clause
         wanted = _without_negated([token[:LONGEST_TOKEN] for token in TOKEN.findall(told)])
         words = _content_words(wanted)
         if words:
-            yield Clause(words, _prepositions(wanted), clause.startswith(REASON_MARK))
+            prepositions, conjunctions = _positions(wanted, PREPOSITIONS), _positions(wanted, CONJUNCTIONS)
+            yield Clause(words, prepositions, conjunctions, clause.startswith(REASON_MARK))
 
 
 def split_tokens(text: str) -> Iterator[list[str]]:
@@ -70,9 +82,26 @@ def _without_negated(tokens: list[str]) -> list[str]:
     return tokens[:negation] if any(word in LEXICON.words or weights_of_word(word) for word in after) else []
 
 
-def _prepositions(tokens: list[str]) -> list[int]:
-    return [len(_content_words(tokens[:position])) for position, token in enumerate(tokens) if token in PREPOSITIONS]
+def _positions(tokens: list[str], sought: frozenset[str]) -> list[int]:
+    return [len(_content_words(tokens[:position])) for position, token in enumerate(tokens) if token in sought]
 
 
 def _content_words(tokens: list[str]) -> list[str]:
-    return [lemma(token) for token in tokens if SPELLING_VARIANTS.get(token, token) not in STOP_WORDS]
+    return _joined([lemma(token) for token in tokens if SPELLING_VARIANTS.get(token, token) not in STOP_WORDS])
+
+
+def _joined(words: list[str]) -> list[str]:
+    """Words in which one that was written as two is one again: "ware house", "brick layer"."""
+    joined: list[str] = []
+    for word in words:
+        if joined and _is_one_word(joined[-1], word):
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return joined
+
+
+def _is_one_word(first: str, second: str) -> bool:
+    if min(len(first), len(second)) < SHORTEST_PART or first + second not in LEXICON.corrector.known:
+        return False
+    return not LEXICON.begins((first, second)) and not (weights_of_word(first) and weights_of_word(second))

@@ -4,10 +4,11 @@ Longer phrases win over shorter ones; endings are matched only where a term allo
 the nearest term.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from matching.interests.fine_wishes import WAYS
 from matching.interests.lemmas import STOP_WORDS, VERB_FORMS, lemma
 from matching.interests.spelling import SpellingCorrector
 from matching.interests.terms import Term, read_terms
@@ -23,6 +24,9 @@ class Lexicon:
     Parameters
     ----------
     terms : iterable of Term
+    said : mapping of str to int
+        Lemmas that are no terms but are spelt right, and how often they are said: one said twice may also be meant by
+        a misspelt word.
 
     Attributes
     ----------
@@ -32,14 +36,16 @@ class Lexicon:
         Every lemma of every term.
     """
 
-    def __init__(self, terms: Iterable[Term]) -> None:
+    def __init__(self, terms: Iterable[Term], said: Mapping[str, int]) -> None:
         self.exact: dict[tuple[str, ...], ConceptWeights] = defaultdict(dict)
         self.prefixes: dict[tuple[str, ...], ConceptWeights] = defaultdict(dict)
         for term in terms:
             self._add(term)
         keys = (*self.exact, *self.prefixes)
         self.words = {word for key in keys for word in key}
-        self.corrector = SpellingCorrector(sorted({key[0] for key in keys if len(key) == 1}), self.words)
+        self.beginnings = {key[:2] for key in keys}
+        meant = {key[0] for key in keys if len(key) == 1} | {word for word, times in said.items() if times > 1}
+        self.corrector = SpellingCorrector(sorted(meant), self.words | set(said))
 
     def _add(self, term: Term) -> None:
         table = self.prefixes if term.text.endswith("*") else self.exact
@@ -71,13 +77,13 @@ class Lexicon:
                 return longest
         return {}
 
-    def look_up_corrected(self, word: str) -> ConceptWeights:
-        """Return what a misspelt word is about; empty if it is known, or near to no term."""
-        corrected = self.corrector.correct(word)
-        return self.look_up((corrected,)) if corrected else {}
+    def begins(self, words: tuple[str, str]) -> bool:
+        """Whether two words are a term, or the beginning of one."""
+        return words in self.beginnings or bool(self.look_up(words))
 
 
-LEXICON = Lexicon(read_terms(DATA / "terms"))
+SAID = Counter(lemma(word) for way in WAYS for word in way.text.split(" ") if word not in STOP_WORDS)
+LEXICON = Lexicon(read_terms(DATA / "terms"), SAID)
 
 
 @lru_cache(maxsize=100_000)
@@ -87,6 +93,6 @@ def weights_of_word(word: str) -> ConceptWeights:
 
 
 @lru_cache(maxsize=20_000)
-def weights_of_corrected_word(word: str) -> ConceptWeights:
-    """Return what a single word is about, misspelt or not."""
-    return weights_of_word(word) or LEXICON.look_up_corrected(word)
+def corrected_word(word: str) -> str:
+    """Return a word as it is probably meant: itself where it is known, or near to none that is."""
+    return word if weights_of_word(word) else LEXICON.corrector.correct(word) or word

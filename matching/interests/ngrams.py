@@ -1,7 +1,7 @@
 """Character n-grams: how nearly two phrases are spelt, in whole numbers, so that it is the same on every machine.
 
 A phrase is the set of its n-grams of 2 to 5 letters within words, a space on both sides of a word. Each weighs by how
-few phrases have it (inverse document frequency), and phrases are as close as the cosine of their weights.
+few topics have it (inverse document frequency), and phrases are as close as the cosine of their weights.
 
 References
 ----------
@@ -37,12 +37,17 @@ class NgramIndex:
     ----------
     phrases : sequence of list of str
         The words of each phrase.
+    topics : sequence of int, length n_phrases, optional
+        What each phrase is about. An n-gram weighs by how few topics have it; without topics each phrase is its own.
     """
 
-    def __init__(self, phrases: Sequence[Sequence[str]]) -> None:
-        counts = Counter(ngram for phrase in phrases for ngram in ngrams(phrase))
+    def __init__(self, phrases: Sequence[Sequence[str]], topics: Sequence[int] | None = None) -> None:
+        about = range(len(phrases)) if topics is None else topics
+        found = {(ngram, topic): None for phrase, topic in zip(phrases, about, strict=True) for ngram in ngrams(phrase)}
+        counts = Counter(ngram for ngram, _ in found)
         self.position = {ngram: position for position, ngram in enumerate(counts)}
-        rarity = (log((1 + len(phrases)) / (1 + count)) + 1 for count in counts.values())
+        most = 1 + len(set(about))
+        rarity = (log(most / (1 + count)) + 1 for count in counts.values())
         self.weight = np.array([round(WEIGHT_SCALE * each) for each in rarity], dtype=np.int64)
         self.phrases = self._matrix(phrases)
         self.columns = csr_array(self.phrases.T)

@@ -1,7 +1,7 @@
 """Normalisation: a text in small letters, in which idioms are one word and what is no wish is left out.
 
 Each rule replaces a pattern, in a fixed order: idioms, self-descriptions, comparisons ("rather ... than"), family and
-friends, negations that refuse nothing (pseudo-negations), and conjunctions of reason.
+friends, what is said by a pronoun, negations that refuse nothing (pseudo-negations), and conjunctions of reason.
 """
 
 import re
@@ -38,6 +38,11 @@ NEGATION_ABOUT_OTHERS = re.compile(
     rf"\b(?P<who>(?:{alternatives(read_word_list('other_people'))})(?: \w+)?)"
     rf" (?:(?:who|whos|that|which)(?: \w+){{0,2}} (?:{alternatives(NEGATIONS)}|nobody)|with no|without)\b"
 )
+# "Planes, fixing them" is fixing planes.
+PRONOUN = re.compile(
+    r"\b(?P<what>\w+)(?:,| and| but| like| just| n| to){0,2}"
+    r" (?P<act>\w{2,}ing?(?: (?:after|up|out|with))?) (?:them|em|it)\b"
+)
 # Says how much, how sure or how long, and refuses no kind of work: "not bad at", "never had a chance to".
 PSEUDO_NEGATION = re.compile(
     r"\b(?:never (really )?(had|got|been|did|knew|met|get (bored|tired|sick)|stop)"
@@ -54,6 +59,7 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
     (SELF_DESCRIPTION, " "),
     (COMPARISON, r"\g<what>. not"),
     (ROLE_MODEL, " "),
+    (PRONOUN, r"\g<act> \g<what>"),
     (NEGATION_ABOUT_OTHERS, r"\g<who> "),
     (PSEUDO_NEGATION, " "),
     (REASON, REASON_MARK),

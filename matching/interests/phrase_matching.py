@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from matching.interests.lexicon import LEXICON, ConceptWeights, weights_of_corrected_word, weights_of_word
+from matching.interests.lexicon import LEXICON, ConceptWeights, corrected_word, weights_of_word
 from matching.interests.word_tables import read_word_list
 
 
@@ -31,13 +31,15 @@ def match_phrases(words: list[str], *, correct_spelling: bool) -> list[PhraseMat
     list of PhraseMatch
         In the order of the clause, none overlapping another; words about no kind of work are left out.
     """
+    read = [corrected_word(word) for word in words] if correct_spelling else words
     matches = []
     position = 0
     while position < len(words):
         size, match = (
             _longest(words, position)
-            or _across_modifiers(words, position)
-            or _single_word(words, position, correct_spelling)
+            or _longest(read, position)
+            or _across_modifiers(read, position)
+            or _single_word(read, position)
         )
         if match.weights:
             matches.append(match)
@@ -66,7 +68,6 @@ def _across_modifiers(words: list[str], position: int) -> tuple[int, PhraseMatch
     return (end + 1 - position, PhraseMatch(position, phrase, weights)) if weights else None
 
 
-def _single_word(words: list[str], position: int, correct_spelling: bool) -> tuple[int, PhraseMatch]:
+def _single_word(words: list[str], position: int) -> tuple[int, PhraseMatch]:
     word = words[position]
-    weights = weights_of_corrected_word(word) if correct_spelling else weights_of_word(word)
-    return 1, PhraseMatch(position, (word,), weights)
+    return 1, PhraseMatch(position, (word,), weights_of_word(word))

@@ -1,7 +1,8 @@
 """Spelling correction: a misspelt word is read as the nearest word of the lexicon.
 
-Candidates begin with the same two letters and are about as long. The nearest is that with the highest Ratcliff and
-Obershelp similarity of letters, which may be lower where both words have one phonetic key.
+Candidates begin with the same two letters, or sound the same, and are about as long. The nearest is that with the
+highest Ratcliff and Obershelp similarity of letters, raised where both words have one phonetic key. The shorter that
+key, the more nearly as long they must be.
 
 References
 ----------
@@ -18,10 +19,11 @@ from matching.interests.word_tables import read_word_list
 
 
 CORRECTLY_SPELT = frozenset(read_word_list("correctly_spelt"))
-SHORTEST_WORD, SHORTEST_KEY = 5, 4
+SHORTEST_WORD, SHORTEST_KEY = 5, 2
 PREFIX, LENGTH_DIFFERENCE = 2, 2
-LEAST_SIMILARITY, LEAST_SIMILARITY_OF_ONE_SOUND = 0.85, 0.7
+LEAST_SIMILARITY, ONE_SOUND = 0.85, 0.1  # what words of one sound are more alike than their letters
 SOUNDS = (
+    (re.compile(r"\A(?:k(?=n)|w(?=r)|p(?=s)|g(?=n))"), ""),
     (re.compile(r"(?:ti|ci|si|ssi)(?=[oa]n)"), "sh"),
     (re.compile(r"ph"), "f"),
     (re.compile(r"c(?=[eiy])"), "s"),
@@ -54,8 +56,11 @@ class SpellingCorrector:
     def __init__(self, vocabulary: Iterable[str], known: Container[str]) -> None:
         self.known = known
         self.candidates: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self.sounds: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for word in vocabulary:
-            self.candidates[word[:PREFIX]].append((word, phonetic_key(word)))
+            spelt = (word, phonetic_key(word))
+            self.candidates[word[:PREFIX]].append(spelt)
+            self.sounds[spelt[1]].append(spelt)
 
     def correct(self, word: str) -> str | None:
         """Return the word that a misspelt one probably means.
@@ -70,15 +75,15 @@ class SpellingCorrector:
         str or None
             A word of the vocabulary; None where the word is known, is too short, or none is near enough.
         """
-        if len(word) < SHORTEST_WORD or word in self.known or word in CORRECTLY_SPELT:
+        right = self.known if word not in CORRECTLY_SPELT else (word,)
+        if len(word) < SHORTEST_WORD or word in right or word.removesuffix("s") in right:
             return None
         nearest, highest = None, 0.0
         key = phonetic_key(word)
-        for candidate, candidate_key in self.candidates.get(word[:PREFIX], ()):
+        for candidate, candidate_key in (*self.candidates.get(word[:PREFIX], ()), *self.sounds.get(key, ())):
             if abs(len(candidate) - len(word)) <= LENGTH_DIFFERENCE:
-                one_sound = len(key) >= SHORTEST_KEY and key == candidate_key
-                similarity = SequenceMatcher(None, word, candidate).ratio()
-                least = LEAST_SIMILARITY_OF_ONE_SOUND if one_sound else LEAST_SIMILARITY
-                if similarity > highest and similarity >= least:
+                one_sound = key == candidate_key and abs(len(word) - len(candidate)) <= len(key) - SHORTEST_KEY
+                similarity = SequenceMatcher(None, word, candidate).ratio() + (ONE_SOUND if one_sound else 0.0)
+                if similarity > highest and similarity >= LEAST_SIMILARITY:
                     nearest, highest = candidate, similarity
         return nearest

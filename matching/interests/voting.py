@@ -1,8 +1,8 @@
 r"""Nearest neighbours: which fine wishes a phrase is close to, by the ways of saying them that are spelt most alike.
 
-Of the ten nearest ways, with closeness :math:`c_i` and the closest :math:`c`, each votes for its wish with
+Of the twenty nearest ways, with closeness :math:`c_i` and the closest :math:`c`, each votes for its wish with
 :math:`(1 - (c - c_i) / h)_+^3`; the votes for all wishes add up to the sureness of the phrase,
-:math:`\min(\max((c - 0.3) / 0.4,\ 0.2),\ 1)`, so that a phrase far from every way counts for less.
+:math:`\min(\max((c - 0.3) / 0.3,\ 0.2),\ 1)`, so that a phrase far from every way counts for less.
 One farther than 0.3 from all of them is close to none; so is one farther than 0.5 in which the lexicon knows no word.
 
 References
@@ -20,8 +20,8 @@ from matching.interests.fine_wishes import WAYS
 from matching.interests.word_tables import read_word_list
 
 
-NEIGHBOURS, WIDTH = 10, 0.25
-FAR, NEAR, LEAST_SURE = 0.3, 0.7, 0.2  # closeness below which nothing is said, and from which it is sure
+NEIGHBOURS, WIDTH = 20, 0.3
+FAR, NEAR, LEAST_SURE = 0.3, 0.6, 0.2  # closeness below which nothing is said, and from which it is sure
 LEAST_QUOTED = 0.4  # closeness from which a way is named as the reason
 NOT_QUOTED = frozenset(read_word_list("not_quoted"))
 WISH_OF_WAY = np.array([way.wish for way in WAYS], dtype=np.int64)

@@ -17,8 +17,15 @@ from tests.matching.worlds import ON
 
 
 NAMES = [wish.name for wish in FINE_WISHES]
-# First right; of the five, of what is possible. Whoever wrote the ways never saw the second of the unseen.
-REACHED = {"development": (0.98, 0.91), "unseen": (0.92, 0.84), "unseen_two": (0.84, 0.78)}
+# First right; of the five, of what is possible. Whoever wrote the ways never saw the second of the unseen; the third
+# was written, and its labels fixed, before its writer read the ways or added to them.
+REACHED = {
+    "development": (0.98, 0.94),
+    "development_two": (0.93, 0.78),
+    "unseen": (0.96, 0.88),
+    "unseen_two": (0.87, 0.79),
+    "unseen_three": (0.93, 0.88),
+}
 
 
 def heard(said):
@@ -38,11 +45,11 @@ def test_what_strangers_say_finds_the_real_standards(name):
 
 
 def test_the_sets_of_strangers_are_as_large_as_said_and_share_no_phrase_with_each_other_or_the_ways():
-    development = set(strangers("development"))
-    assert len(development) >= 200
-    for name in ("unseen", "unseen_two"):
+    development = {*strangers("development"), *strangers("development_two")}
+    assert len(development) >= 300
+    for name in ("unseen", "unseen_two", "unseen_three"):
         unseen = set(strangers(name))
-        assert len(unseen) == 100
+        assert len(unseen) == (99 if name == "unseen_three" else 100)  # one of those was a phrase of the development
         assert not unseen & (development | {way.text for way in WAYS})
 
 
@@ -53,6 +60,9 @@ def test_the_sets_of_strangers_are_as_large_as_said_and_share_no_phrase_with_eac
         ("I want to be a tree surgen", "trees"),
         ("not an electrician, more of a joiner", "carpentry"),
         ("dog groomin", "animals"),
+        ("buisness", "business"),
+        ("brick layer", "bricklaying"),
+        ("lorries, driving them", "lorry driving"),
     ],
 )
 def test_a_wish_is_found_by_its_letters_and_not_by_what_is_refused(said, wish):

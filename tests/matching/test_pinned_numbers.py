@@ -126,7 +126,7 @@ def test_the_shape_of_kept_parameters_is_format_2():
 
 def test_the_written_score_is_the_one_given_out():
     assert digest(as_kept(Ranker()), 12) == "2fc71280a0d119fe"
-    assert digest(ranked(Ranker())) == "0efdb676309a1e99"
+    assert digest(ranked(Ranker())) == "1daee40a5463fd16"
 
 
 def test_a_fitted_model_has_the_parameters_given_out():
@@ -134,7 +134,7 @@ def test_a_fitted_model_has_the_parameters_given_out():
 
 
 def test_a_fitted_model_ranks_as_given_out():
-    assert digest(ranked(fitted())) == "9cba58b09517e845"
+    assert digest(ranked(fitted())) == "5ede0f27dafa8601"
 
 
 def test_a_back_test_says_what_was_given_out():
@@ -151,7 +151,7 @@ def test_a_back_test_says_what_was_given_out():
     for part in (found.start, found.lasting):
         figures += [part.count, part.slope, part.intercept, part.bias, part.log_loss, part.error, part.floor]
         figures += [part.floor_high, [[b.count, b.said, b.came_true, b.low, b.high] for b in part.bins]]
-    assert digest(figures, 6) == "0b09ba58e3ff53a7"
+    assert digest(figures, 6) == "21b7bdef68d8890c"
 
 
 def test_measures_of_invented_chances_are_those_given_out():
@@ -180,9 +180,9 @@ def test_audits_and_cards_say_what_was_given_out():
         exposure(lists, [names[n % len(names)] for n in range(200)], score, kinds[1], seed=1, draws=30),
     ]
     sentences = [each.sentence for audit in (*audits, *more) for each in audit.groups]
-    assert digest(" ".join(sentences)) == "205132c5fb090dfe"
+    assert digest(" ".join(sentences)) == "01b5fed10cc50518"
     ranker = Ranker().fit(Referrals.from_records(history.records), as_of=world.today)
     facts = Facts(council="Testborough", version="7", completed=world.today)
     evidence = Evidence(back_test=found, audits=audits)
     cards = [model_card(ranker, facts, evidence), atrs_record(ranker, facts, evidence), model_card(Ranker(), facts)]
-    assert digest("".join(as_html(card) + as_markdown(card) for card in cards)) == "2553b4a184a54ae3"
+    assert digest("".join(as_html(card) + as_markdown(card) for card in cards)) == "b30b1e9ce7611fee"

@@ -1,7 +1,7 @@
 """What somebody tells of their own life is no wish, and a wish in the same words stays one.
 
-Both sets were written before the openings of `matching/interests/data/remarks`; those kept aside were never read while
-the openings were written. Rows without kinds are remarks.
+The sets were written before the openings of `matching/interests/data/remarks`, the last before they were widened; those
+kept aside were never read while the openings were written. Rows without kinds are remarks.
 """
 
 import csv
@@ -15,7 +15,7 @@ from matching.interests.word_tables import read_table
 from tests.matching.retrieval import STRANGERS
 
 
-SILENT = {"development": 35, "aside": 32}  # of 36 remarks each
+SILENT = {"development": 35, "aside": 34, "aside_two": 49}  # of 36, 36 and 60 remarks
 
 
 def told(name):
@@ -32,7 +32,7 @@ def test_a_remark_is_no_wish_and_a_wish_in_its_words_is_one(name):
     remarks = [said for said, meant in told(name) if meant == {""}]
     wishes = [(said, meant) for said, meant in told(name) if meant != {""}]
     silent = [said for said in remarks if not wish_vectors([said]).weight.any()]
-    assert len(remarks) == len(wishes) == 36
+    assert (len(remarks), len(wishes)) == ((60, 22) if name == "aside_two" else (36, 36))
     assert len(silent) >= SILENT[name], set(remarks) - set(silent)
     assert [(said, kinds(said)) for said, meant in wishes if not kinds(said) & meant] == []
 
@@ -53,6 +53,13 @@ def test_what_somebody_was_advised_is_read():
 
 def test_a_wish_after_a_remark_in_one_clause_is_read():
     assert kinds("I live in a hostel and my dream is baking") == kinds("baking")
+
+
+def test_a_wish_to_do_what_was_told_of_somebody_is_read():
+    for said in ("my uncle does roofs and I want to do that too", "my mum is a chef, I'd love to be one"):
+        assert kinds(said), said
+    for said in ("my uncle does roofs", "my mum is a chef"):
+        assert not kinds(said), said
 
 
 def test_work_in_care_is_care():

@@ -162,7 +162,7 @@ def test_a_long_word_with_one_letter_left_out_is_mostly_read():
 
 def test_slips_by_sound_are_read():
     slips = {"electrition": "electrical", "mecanic": "vehicles", "archetect": "building_design", "resturant": "cooking"}
-    slips |= {"hairdressor": "hair", "beutician": "beauty", "vetinary": "animals", "buisness": "people_management"}
+    slips |= {"hairdressor": "hair", "beutician": "beauty", "vetinary": "animals"}
     assert {slip: first(slip) for slip in slips} == slips
 
 

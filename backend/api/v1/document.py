@@ -12,7 +12,7 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.routers import SimpleRouter
 from rest_framework.views import APIView
 
-from backend.api.v1.opportunities.views import CouncilOpportunities, EmployerOpportunities
+from backend.api.v1.opportunities.views import CouncilOpportunities, EmployerOpportunities, ListedOpportunities
 from backend.api.v1.placements.views import PlacementViewSet
 from backend.api.v1.shared.views import SharedList
 from backend.api.v1.shortlists.views import MatchViewSet
@@ -31,7 +31,7 @@ class Audience(StrEnum):
 SERVICES_OF = {
     Audience.EMPLOYER: (("opportunities", EmployerOpportunities),),
     Audience.OFFICE: (("opportunities", CouncilOpportunities),),
-    Audience.OVERSIGHT: (("opportunities", CouncilOpportunities), ("placements", PlacementViewSet)),
+    Audience.OVERSIGHT: (("opportunities", ListedOpportunities), ("placements", PlacementViewSet)),
     Audience.RECORDS: (
         ("opportunities", CouncilOpportunities),
         ("shortlists", MatchViewSet),

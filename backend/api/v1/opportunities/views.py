@@ -17,6 +17,7 @@ from backend.api.v1.opportunities.documents import (
     create_documented,
     replace_documented,
 )
+from backend.api.v1.opportunities.openings import WhatWouldOpen
 from backend.api.v1.opportunities.serializers import (
     FACTS,
     ChangeSerializer,
@@ -62,14 +63,18 @@ class ReadableOpportunities(CouncilReadOnly):
 
 
 @documented("opportunities")
-class CouncilOpportunities(ReadableOpportunities):
+class ListedOpportunities(ReadableOpportunities):
     """What a system of a council may call, and read in its document."""
 
     serializer_class = OpportunitySerializer
 
 
+class CouncilOpportunities(WhatWouldOpen, ListedOpportunities):
+    """What a system of a council may call, and read in its document."""
+
+
 @documented("opportunities")
-class EmployerOpportunities(ReadableOpportunities):
+class EmployerOpportunities(WhatWouldOpen, ReadableOpportunities):
     """What the applicant system of an employer may call: it writes with a token of that employer."""
 
     serializer_class = EmployerOpportunitySerializer
