@@ -9,11 +9,11 @@ from backend.audit.services import record_read
 from backend.councils.permissions import has_worked_for_the_council
 from backend.councils.viewer import Viewer
 from backend.employers.permissions import acts_for_an_employer
+from backend.placements.taken_back import may_be_taken_back
 from backend.ranking.holds import with_holds
 from backend.referrals.disclosure import as_the_employer_reads, shown_to_employer
 from backend.referrals.models import Referral
 from backend.referrals.permissions import can_answer, referrals_of
-from backend.placements.taken_back import may_be_taken_back
 from backend.web.employer_portal.answer_forms import ANSWERS, ASKED_FIRST, answers_open, proposed_for
 from backend.web.employer_portal.introduction_states import EVENTS, is_hidden, name_of, next_words, state_words
 from backend.web.employer_portal.taking_back import take_back_words, until_words

@@ -9,12 +9,12 @@ from django.urls import reverse
 from backend.audit.services import record_read
 from backend.core import clock
 from backend.employers.permissions import acts_for_an_employer
+from backend.placements.taken_back import may_be_taken_back, take_back_until
 from backend.ranking.gated_steps import take_back_word
 from backend.ranking.holds import with_holds
 from backend.referrals.choices import ASKED, SAID_NOT_STARTED, SAID_STARTED, Step
 from backend.referrals.models import Referral, ReferralEvent
 from backend.referrals.permissions import can_take_back, referrals_of
-from backend.placements.taken_back import may_be_taken_back, take_back_until
 from backend.referrals.transitions import REFERRAL_LIFE
 from backend.web.employer_portal.introduction_states import is_hidden, name_of, state_words
 from backend.web.kit.access import GET_AND_POST, only
