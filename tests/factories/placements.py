@@ -10,14 +10,14 @@ from backend.referrals.ways_in import ways_in
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.opportunities import OpportunityFactory
 from tests.factories.referrals import ReferralWorld
-from tests.factories.unasked import refer, start_from, step
+from tests.factories.unasked import start_from, step
 
 
 def accepted(world: ReferralWorld, **referral):
     """A referral of today whose offer has been accepted."""
     asked = referral.get("opportunity", world.opportunity)
     way = Way.INTRODUCED if Way.INTRODUCED in ways_in(asked) else Way.HELPED_TO_APPLY
-    made = world.refer(way, through=refer, **referral)
+    made = world.refer(way, **referral)
     names = ["offered", "accepted"] if way == Way.INTRODUCED else ["applied", "offered", "accepted"]
     for name in names:
         step(referral=made, step=name, on=clock.today(), by=world.adviser)

@@ -14,11 +14,12 @@ from backend.referrals import disclosure
 from backend.referrals.choices import Way
 from backend.referrals.models import Referral
 from backend.referrals.own_words import WordsAnswer
+from tests.factories import gated
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.councils import MembershipFactory
 from tests.factories.employers import EmployerContactFactory
-from tests.factories.gated import refer
 from tests.factories.opportunities import OpportunityFactory
+from tests.factories.unasked import refer
 
 
 @dataclass
@@ -29,14 +30,22 @@ class ReferralWorld:
     person: CareLeaver
     opportunity: Opportunity
 
-    def refer(self, way: Way = Way.INTRODUCED, *, through=refer, **changes) -> Referral:
+    def refer(self, way: Way = Way.INTRODUCED, **changes) -> Referral:
+        """Without asking the gate, unless something was `checked` for it."""
+        return (gated.refer if "checked" in changes else refer)(**self._asked(way, changes))
+
+    def ask_to_refer(self, way: Way = Way.INTRODUCED, **changes) -> Referral:
+        """As a page does it: the gate is asked."""
+        return gated.refer(**self._asked(way, changes))
+
+    def _asked(self, way: Way, changes: dict) -> dict:
         asked = {"care_leaver": self.person, "opportunity": self.opportunity, "by": self.adviser, "way": way} | changes
         if asked["way"] == Way.INTRODUCED:
             asked.setdefault("previewed", disclosure.preview_of(asked["care_leaver"]))
             asked.setdefault("words", WordsAnswer.READ)
         if "pair" not in asked:
             asked["pair"] = snapshot_pair_today(care_leaver=asked["care_leaver"], opportunity=asked["opportunity"])
-        return through(**asked)
+        return asked
 
     def viewer(self, role: Role = Role.EET_ADVISER) -> Viewer:
         return viewer_with(role, self.council)

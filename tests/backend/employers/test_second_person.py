@@ -179,7 +179,7 @@ def test_lapsed_checks_hold_who_is_new_by_one_rule_for_one_and_for_many(in_counc
         assert not checks_lapsed(employer, days[0])
     employer.checks.filter(item=Item.PAYROLL).update(checked_on="2025-01-01", next_check_on="2026-05-31")
     with pytest.raises(Refused, match="checks of this employer have run out"):
-        world.refer()
+        world.ask_to_refer()
 
 
 def test_who_was_verified_before_visits_were_asked_for_has_time_to_be_visited(in_council, officer):

@@ -54,9 +54,9 @@ def in_custody(world, **more):
 def test_what_was_checked_lets_it_go_on_and_is_written_down(world):
     in_custody(world)
     with pytest.raises(Refused, match="Say what you checked") as refusal:
-        world.refer()
+        world.ask_to_refer()
     assert refusal.value.field == "checked"
-    referral = world.refer(checked=WORDS)
+    referral = world.ask_to_refer(checked=WORDS)
     (said,) = Clearance.objects.all()
     assert (said.kind, said.criterion, said.words, said.by) == ("checked", "custody", WORDS, world.adviser)
     assert said.created_at == clock.now()
@@ -75,7 +75,7 @@ def test_what_was_checked_lets_it_go_on_and_is_written_down(world):
 )
 def test_it_counts_for_the_facts_it_was_said_of(world, change, asked_again):
     in_custody(world)
-    referral = world.refer(checked=WORDS)
+    referral = world.ask_to_refer(checked=WORDS)
     update_profile(care_leaver=world.person, by=None, **change)
     assert bool(held_among([referral])) == asked_again
 
@@ -83,7 +83,7 @@ def test_it_counts_for_the_facts_it_was_said_of(world, change, asked_again):
 def test_another_mark_asks_again_and_the_same_facts_as_before_do_not(world):
     far = {"easting": 400_000, "northing": 100_000, "radius_metres": 500, "note": "x", "by": None}
     avoid_place(care_leaver=world.person, **far)
-    referral = world.refer(checked=WORDS)
+    referral = world.ask_to_refer(checked=WORDS)
     assert not held_among([referral])
     second = avoid_place(care_leaver=world.person, **far | {"easting": 300_000})
     assert held_among([referral])[referral.id].outcome == Outcome.HOLD
@@ -95,7 +95,7 @@ def test_another_mark_asks_again_and_the_same_facts_as_before_do_not(world):
 def test_words_that_say_nothing_are_refused(world, words):
     in_custody(world)
     with pytest.raises(Refused, match="what you checked"):
-        world.refer(checked=words)
+        world.ask_to_refer(checked=words)
 
 
 @pytest.mark.parametrize("role", ["personal_adviser", "auditor", "engagement_officer", "administrator", "employer"])
@@ -108,7 +108,7 @@ def test_who_may_not_say_so(world, role):
 
 def test_what_was_said_can_be_taken_back_and_stays(world):
     in_custody(world)
-    referral = world.refer(checked=WORDS)
+    referral = world.ask_to_refer(checked=WORDS)
     (said,) = Clearance.objects.all()
     with pytest.raises(Refused, match="Say why"):
         take_back(clearance=said, reason=" ", by=world.adviser)
@@ -123,7 +123,7 @@ def test_what_was_said_can_be_taken_back_and_stays(world):
 def test_no_words_go_past_what_is_refused(world):
     in_custody(world, right_to_work=False)
     with pytest.raises(Refused, match="permission to work"):
-        world.refer(checked=WORDS)
+        world.ask_to_refer(checked=WORDS)
     assert not Clearance.objects.exists()
 
 
@@ -140,13 +140,13 @@ def test_a_head_goes_past_what_is_not_law_and_the_advisers_are_told(world, head)
     CareLeaver.objects.filter(id=world.person.id).update(eet_adviser=world.adviser)
     too_low(world)
     with pytest.raises(Refused, match="head may go past this with a reason"):
-        world.refer()
+        world.ask_to_refer()
     go_past(answer=preview(world), names=["english"], reason="She sits the exam in July.", by=head)
     message = Message.objects.get()
     assert message.to == world.adviser.email
     for word in (world.person.given_name, world.person.family_name, "English", "exam", world.opportunity.title):
         assert word not in message.subject + message.body
-    referral = world.refer()
+    referral = world.ask_to_refer()
     (said,) = Clearance.objects.all()
     assert (said.kind, said.criterion, said.by) == ("passed", "english", head)
     assert not held_among([referral])
@@ -208,7 +208,7 @@ def test_what_ended_and_is_recorded_anew_is_checked_anew(world):
         "avoided_employer": (avoid, avoid_no_more),
         "paused_perhaps": (pause_other, lift),
     }
-    referral = world.refer()
+    referral = world.ask_to_refer()
     for hour, (name, (begins, ends)) in enumerate(facts.items()):
         with clock.moved_to(clock.now() + dt.timedelta(hours=2 * hour)):
             begins()

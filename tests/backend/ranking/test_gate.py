@@ -62,7 +62,7 @@ def test_every_criterion_of_the_engine_has_its_rule():
 def test_without_an_answer_nothing_advances(world):
     with pytest.raises(Refused, match=ASK_AGAIN):
         refer_with(world, None)
-    referral = world.refer()
+    referral = world.ask_to_refer()
     for name in (Step.INTERVIEW, Step.OFFERED):
         with pytest.raises(Refused, match=ASK_AGAIN):
             services.step(referral=referral, step=name, on=TODAY, gate=None, by=world.adviser)
@@ -74,7 +74,7 @@ def test_without_an_answer_nothing_advances(world):
 
 def test_what_ends_a_referral_needs_no_answer(world):
     for name in ("declined_by_young_person", "declined_by_employer", "withdrawn", "no_response"):
-        referral = world.refer()
+        referral = world.ask_to_refer()
         services.step(referral=referral, step=name, on=TODAY, gate=None, by=world.adviser)
         assert referral.state == name
 
@@ -100,7 +100,7 @@ def test_an_answer_to_another_question_is_none(world):
 
 
 def test_only_what_was_looked_at_names_no_transaction(world):
-    referral = world.refer()
+    referral = world.ask_to_refer()
     (answer,) = held_among([referral]).values() or [None]
     assert answer is None
     assert preview(world, GateStep.REFER).transaction
@@ -115,7 +115,7 @@ def test_shortlisted_while_permission_was_not_recorded_and_then_recorded_as_no(w
     assert preview(world).outcome == Outcome.GO_ON
     update_profile(care_leaver=world.person, right_to_work=False, by=None)
     with pytest.raises(Refused, match="They do not have permission to work"):
-        world.refer()
+        world.ask_to_refer()
     assert not Message.objects.exists()
 
 
@@ -142,7 +142,7 @@ def test_somebody_of_sixteen_starts_work_only_after_year_11(in_council, start, r
 
 
 def test_an_avoided_employer_recorded_after_the_referral_stops_every_step(world):
-    referral = world.refer()
+    referral = world.ask_to_refer()
     avoid_employer(care_leaver=world.person, employer=world.opportunity.employer, note="His uncle", by=None)
     for name in ("interview", "offered"):
         with pytest.raises(Refused) as refusal:
@@ -154,7 +154,7 @@ def test_an_avoided_employer_recorded_after_the_referral_stops_every_step(world)
 
 def test_the_pair_of_an_advert_asks_at_every_step_too(in_council):
     advert = referral_world(in_council, from_feed=True)
-    referral = advert.refer(Way.HELPED_TO_APPLY)
+    referral = advert.ask_to_refer(Way.HELPED_TO_APPLY)
     update_profile(care_leaver=advert.person, right_to_work=False, by=None)
     with pytest.raises(Refused, match="permission to work"):
         step(referral=referral, step="applied", on=TODAY, by=advert.adviser)
@@ -167,7 +167,7 @@ def test_a_day_before_they_were_born_is_refused_and_no_error(world):
 
 
 def test_taking_back_opens_only_what_may_go_on(world):
-    referral = world.refer()
+    referral = world.ask_to_refer()
     step(referral=referral, step="offered", on=TODAY, by=world.adviser)
     update_profile(care_leaver=world.person, right_to_work=False, by=None)
     step(referral=referral, step="reopened", on=TODAY, note="Wrong line", by=world.adviser)
@@ -178,9 +178,9 @@ def test_taking_back_opens_only_what_may_go_on(world):
 
 
 def test_taking_back_beside_another_open_referral_of_the_pair_is_refused(world):
-    first = world.refer()
+    first = world.ask_to_refer()
     step(referral=first, step="withdrawn", on=TODAY, by=world.adviser)
-    world.refer()
+    world.ask_to_refer()
     with pytest.raises(Refused, match="already referred to this one"):
         step(referral=first, step="reopened", on=TODAY, note="Wrong line", by=world.adviser)
 
@@ -192,7 +192,7 @@ def test_a_referral_is_judged_by_the_place_it_names(world):
     for easting in (530_000, 540_000):
         SiteFactory(opportunity=world.opportunity, address=f"Site {easting}", easting=easting, northing=180_000)
     words = [site.in_words for site in world.opportunity.sites.order_by("id")]
-    named = world.refer(workplace=words[0])
+    named = world.ask_to_refer(workplace=words[0])
     avoid_place(care_leaver=world.person, easting=540_000, northing=180_000, radius_metres=500, note="x", by=None)
     assert not held_among([named]), "the other place is not theirs to go to"
     avoid_place(care_leaver=world.person, easting=530_000, northing=180_000, radius_metres=500, note="x", by=None)
@@ -202,7 +202,7 @@ def test_a_referral_is_judged_by_the_place_it_names(world):
 def test_one_that_names_no_place_is_held_once_any_of_them_is_to_be_avoided(world):
     for easting in (530_000, 540_000):
         SiteFactory(opportunity=world.opportunity, address=f"Site {easting}", easting=easting, northing=180_000)
-    referral = world.refer()
+    referral = world.ask_to_refer()
     assert not held_among([referral])
     avoid_place(care_leaver=world.person, easting=540_000, northing=180_000, radius_metres=500, note="x", by=None)
     assert held_among([referral])[referral.id].outcome == Outcome.HOLD
@@ -212,7 +212,7 @@ def test_one_that_names_no_place_is_held_once_any_of_them_is_to_be_avoided(world
 
 
 def test_an_employer_reads_a_neutral_sentence_and_the_adviser_the_true_one(world):
-    referral = world.refer()
+    referral = world.ask_to_refer()
     avoid_employer(care_leaver=world.person, employer=world.opportunity.employer, note="x", by=None)
     team = world.council.employment_team
     with council_context(world.council.id, audience=EMPLOYER, user_id=world.employer_user.id):
@@ -255,7 +255,7 @@ def test_asked_of_many_at_once_each_is_answered_as_alone(world, people):
     for facts_of_one in people:
         person = CareLeaverFactory(council=world.council, ready=True)
         consent_to(person, "share_name")
-        referrals.append(world.refer(care_leaver=person, opportunity=_another(world)))
+        referrals.append(world.ask_to_refer(care_leaver=person, opportunity=_another(world)))
         CareLeaver.objects.filter(id=person.id).update(**facts_of_one)
     together = held_among(Referral.objects.filter(id__in=[each.id for each in referrals]))
     alone = {}

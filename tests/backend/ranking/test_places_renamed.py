@@ -69,7 +69,7 @@ CHANGED = {
 @pytest.mark.parametrize("steps", one_in(2, [["offered", "accepted"], []]), ids=["accepted", "introduced"])
 def test_the_named_place_is_judged_by_where_it_lies(two, steps, change):
     places, expected = CHANGED[change]
-    referral = two.refer(workplace=NAMED)
+    referral = two.ask_to_refer(workplace=NAMED)
     for name in steps:
         step(referral=referral, step=name, on=TODAY, by=two.adviser)
     assert outcome(referral) == Outcome.GO_ON
@@ -79,13 +79,13 @@ def test_the_named_place_is_judged_by_where_it_lies(two, steps, change):
 
 def test_whoever_avoids_no_place_goes_on_whatever_it_is_called(world):
     lies_at(world, (NAMED, SOUTH), (OTHER, EAST))
-    referral = world.refer(workplace=NAMED)
+    referral = world.ask_to_refer(workplace=NAMED)
     lies_at(world, ("Head office", AVOIDED))
     assert outcome(referral) == Outcome.GO_ON
 
 
 def test_a_place_renamed_where_it_lies_is_still_the_one_that_moves_beside_the_mark(two):
-    referral = two.refer(workplace=NAMED)
+    referral = two.ask_to_refer(workplace=NAMED)
     lies_at(two, ("1 High St", SOUTH), (OTHER, EAST))
     assert outcome(referral) == Outcome.GO_ON
     lies_at(two, ("1 High St", AVOIDED), (OTHER, EAST))
@@ -94,14 +94,14 @@ def test_a_place_renamed_where_it_lies_is_still_the_one_that_moves_beside_the_ma
 
 
 def test_a_place_taken_off_stays_unknown_whatever_is_called_like_it_later(two):
-    referral = two.refer(workplace=NAMED)
+    referral = two.ask_to_refer(workplace=NAMED)
     lies_at(two, (OTHER, EAST))
     lies_at(two, (NAMED, SOUTH), (OTHER, EAST))
     assert outcome(referral) == Outcome.HOLD
 
 
 def test_whoever_may_read_the_mark_reads_that_nobody_knows_where_the_named_place_is(two):
-    referral = two.refer(workplace=NAMED)
+    referral = two.ask_to_refer(workplace=NAMED)
     lies_at(two, (OTHER, EAST))
     lies_at(two, (NAMED, SOUTH), (OTHER, EAST))
     row = Referral.objects.get(id=referral.id)
@@ -110,7 +110,7 @@ def test_whoever_may_read_the_mark_reads_that_nobody_knows_where_the_named_place
 
 
 def test_what_was_checked_of_a_place_that_was_lost_stands_until_it_changes_again(two):
-    referral = two.refer(workplace=NAMED)
+    referral = two.ask_to_refer(workplace=NAMED)
     lies_at(two, ("1 High St", EAST), (OTHER, SOUTH))
     lies_at(two, ("1 High St", EAST))
     step(referral=referral, step="offered", on=TODAY, checked=CHECKED, by=two.adviser)
@@ -131,7 +131,7 @@ def test_a_placement_follows_its_place_and_not_the_words(two):
 
 def test_a_start_at_the_only_place_names_it_though_it_has_no_words(two):
     lies_at(two, ("", SOUTH))
-    referral = two.refer()
+    referral = two.ask_to_refer()
     for name in ("offered", "accepted"):
         step(referral=referral, step=name, on=TODAY, by=two.adviser)
     placement = start_from(referral=referral, on=TODAY, by=two.adviser)
@@ -141,7 +141,7 @@ def test_a_start_at_the_only_place_names_it_though_it_has_no_words(two):
 
 def test_a_start_where_only_the_other_place_is_written_names_none(two):
     lies_at(two, ("", SOUTH))
-    referral = two.refer()
+    referral = two.ask_to_refer()
     lies_at(two, ("", SOUTH), (NAMED, EAST))
     for name in ("offered", "accepted"):
         step(referral=referral, step=name, on=TODAY, by=two.adviser)
@@ -149,7 +149,7 @@ def test_a_start_where_only_the_other_place_is_written_names_none(two):
 
 
 def begun(two):
-    referral = two.refer(workplace=NAMED)
+    referral = two.ask_to_refer(workplace=NAMED)
     for name in ("offered", "accepted"):
         step(referral=referral, step=name, on=TODAY, by=two.adviser)
     return viewer_with(Role.EET_ADVISER, two.council), start_from(referral=referral, on=TODAY, by=two.adviser)
@@ -157,7 +157,7 @@ def begun(two):
 
 def test_a_placement_at_a_place_that_was_renamed_is_to_be_checked(two):
     viewer = viewer_with(Role.EET_ADVISER, two.council)
-    referral = two.refer(workplace=NAMED)
+    referral = two.ask_to_refer(workplace=NAMED)
     for name in ("offered", "accepted"):
         step(referral=referral, step=name, on=TODAY, by=two.adviser)
     placement = start_from(referral=referral, on=TODAY, by=two.adviser)
@@ -172,17 +172,17 @@ def test_a_placement_at_a_place_that_was_renamed_is_to_be_checked(two):
 def test_of_places_written_alike_none_is_put_forward_for(two, words):
     lies_at(two, (words, AVOIDED), (words, SOUTH))
     with pytest.raises(Refused, match="told apart"):
-        two.refer()
+        two.ask_to_refer()
 
 
 def test_of_places_whose_words_no_other_shares_the_one_left_is_asked_for_and_named(two):
     """The place written like the one to avoid may be gone to as well, so that nobody else chooses between them."""
     lies_at(two, (NAMED, AVOIDED), (NAMED, SOUTH), (OTHER, EAST))
     with pytest.raises(Refused, match="Choose the place"):
-        two.refer()
-    assert two.refer(workplace=OTHER).workplace == OTHER
+        two.ask_to_refer()
+    assert two.ask_to_refer(workplace=OTHER).workplace == OTHER
 
 
 def test_the_only_place_they_may_be_sent_to_is_named_unasked(two):
     lies_at(two, (NAMED, AVOIDED), (OTHER, EAST))
-    assert two.refer().workplace == OTHER
+    assert two.ask_to_refer().workplace == OTHER

@@ -91,14 +91,14 @@ def test_a_change_since_the_preview_is_refused_and_nothing_is_sent(world):
     previewed = disclosure.preview_of(world.person)
     consent_to(world.person, K.SHARE_PHONE)
     with pytest.raises(Refused, match=r"not what was on the page\. Look at the preview again"):
-        world.refer(previewed=previewed)
+        world.ask_to_refer(previewed=previewed)
     assert not Referral.objects.exists()
     assert not Message.objects.exists()
 
 
 def test_an_introduction_without_a_preview_is_refused(world):
     with pytest.raises(Refused, match="Look at the preview"):
-        world.refer(previewed=None)
+        world.ask_to_refer(previewed=None)
 
 
 def test_a_name_is_needed_to_introduce(in_council, world):
@@ -120,7 +120,7 @@ def test_help_to_apply_discloses_nothing_and_needs_no_agreement(advert):
 def test_a_place_kept_for_care_leavers_waits_for_that_agreement(in_council):
     world = referral_world(in_council, ring_fenced=True, pledges=["guaranteed_interview"])
     with pytest.raises(Refused, match="kept for care leavers, so being referred to it tells the employer"):
-        world.refer()
+        world.ask_to_refer()
     consent_to(world.person, K.SHARE_CARE_STATUS)
     assert world.refer().disclosed["care_status"] == "Has been in care"
 
@@ -144,7 +144,7 @@ def test_an_employer_nobody_can_write_to_is_refused_with_the_way_out(world):
     world.opportunity.employer = EmployerFactory(council=world.council)
     world.opportunity.save()
     with pytest.raises(Refused, match="add a contact"):
-        world.refer()
+        world.ask_to_refer()
 
 
 def test_an_agreement_taken_back_after_the_introduction_leaves_the_employers_page(in_council):

@@ -39,7 +39,7 @@ def test_no_free_text_goes_out_unread(in_council, words, care_status):
     """Who agreed to be known as a care leaver has not agreed to be known from prison, or by whom they fear."""
     world = world_of(in_council, words, *([K.SHARE_CARE_STATUS] if care_status else []))
     with pytest.raises(Refused, match="read by a person first") as refused:
-        world.refer(words="")
+        world.ask_to_refer(words="")
     assert refused.value.field == "words"
     assert not Referral.objects.exists()
     assert not Message.objects.exists()
@@ -52,7 +52,7 @@ def test_an_address_is_read_too_whether_or_not_a_list_marks_it(in_council, addre
     world = referral_world(in_council, K.SHARE_EMAIL)
     update_profile(care_leaver=world.person, by=None, email=address)
     with pytest.raises(Refused, match="read by a person first"):
-        world.refer(words="")
+        world.ask_to_refer(words="")
     assert world.refer(words=WordsAnswer.READ).words_readings.get().fields == ["email"]
 
 
@@ -60,13 +60,13 @@ def test_of_an_address_alone_there_is_nothing_to_leave_out(in_council):
     world = referral_world(in_council, K.SHARE_EMAIL)
     update_profile(care_leaver=world.person, by=None, email="ada99@mail.example")
     with pytest.raises(Refused, match="nothing here that can be left out"):
-        world.refer(words=WordsAnswer.LEFT_OUT)
+        world.ask_to_refer(words=WordsAnswer.LEFT_OUT)
 
 
 def test_the_refusal_names_each_phrase_and_what_it_may_tell(in_council):
     world = world_of(in_council, f"{CARE}, later {PRISON}")
     with pytest.raises(Refused, match=r"“foster.*been in care; “HMP” may tell of custody"):
-        world.refer(words="")
+        world.ask_to_refer(words="")
 
 
 def test_words_may_be_left_out_and_everything_else_goes(in_council):
@@ -90,7 +90,7 @@ def test_whatever_was_typed_counts_as_free_text_once_it_holds_a_doubtful_phrase(
     world = referral_world(in_council, K.SHARE_EMAIL)
     update_profile(care_leaver=world.person, by=None, email="careleaver2007@mail.example")
     with pytest.raises(Refused):
-        world.refer(words="")
+        world.ask_to_refer(words="")
     assert "email" not in world.refer(words=WordsAnswer.LEFT_OUT).disclosed
     disclosed = {"name": "Ada Bell", "experience": "Catering at HMYOI Invented"}
     assert [each.name for each in words_to_read(disclosed, care_status_agreed=False)] == ["experience"]
@@ -101,7 +101,7 @@ def test_a_name_that_holds_one_is_read_and_cannot_be_left_out(in_council):
     world.person.family_name = "Example (LAC)"
     world.person.save()
     with pytest.raises(Refused, match="name cannot be left out"):
-        world.refer(words=WordsAnswer.LEFT_OUT)
+        world.ask_to_refer(words=WordsAnswer.LEFT_OUT)
     assert world.refer(words=WordsAnswer.READ).words_readings.get().fields == ["name"]
 
 
@@ -197,6 +197,6 @@ def test_a_pledge_for_care_leavers_tells_like_a_ring_fence(in_council, facts, te
     world = referral_world(in_council, **facts)
     if tells:
         with pytest.raises(Refused, match=tells):
-            world.refer()
+            world.ask_to_refer()
         consent_to(world.person, K.SHARE_CARE_STATUS)
     assert world.refer().pk

@@ -31,7 +31,7 @@ def change(opportunity, **facts):
 
 
 def test_the_first_event_says_who_when_and_how(world):
-    referral = world.refer()
+    referral = world.ask_to_refer()
     event = referral.events.get()
     assert (event.step, event.from_state, event.to_state) == ("introduced", "", "introduced")
     assert (event.on, event.by) == (TODAY, world.adviser)
@@ -51,38 +51,38 @@ def test_the_first_event_says_who_when_and_how(world):
 def test_an_opportunity_that_is_not_open_is_refused(world, facts, sentence):
     change(world.opportunity, **facts)
     with pytest.raises(Refused, match=sentence):
-        world.refer()
+        world.ask_to_refer()
     assert not Referral.objects.exists()
 
 
 def test_the_closing_date_itself_is_in_time(world):
     change(world.opportunity, closing_date=TODAY)
-    assert world.refer().state == "introduced"
+    assert world.ask_to_refer().state == "introduced"
 
 
 def test_a_paused_employer_is_refused(world):
     pause(employer=world.opportunity.employer, reason="Complaint", by=world.adviser)
     with pytest.raises(Refused, match=r"employer is paused\. Ask the employer-engagement officer") as refusal:
-        world.refer()
+        world.ask_to_refer()
     assert "Complaint" not in refusal.value.message
 
 
 def test_an_opportunity_of_another_council_does_not_exist(world):
     with pytest.raises(Refused, match="no such opportunity"):
-        world.refer(opportunity=OpportunityFactory(council=CouncilFactory()))
+        world.ask_to_refer(opportunity=OpportunityFactory(council=CouncilFactory()))
 
 
 def test_somebody_no_longer_supported_is_not_referred(world):
     gone = CareLeaverFactory(council=world.council, died=True)
     with pytest.raises(Refused, match="Support for this young person has ended"):
-        world.refer(care_leaver=gone, previewed={})
+        world.ask_to_refer(care_leaver=gone, previewed={})
 
 
 def test_an_avoided_employer_is_refused_with_its_name_for_who_may_read_the_mark_and_never_why(world):
     employer = world.opportunity.employer
     avoid_employer(care_leaver=world.person, employer=employer, note="His brother works there", by=world.adviser)
     with pytest.raises(Refused) as refusal:
-        world.refer()
+        world.ask_to_refer()
     assert refusal.value.message.startswith("This young person cannot be referred to this opportunity.")
     assert f"They are to avoid {employer.name}." in refusal.value.message
     assert "brother" not in refusal.value.message
@@ -93,7 +93,7 @@ def test_of_a_mark_that_is_closed_to_them_they_read_whom_to_ask_alone(world):
     facts = {"care_leaver": world.person, "employer": employer, "note": "His brother works there", "by": recorder}
     avoid_employer(seen_by=Readers(is_restricted=True), **facts)
     with pytest.raises(Refused) as refusal:
-        world.refer()
+        world.ask_to_refer()
     assert refusal.value.message.startswith("This young person cannot be referred to this opportunity.")
     assert f"ask {recorder}" in refusal.value.message
     for word in ("brother", "avoid", employer.name):
@@ -110,10 +110,10 @@ def test_an_opportunity_with_no_place_outside_what_is_avoided_is_refused(world, 
     SiteFactory(opportunity=world.opportunity, radius_metres=300, **away)
     if refused:
         with pytest.raises(Refused, match="cannot be referred to this opportunity") as refusal:
-            world.refer()
+            world.ask_to_refer()
         assert "place" not in refusal.value.message
     else:
-        assert world.refer().workplace == "2 Quay Street, CR0 1EA"
+        assert world.ask_to_refer().workplace == "2 Quay Street, CR0 1EA"
 
 
 def test_a_place_outside_that_is_written_like_one_to_avoid_is_not_told_from_it(world):
@@ -123,20 +123,20 @@ def test_a_place_outside_that_is_written_like_one_to_avoid_is_not_told_from_it(w
     for easting in (530000, 540000):
         SiteFactory(opportunity=world.opportunity, easting=easting, northing=180000)
     with pytest.raises(Refused, match="Its places are written alike"):
-        world.refer()
+        world.ask_to_refer()
     assert not Referral.objects.exists()
 
 
 def test_a_feed_advert_is_never_an_introduction_and_a_partner_never_an_application(world, advert):
     with pytest.raises(Refused, match="Choose “helped to apply”"):
-        advert.refer(Way.INTRODUCED)
+        advert.ask_to_refer(Way.INTRODUCED)
     with pytest.raises(Refused, match="Choose “introduced to the employer”"):
-        world.refer(Way.HELPED_TO_APPLY)
+        world.ask_to_refer(Way.HELPED_TO_APPLY)
 
 
 def test_a_partner_with_its_own_application_page_is_helped_to_apply(in_council):
     world = referral_world(in_council, application_url="https://employer.example/apply")
-    assert world.refer(Way.HELPED_TO_APPLY).state == "applying"
+    assert world.ask_to_refer(Way.HELPED_TO_APPLY).state == "applying"
 
 
 @pytest.mark.parametrize("way", list(Way))
@@ -145,11 +145,11 @@ def test_what_an_adviser_found_elsewhere_takes_either_way(in_council, way):
 
 
 def test_a_second_referral_waits_until_the_first_has_ended(world):
-    referral = world.refer()
+    referral = world.ask_to_refer()
     with pytest.raises(Refused, match=r"already referred to this one \(introduced to the employer\)"):
-        world.refer()
+        world.ask_to_refer()
     step(referral=referral, step=Step.WITHDRAWN, on=TODAY, by=world.adviser)
-    assert world.refer()
+    assert world.ask_to_refer()
 
 
 @pytest.mark.parametrize("role", sorted(set(Role) - {Role.EET_ADVISER}))
@@ -158,19 +158,19 @@ def test_only_an_adviser_of_the_council_refers(world, role):
     elsewhere = MembershipFactory(council=CouncilFactory(), role=Role.EET_ADVISER).user
     for user in (other, elsewhere):
         with pytest.raises(Refused, match="Only an EET adviser of this council"):
-            world.refer(by=user)
+            world.ask_to_refer(by=user)
 
 
 def test_two_people_may_be_referred_to_one_place(world):
     change(world.opportunity, places=1)
-    world.refer()
+    world.ask_to_refer()
     second = CareLeaverFactory(council=world.council, ready=True)
     consent_to(second, "share_name")
-    assert world.refer(care_leaver=second)
+    assert world.ask_to_refer(care_leaver=second)
 
 
 OWN = {
-    "refer": lambda world, by, **_: world.refer(by=by),
+    "refer": lambda world, by, **_: world.ask_to_refer(by=by),
     "add": lambda world, by, referral, **_: disclose_more(referral=referral, previewed={}, words="read", by=by),
     "check": lambda world, by, answer, **_: record_checked(answer=answer, words="Rang the manager, who knows.", by=by),
     "go past": lambda world, by, answer, **_: go_past(answer=answer, names=["x"], reason="He would do well.", by=by),
@@ -183,7 +183,7 @@ def test_whoever_speaks_for_an_employer_leaves_it_to_somebody_else(world, act, s
     """Whether they sign in there, are on its list, or speak for another row of the same organisation."""
     by = MembershipFactory(council=world.council, role="head" if act == "go past" else "eet_adviser").user
     employer = world.opportunity.employer
-    referral = None if act == "refer" else world.refer()
+    referral = None if act == "refer" else world.ask_to_refer()
     update_profile(care_leaver=world.person, in_custody=True, by=None)
     answer = may_go_on(world.person, world.opportunity, GateStep.PREVIEW, clock.today())
     if act == "refer":

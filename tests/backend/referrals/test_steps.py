@@ -105,7 +105,7 @@ def test_a_start_is_recorded_as_a_placement(world):
 
 def test_a_step_that_does_not_exist_is_refused(world):
     with pytest.raises(Refused, match="no step called “hired”"):
-        step(referral=world.refer(), step="hired", on=TODAY, by=world.adviser)
+        step(referral=world.ask_to_refer(), step="hired", on=TODAY, by=world.adviser)
 
 
 def test_each_step_leaves_an_event_with_day_person_and_words(world):

@@ -116,7 +116,7 @@ def test_who_is_introduced_waits_for_an_answer_where_the_name_is_like_a_paused_o
     (paused,) = named(in_council, "Otter Street Motors")
     pause(employer=paused, reason="A complaint", by=by)
     with pytest.raises(Refused, match="may be one that is paused"):
-        world.refer()
+        world.ask_to_refer()
     answer_whether_one(one=paused, other=world.opportunity.employer, are_one=False, reason="Another town", by=by)
     assert world.refer().pk
 
