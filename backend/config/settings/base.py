@@ -126,7 +126,7 @@ DATABASES = {
 BEGINS_WITH = "-c statement_timeout=30000 -c lock_timeout=10000 -c search_path=public -c row_security=on"
 for database in DATABASES.values():
     database["CONN_HEALTH_CHECKS"] = True
-    database["CONN_MAX_AGE"] = 60
+    database["CONN_MAX_AGE"] = 900  # seconds: how to go about the large queries of Today is worked out anew after it
     database["OPTIONS"] = {
         "options": BEGINS_WITH,
         "connect_timeout": env.int("DATABASE_CONNECT_TIMEOUT", default=2),  # seconds; a page says 503 after it
