@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import Any
 
 from backend.core.errors import Refused
 
@@ -10,6 +11,21 @@ LONGEST_NAME = 120
 _ADDRESS = re.compile(r"://|www\.|@|\w{2,}[.。｡]\w{2,}", re.IGNORECASE)
 _MARKUP = re.compile(r"[<>{}\[\]|\\^`*_#=~]")
 _LONG_NUMBER = re.compile(r"\d{4}|\d[\d ]{5,}\d")
+
+
+class InvitedByAddress:
+    """A row about somebody who is invited: by address alone, whoever accepts gives their own name."""
+
+    name: Any
+    email: Any
+
+    @property
+    def called(self) -> str:
+        return str(self.name or self.email)
+
+    @property
+    def name_and_address(self) -> str:
+        return ", ".join(filter(None, (self.name, self.email)))
 
 
 def cleaned_name(text: str, *, field: str = "name") -> str:

@@ -12,6 +12,7 @@ from backend.core import clock
 from backend.core.constraints import one_open
 from backend.core.digest import text_digest
 from backend.core.models import BaseModel, BaseQuerySet, Row
+from backend.core.names import InvitedByAddress
 from backend.councils.choices import MembershipStep, Role, Scope
 
 
@@ -168,7 +169,7 @@ class InvitationQuerySet(CouncilScopedQuerySet["Invitation"]):
 
 
 @tracked
-class Invitation(CouncilScoped):
+class Invitation(InvitedByAddress, CouncilScoped):
     """Somebody is asked to take a role. It says what the inviter typed and nothing of an account there may be."""
 
     email = models.EmailField()
@@ -209,15 +210,6 @@ class Invitation(CouncilScoped):
     @property
     def is_valid(self) -> bool:
         return not (self.accepted_at or self.declined_at or self.withdrawn_at) and self.expires_at > clock.now()
-
-    @property
-    def called(self) -> str:
-        """Whoever is invited by address alone gives their own name."""
-        return self.name or self.email
-
-    @property
-    def name_and_address(self) -> str:
-        return ", ".join(filter(None, (self.name, self.email)))
 
     @property
     def known_as(self) -> str:

@@ -4,6 +4,7 @@ from django.db.models import Q
 from backend.accounts.attribution import Answered
 from backend.accounts.models import required_user
 from backend.audit.history import tracked
+from backend.core.names import InvitedByAddress
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 from backend.employers.choices import ColleagueAnswer
 from backend.employers.models.employer import Employer
@@ -15,7 +16,7 @@ class ColleagueInvitationQuerySet(CouncilScopedQuerySet["ColleagueInvitation"]):
 
 
 @tracked
-class ColleagueInvitation(Answered, CouncilScoped):
+class ColleagueInvitation(Answered, InvitedByAddress, CouncilScoped):
     """Whom an employer's people asked to have invited. Of another mail domain they wait for an officer's yes."""
 
     employer = models.ForeignKey(Employer, on_delete=models.RESTRICT, related_name="colleague_invitations")
@@ -43,12 +44,3 @@ class ColleagueInvitation(Answered, CouncilScoped):
 
     def __str__(self):
         return f"{self.called}, {self.employer}"
-
-    @property
-    def called(self) -> str:
-        """Whoever is invited by address alone gives their own name."""
-        return self.name or self.email
-
-    @property
-    def name_and_address(self) -> str:
-        return ", ".join(filter(None, (self.name, self.email)))
