@@ -13,3 +13,15 @@ def is_telephone(text: str) -> bool:
     number = _EXTENSION.sub("", text.strip())
     digits = sum(sign.isdecimal() for sign in number)
     return bool(_SIGNS.fullmatch(number)) and digits in DIGITS
+
+
+def dialled(text: str) -> str:
+    """The number as a link dials it, without an extension; empty for what cannot be rung.
+
+    A bracketed 0 after a country's code is dialled only from inside that country.
+    """
+    if not is_telephone(text):
+        return ""
+    number = _EXTENSION.sub("", text.strip())
+    number = number.replace("(0)", "") if number.startswith("+") else number
+    return "".join(sign for sign in number if sign.isdecimal() or sign == "+")

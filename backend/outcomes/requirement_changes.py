@@ -10,6 +10,7 @@ from backend.outcomes.requirement_counts import Met, PublishedCounts, published_
 from matching import REQUIREMENTS
 
 
+MOST = 6  # changes told of one opportunity
 LOWEST_ASKED = {"hours": 1}  # the least hours there can be; of everything else, nothing
 
 
@@ -32,14 +33,14 @@ class RequirementChanges:
 
 
 def requirement_changes(viewer: Viewer, opportunity: Opportunity) -> RequirementChanges:
-    """Largest first. Of an opportunity, saved or not, its route counts and which steps its requirements reach."""
+    """The largest, first. Of an opportunity, saved or not, its route counts and which steps its requirements reach."""
     asked = {name: _asked(name, opportunity) for name in REQUIREMENTS}
     counts = published_counts(viewer, opportunity.route)
     found = [each for name, steps in asked.items() for each in _changes(name, steps, counts)] if counts else []
     return RequirementChanges(
         week=counts.week if counts else None,
         asks=any(step > LOWEST_ASKED.get(name, 0) for name, steps in asked.items() for step in steps),
-        changes=sorted(found, key=lambda change: -change.people),
+        changes=sorted(found, key=lambda change: -change.people)[:MOST],
     )
 
 

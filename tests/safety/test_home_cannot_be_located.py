@@ -128,13 +128,14 @@ def read(world, who, asked) -> dict[str, str]:
         if answer.status_code == 200:
             body = b"".join(answer.streaming_content) if answer.streaming else answer.content
             text = _text_of(body.decode(errors="replace"))
-            shown[address] = without_own_acts(text, caller) if OF_ACTS.match(address) else text
+            shown[address] = without_readers_acts(text, world) if OF_ACTS.match(address) else text
     return shown
 
 
-def without_own_acts(text: str, caller: Caller) -> str:
-    """Whoever reads everything finds their own reading the next time: looked for is what others did."""
-    return "\n".join(line for line in text.split("\n") if caller.membership.user.name not in line)
+def without_readers_acts(text: str, world) -> str:
+    """Whoever reads everything is found reading the next time: looked for is what others did."""
+    readers = [caller.membership.user.name for _, caller in world.clients.values()]
+    return "\n".join(line for line in text.split("\n") if not any(name in line for name in readers))
 
 
 def _text_of(body: str) -> str:
@@ -281,5 +282,5 @@ def no_mark_changes_what_is_read(world, readers, marks, *, refused_again):
 
 
 # What moves from one reading to the next whoever avoids what: counts of calls, when somebody was last here, and what
-# the reader did; the rows of the last are compared in their CSV file, without the reader's own.
+# readers did; the rows of the last are compared in their CSV file, without those of readers.
 MOVES_BY_ITSELF = re.compile(r"^/(keys|administration)|^/audit/(who-did-what\.xlsx)?$")

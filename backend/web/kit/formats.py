@@ -104,11 +104,6 @@ def shown_count(count: int) -> str:
     return f"{count:,}" if may_be_shown(count) else f"fewer than {SMALLEST_SHOWN}"
 
 
-def dialled(number: str) -> str:
-    """A telephone number as a link dials it."""
-    return "".join(sign for sign in number if sign.isdigit() or sign == "+")
-
-
 def plural(count: int, words: str) -> str:
     """`words` holds both forms: "young person,young people"."""
     one, many = words.split(",")

@@ -3,6 +3,7 @@
 from django import template
 
 from backend.core import clock, logs
+from backend.core.telephones import dialled
 from backend.employers import verification
 from backend.employers.concerns import WHY_PAUSED
 from backend.employers.models import Employer
@@ -27,7 +28,6 @@ for name in (
     "listed",
     "shown_count",
     "clock_time",
-    "dialled",
 ):
     register.filter(name, getattr(formats, name))
 
@@ -39,6 +39,7 @@ def named(employer) -> str:
 
 
 register.filter("has_lapsed", has_lapsed)
+register.filter("dialled", dialled)
 
 BUTTON_KINDS = {"primary": "", "secondary": "govuk-button--secondary", "warning": "govuk-button--warning"}
 

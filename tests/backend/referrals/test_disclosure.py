@@ -122,7 +122,7 @@ def test_a_place_kept_for_care_leavers_waits_for_that_agreement(in_council):
     with pytest.raises(Refused, match="kept for care leavers, so being referred to it tells the employer"):
         world.ask_to_refer()
     consent_to(world.person, K.SHARE_CARE_STATUS)
-    assert world.refer().disclosed["care_status"] == "Has been in care"
+    assert world.ask_to_refer().disclosed["care_status"] == "Has been in care"
 
 
 CARE_WORDS = ("care", "looked after", "foster", "virtual school", "young person", "NEET", "support")

@@ -199,4 +199,4 @@ def test_a_pledge_for_care_leavers_tells_like_a_ring_fence(in_council, facts, te
         with pytest.raises(Refused, match=tells):
             world.ask_to_refer()
         consent_to(world.person, K.SHARE_CARE_STATUS)
-    assert world.refer().pk
+    assert world.ask_to_refer().pk

@@ -13,7 +13,6 @@ from backend.web.kit.formats import day
 from backend.web.kit.opportunities.requirement_words import change_words, law_words
 
 
-MOST_LINES = 6
 NO_ROUTE = "Choose a route first: what would open depends on who wants that kind of work."
 NOTHING_ASKED = (
     "It asks for nothing that is counted: English or maths at level 2, other qualifications, 25 hours a week or more,"
@@ -42,10 +41,9 @@ def what_if(viewer: Viewer, opportunity: Opportunity) -> WhatIf | None:
     found = requirement_changes(viewer, opportunity)
     if found.week is None or not found.changes:
         return WhatIf(empty=_why_none(found))
-    shown = found.changes[:MOST_LINES]
     who = "people" if viewer.role == Role.EMPLOYER else "young people"
-    lines = [Row(change_words(opportunity, each), f"about {each.people} more {who}") for each in shown]
-    return WhatIf(lines, law_words(opportunity, shown), _counted(viewer, found.week))
+    lines = [Row(change_words(opportunity, each), f"about {each.people} more {who}") for each in found.changes]
+    return WhatIf(lines, law_words(opportunity, found.changes), _counted(viewer, found.week))
 
 
 def _why_none(found: RequirementChanges) -> str:

@@ -13,10 +13,10 @@ from django.urls import reverse
 
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
+from backend.core.telephones import dialled
 from backend.councils.models import Council
 from backend.councils.viewer import Viewer
 from backend.web.kit.content import Link
-from backend.web.kit.formats import dialled
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.when import When
 
@@ -139,8 +139,8 @@ def judging(desk: Desk, act: Act, *employers: int) -> Act:
 
 
 def ring(name: str, number: str) -> tuple[Act, ...]:
-    """A call, where a number is recorded."""
-    return (Act(f"Ring {name}, {number}", f"tel:{dialled(number)}"),) if number else ()
+    """A call, where a number is recorded that can be dialled."""
+    return (Act(f"Ring {name}, {number}", f"tel:{dialled(number)}"),) if dialled(number) else ()
 
 
 @dataclass(frozen=True)

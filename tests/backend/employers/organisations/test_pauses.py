@@ -118,7 +118,7 @@ def test_who_is_introduced_waits_for_an_answer_where_the_name_is_like_a_paused_o
     with pytest.raises(Refused, match="may be one that is paused"):
         world.ask_to_refer()
     answer_whether_one(one=paused, other=world.opportunity.employer, are_one=False, reason="Another town", by=by)
-    assert world.refer().pk
+    assert world.ask_to_refer().pk
 
 
 def test_a_pause_here_holds_for_what_another_council_shares(in_council, by):

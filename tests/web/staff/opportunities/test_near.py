@@ -88,7 +88,7 @@ def test_what_is_within_so_many_miles_is_kept_in_the_address_and_taken_away_agai
     assert "2 of 6 within 5 miles of SE25, and 1 from home" in text_of(page_of(response).main)
     assert chips(response) == ["Near a postcode or borough: se25", "Within: 5 miles", "Type: Apprenticeship"]
     assert page_of(response).select(".moj-filter__tag")[1]["href"] == "?near=se25&type=apprenticeship"
-    form = page_of(response).select_one("form.onward-bar")
+    form = page_of(response).select_one("form.onward-where-bar")
     assert form.select_one("[name=type]")["value"] == "apprenticeship", "the other filters stay where the place changes"
     assert "look further than 1 mile," in text_of(page_of(adviser.get(f"{LIST}?near=SE25&within=1&words=Far")).main)
 
