@@ -102,6 +102,7 @@ def undo_change(*, change: SettingChange, by: User) -> SettingChange:
         raise Refused(UNDONE_ALREADY)
     if getattr(held, change.name) != change.after:
         raise Refused(CHANGED_SINCE)
+    _refuse_out_of_bounds(change.name, change.before)
     _refuse_together(held, {change.name: change.before})
     _write(held, {change.name: change.before})
     return SettingChange.objects.create(

@@ -72,7 +72,8 @@ def refuse_who_sees_a_part(employer: Employer, by: User) -> None:
 def _begin_contact(membership: Membership, employer: Employer) -> None:
     """Somebody who was only written to so far keeps their telephone number and what they do there.
 
-    A colleague whom the employer's people had invited sees what these chose, until somebody says otherwise.
+    A colleague whom the employer's people had invited sees what these chose, until somebody says otherwise: who was
+    given a part since comes back to that part.
     """
     user = membership.user
     invited = ColleagueInvitation.objects.filter(employer=employer, email__iexact=user.email).exclude(
@@ -83,6 +84,6 @@ def _begin_contact(membership: Membership, employer: Employer) -> None:
     EmployerContact.objects.update_or_create(
         employer=employer,
         email=user.email.lower(),
-        defaults={"user": user, "ended_at": None, "sees_all": sees_all},
+        defaults={"user": user, "ended_at": None, **({} if sees_all else {"sees_all": False})},
         create_defaults={"user": user, "name": user.name, "sees_all": sees_all},
     )

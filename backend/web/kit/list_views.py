@@ -51,13 +51,19 @@ class KeptList:
         understood = set(form.cleaned_data) - set(self.never_kept)
         rest = QueryDict(mutable=True)
         for name, values in query.lists():
-            if name in understood and any(values):
-                rest.setlist(name, [self.kept_as[name](form, values[-1])] if name in self.kept_as else values)
+            if name in understood and any(values) and (kept := self._kept_of(form, name, values)):
+                rest.setlist(name, kept)
         if query.get("sort"):
             rest["sort"] = query["sort"][:40]
         if chosen := self.chosen_columns(query, viewer):
             rest.setlist(COLUMNS, chosen)
         return rest
+
+    def _kept_of(self, form: BaseForm, name: str, values: list[str]) -> list[str]:
+        """Nothing of spaces alone, which a form takes for nothing."""
+        if name not in self.kept_as:
+            return values
+        return [self.kept_as[name](form, values[-1])] if form.cleaned_data[name] else []
 
     def in_words(self, query: QueryDict, viewer: Viewer) -> str:
         """Which filters a view has, as the tags above the list say them."""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from backend.accounts.models import User
 from backend.core.errors import Refused
 from backend.councils.choices import Role
 from backend.councils.models import Invitation
@@ -50,7 +51,8 @@ def viewer_of(contact):
 
 def accepted(email):
     """Whoever was asked to sign in says yes."""
-    return accept(invitation=Invitation.objects.get(email=email), by=UserFactory(email=email))
+    user = User.objects.filter(email=email).first() or UserFactory(email=email)
+    return accept(invitation=Invitation.objects.filter(email=email).latest("id"), by=user)
 
 
 @pytest.mark.parametrize(
@@ -103,6 +105,20 @@ def test_the_same_domain_is_invited_at_once_and_another_waits_for_the_officer(bo
     second = invite_colleague(employer=employer, name="Al", email="al@gmail.com", by=boss.user)
     answer_colleague(invitation=second, answer="no", reason="Nobody knows them", by=officer)
     assert not Invitation.objects.filter(email="al@gmail.com").exists()
+
+
+def test_who_was_given_a_part_since_comes_back_to_that_part(boss, officer):
+    waits = invite_colleague(employer=boss.employer, email="jo@payroll.example", sees_all=True, by=boss.user)
+    answer_colleague(invitation=waits, answer="yes", reason="Their accountant", by=officer)
+    accepted("jo@payroll.example")
+    jo = boss.employer.contacts.get(user__email="jo@payroll.example")
+    assert jo.sees_all
+    give_opportunities(contact=jo, sees_all=False, opportunities=[], by=boss.user)
+    end_contact(contact=jo, by=boss.user)
+    invite_colleague(employer=boss.employer, email="jo@payroll.example", by=officer)
+    accepted("jo@payroll.example")
+    back = boss.employer.contacts.get(user__email="jo@payroll.example")
+    assert (back.sees_all, back.ended_at) == (False, None)
 
 
 def test_who_was_let_in_from_outside_does_not_let_their_own_domain_in(boss, officer):

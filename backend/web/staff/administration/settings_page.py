@@ -4,6 +4,8 @@ from django import forms
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from backend.accounts.models import User
+from backend.core.errors import Refused
 from backend.core.names import one_line
 from backend.councils.models import Council, SettingChange
 from backend.councils.permissions import can_manage_people_and_settings
@@ -20,6 +22,12 @@ from backend.web.kit.navigation import administration_sections
 LATEST = 50
 NARROW = {"class": "govuk-input--width-5", "inputmode": "numeric"}
 ASKED, REMEMBERED = "no", "yes"
+
+
+def _what_tells(name: str) -> str:
+    """Why employers may not read this name of the team, which tells them what no text to them may; or nothing."""
+    marked = "; ".join(f"“{each.phrase}” {each.why}" for each in doubts_in(name))
+    return f"Employers read this, and {marked}. Choose a neutral name" if marked else ""
 
 
 class WeeksField(forms.CharField):
@@ -100,11 +108,10 @@ class SettingsForm(forms.Form):
     )
 
     def clean_employment_team_name(self):
-        """No name that tells an employer what a text to them may not tell; nobody says that they have read it again."""
+        """Nobody says of a name that they have read it again."""
         name = one_line(self.cleaned_data["employment_team_name"])
-        if doubts := doubts_in(name):
-            marked = "; ".join(f"“{each.phrase}” {each.why}" for each in doubts)
-            raise forms.ValidationError(f"Employers read this, and {marked}. Choose a neutral name")
+        if telling := _what_tells(name):
+            raise forms.ValidationError(telling)
         return name
 
     @property
@@ -172,7 +179,7 @@ def undo(request, public_id):
     change = get_object_or_404(changes_of(request.viewer.council), public_id=public_id)
     label, before = SETTINGS[change.name].label, said(change.name, change.before)
     page = FormPage(request, ButtonForm)
-    if page.saves(undo_change, change=change):
+    if page.saves(_undo, change=change):
         return page.redirect(f"{label}: {before} again.", "administration-settings")
     return page.show(
         heading="Undo a change",
@@ -181,3 +188,10 @@ def undo(request, public_id):
         explanation=f"{change.by} changed it on {moment(change.created_at)}. It becomes “{before}” again.",
         back=reverse("administration-settings"),
     )
+
+
+def _undo(*, change: SettingChange, by: User) -> SettingChange:
+    """A name of before the council's own settings may tell what employers are not told."""
+    if change.name == "employment_team_name" and (telling := _what_tells(change.before)):
+        raise Refused(telling)
+    return undo_change(change=change, by=by)

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import can_see_home, care_leavers_of
 from backend.councils.viewer import Viewer
-from backend.reference.postcodes import district_of, normalise_postcode
+from backend.reference.postcodes import district_of, normalise_postcode, postcode_of_sector
 from backend.reference.starting_points import coarse_place
 from backend.web.kit.access import as_uuid
 from backend.web.kit.fields import PlaceField
@@ -107,8 +107,9 @@ class PlaceFilters(FilterForm):
 
 
 def place_kept(form: PlaceFilters, typed: str) -> str:
-    """As a saved view has it: of a whole postcode, where somebody may live, the outward code; else how we name it."""
-    postcode = normalise_postcode(typed)
+    """As a saved view has it: of a whole postcode or its sector, where somebody may live, the outward code; else how we
+    name it."""
+    postcode = normalise_postcode(typed) or postcode_of_sector(typed)
     return district_of(postcode) if postcode else form.chosen["near"].words
 
 

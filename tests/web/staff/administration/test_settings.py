@@ -113,6 +113,14 @@ def test_a_change_is_undone_once_and_not_over_a_later_one(administrator, in_coun
     assert len(rows_in(administrator.get(PAGE))) == 3
 
 
+def test_a_change_is_not_undone_into_a_name_that_tells_employers(administrator, in_council):
+    Council.objects.filter(pk=in_council.pk).update(employment_team_name="Leaving care team")
+    saves(administrator, employment_team_name="Jobs team")
+    [change] = changes_of(in_council)
+    assert "Choose a neutral name" in errors_in(undoes(administrator, change))[0]
+    assert now(in_council).employment_team_name == "Jobs team"
+
+
 def undoes(client, change):
     return client.post(reverse("administration-setting-undo", args=[change.public_id]), follow=True)
 

@@ -87,6 +87,8 @@ def test_a_view_keeps_no_whole_postcode_and_no_miles_from_nowhere(desk):
     postcodes_at({"CR0 1EA": (532_000, 165_000), "SE25 6AA": (534_000, 168_000)})
     kept = {
         "near=CR0+1EA&within=5": "near=CR0&within=5",
+        "near=CR0+1&within=5": "near=CR0&within=5",
+        "near=+&words=baker": "words=baker",
         "near=12+Acacia+Road,+se25&sort=near": "near=SE25&sort=near",
         "near=croydon&within=": "near=Croydon",
         "near=Nowhere&within=5&words=baker": "words=baker",
