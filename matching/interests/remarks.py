@@ -28,9 +28,9 @@ def _expression(opening: str, slots: dict[str, str]) -> str:
     """The regular expression of an opening, each of its words with the space before it."""
     parts = []
     for part in opening.split(" "):
-        slot = SLOT.fullmatch(part)
+        slot = SLOT.fullmatch(part.removeprefix("="))
         said = slots[slot[1]] if slot else part.replace("*", "[a-z]*")
-        expression = " *$" if part == "$" else f" +{said}"
+        expression = " *$" if part == "$" else f"(?= *$| +{said}\\b)" if part[0] == "=" else f" +{said}"
         parts.append(f"(?:{expression})?" if slot and slot[2] else expression)
     return "".join(parts)
 
