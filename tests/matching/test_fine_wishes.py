@@ -25,7 +25,7 @@ REACHED = {
     "development_two": (0.93, 0.78),
     "unseen": (0.96, 0.88),
     "unseen_two": (0.87, 0.79),
-    "unseen_three": (0.93, 0.88),
+    "unseen_three": (0.93, 0.89),
 }
 
 
@@ -64,7 +64,7 @@ def test_the_sets_of_strangers_are_as_large_as_said_and_share_no_phrase_with_eac
     assert len(development) >= 300
     for name in ("unseen", "unseen_two", "unseen_three"):
         unseen = set(strangers(name))
-        assert len(unseen) == (82 if name == "unseen_three" else 100)  # 18 were seen, or are ways that were written later
+        assert len(unseen) == (82 if name == "unseen_three" else 100)  # 18 were seen or are ways
         assert not unseen & (development | {way.text for way in WAYS})
 
 

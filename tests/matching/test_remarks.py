@@ -86,12 +86,19 @@ def test_a_condition_or_standing_of_oneself_is_no_wish_and_helping_others_with_i
     for said in (
         *("I was an addict", "im a recovering addict now", "I'm in rent arrears", "I have low mood", "I had cancer"),
         *("I have cerebral palsy", "I was in a gang", "I'm an ex offender", "im on dialysis", "i've got dementia"),
-        *("I went to a PRU", "i did county lines", "I go to a food bank", "ive got a stutter", "im a young offender"),
+        *(
+            "I went to a PRU",
+            "I am a mum of two",
+            "i did county lines",
+            "I go to a food bank",
+            "ive got a stutter",
+            "im a young offender",
+        ),
     ):
         assert not wish_vectors([said]).weight.any(), said
     for said in ("helping addicts", "help people with rent arrears", "people with low mood"):
         assert wish_vectors([said]).weight.any(), said
-    for said in ("helping ex offenders", "keeping kids out of gangs", "help people with cerebral palsy", "work in a PRU"):
+    for said in ("helping ex offenders", "keep kids out of gangs", "help with cerebral palsy", "work in a PRU"):
         assert kinds(said), said
 
 
