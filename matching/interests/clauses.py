@@ -11,6 +11,7 @@ References
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from matching.interests.lemmas import GENERIC_WORDS, SPELLING_VARIANTS, STOP_WORDS, lemma
@@ -37,8 +38,8 @@ BOUNDARY = re.compile(
 # Wants what they told of somebody: "my uncle works in a garage and I'd love to do that".
 TAKES_UP = re.compile(
     rf"\b(?:{alternatives(read_word_list('wish_markers'))})\b[^.;!?]*?"
-    r"\b(?:do (?:that|it|the same|this)|be (?:one|that|it|like (?:him|her|them))|(?:he|she|they) (?:do|does|did)"
-    r"|the same|too|as well|follow)\b"
+    r"\b(?:do (?:that|it|this)|be (?:one|that|it|like (?:him|her|them))|what (?:he|she|they) (?:do|does|did)"
+    r"|the same)\b"
 )
 TOKEN = re.compile(r"[a-z0-9]+")
 SHORTEST_PART = 3  # letters of either half of a word that was written as two
@@ -58,10 +59,9 @@ def split_clauses(text: str) -> Iterator[Clause]:
     Clause
         In the order of the text; a clause that has no content words, or wants none of them, is left out.
     """
-    normalised = normalise(text)
-    tells = TAKES_UP.search(normalised) is None
-    for clause in BOUNDARY.split(normalised):
-        told = without_remarks(clause) if tells else clause
+    clauses = [clause for clause in BOUNDARY.split(normalise(text)) if clause.strip()]
+    for clause, following in pairwise([*clauses, ""]):
+        told = without_remarks(clause, taken_up=TAKES_UP.search(f"{clause} {following}") is not None)
         wanted = _without_negated([token[:LONGEST_TOKEN] for token in TOKEN.findall(told)])
         words = _content_words(wanted)
         if words:

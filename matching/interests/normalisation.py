@@ -40,7 +40,7 @@ NEGATION_ABOUT_OTHERS = re.compile(
 )
 # "Planes, fixing them" is fixing planes.
 PRONOUN = re.compile(
-    r"\b(?P<what>\w+)(?:,| and| but| like| just| n| to){0,2}"
+    rf"\b(?!(?:{alternatives(NEGATIONS)})\b)(?P<what>\w+)(?:,| and| but| like| just| n| to){{0,2}}"
     r" (?P<act>\w{2,}ing?(?: (?:after|up|out|with))?) (?:them|em|it)\b"
 )
 # Says how much, how sure or how long, and refuses no kind of work: "not bad at", "never had a chance to".

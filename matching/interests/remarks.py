@@ -28,37 +28,39 @@ def _expression(opening: str, slots: dict[str, str]) -> str:
     """The regular expression of an opening, each of its words with the space before it."""
     parts = []
     for part in opening.split(" "):
-        slot = SLOT.fullmatch(part)
+        slot = SLOT.fullmatch(part.removeprefix("="))
         said = slots[slot[1]] if slot else part.replace("*", "[a-z]*")
-        expression = " *$" if part == "$" else f" +{said}"
+        expression = " *$" if part == "$" else f"(?= *$| +{said}\\b)" if part[0] == "=" else f" +{said}"
         parts.append(f"(?:{expression})?" if slot and slot[2] else expression)
     return "".join(parts)
 
 
 def _openings() -> re.Pattern[str]:
-    slots = _slots()
-    expressions = [_expression(row.values[0], slots) for row in read_table(REMARKS / "openings.csv", "opening")]
+    expressions = [_expression(row.values[0], SLOTS) for row in read_table(REMARKS / "openings.csv", "opening")]
     return re.compile(rf"(?:{'|'.join(expressions)})(?!\w)")
 
 
 def _advice() -> re.Pattern[str]:
-    slots = _slots()
-    who = rf"\bmy +(?:{slots['kind']} +)?{slots['own_service']}"
+    who = rf"\bmy +(?:{SLOTS['kind']} +)?{SLOTS['own_service']}"
     return re.compile(rf"{who} +(?:{'|'.join(read_word_list('advice'))})\b")
 
 
+SLOTS = _slots()
 OPENING, ADVICE = _openings(), _advice()
+OF_A_RELATIVE = re.compile(_expression("my <relative> <of_theirs>", SLOTS))
 FILLERS = re.compile(rf"\A[{REASON_MARK} ]*(?:(?:{'|'.join(read_word_list('fillers'))}) +)*")
 WISHES = re.compile(rf"\b(?:{'|'.join(read_word_list('wish_markers'))})\b")
 
 
-def without_remarks(clause: str) -> str:
+def without_remarks(clause: str, *, taken_up: bool = False) -> str:
     """Return a clause without what it tells of the person's own life.
 
     Parameters
     ----------
     clause : str
         Normalised.
+    taken_up : bool
+        Whether the person wants to do what is told: of a relative it is then kept ("my uncle does roofs").
 
     Returns
     -------
@@ -68,7 +70,9 @@ def without_remarks(clause: str) -> str:
     advised = ADVICE.sub(" ", clause) if "my " in clause else clause
     said = f" {FILLERS.sub('', advised, count=1)}"
     opening = OPENING.match(said)
-    return advised if opening is None else _wish_after(said[opening.end() :])
+    if opening is None or (taken_up and OF_A_RELATIVE.fullmatch(opening[0])):
+        return advised
+    return _wish_after(said[opening.end() :])
 
 
 def _wish_after(rest: str) -> str:

@@ -11,6 +11,7 @@ References
    13(1).
 """
 
+import re
 from typing import NamedTuple
 
 import numpy as np
@@ -23,9 +24,9 @@ from matching.interests.word_tables import read_word_list
 NEIGHBOURS, WIDTH = 20, 0.3
 FAR, NEAR, LEAST_SURE = 0.3, 0.6, 0.2  # closeness below which nothing is said, and from which it is sure
 LEAST_QUOTED = 0.4  # closeness from which a way is named as the reason
-NOT_QUOTED = frozenset(read_word_list("not_quoted"))
+TELLS_OF_A_LIFE = re.compile(rf"\b(?:{'|'.join(read_word_list('not_quoted'))})\b")
 WISH_OF_WAY = np.array([way.wish for way in WAYS], dtype=np.int64)
-QUOTABLE = np.array([not NOT_QUOTED.intersection(way.text.split(" ")) for way in WAYS])
+QUOTABLE = np.array([TELLS_OF_A_LIFE.search(way.text) is None for way in WAYS])
 
 
 class Neighbours(NamedTuple):

@@ -5,6 +5,7 @@ import pytest
 
 from matching import Opportunities, People, Ranker
 from matching.interests.answers import ANSWERS, answers_of_titles
+from matching.interests.clauses import split_tokens
 from matching.interests.fine_wishes import (
     FINE_WISHES,
     STANDARDS,
@@ -18,13 +19,13 @@ from tests.matching.worlds import ON
 
 NAMES = [wish.name for wish in FINE_WISHES]
 # First right; of the five, of what is possible. Whoever wrote the ways never saw the second of the unseen; the third
-# was written, and its labels fixed, before its writer read the ways or added to them.
+# was written, and its labels fixed, before its writer read the ways or added to them; what is a way since was dropped.
 REACHED = {
     "development": (0.98, 0.94),
     "development_two": (0.93, 0.78),
     "unseen": (0.96, 0.88),
     "unseen_two": (0.87, 0.79),
-    "unseen_three": (0.93, 0.88),
+    "unseen_three": (0.93, 0.89),
 }
 
 
@@ -44,12 +45,26 @@ def test_what_strangers_say_finds_the_real_standards(name):
     assert found.precision_at_5 / found.best_precision >= REACHED[name][1]
 
 
+def read(text):
+    return [tuple(words) for words in split_tokens(text)]
+
+
+def test_no_phrase_of_the_third_unseen_set_is_read_as_a_way_or_holds_a_long_one():
+    ways = {sum(read(way.text), ()) for way in WAYS}
+    long = [f" {way.text} " for way in WAYS if way.text.count(" ") >= 2]
+    for phrase in strangers("unseen_three"):
+        clauses = read(phrase)
+        assert sum(clauses, ()) not in ways, phrase
+        assert not [words for words in clauses if len(words) > 1 and words in ways], phrase
+        assert not [way for way in long if way in f" {phrase.lower()} "], phrase
+
+
 def test_the_sets_of_strangers_are_as_large_as_said_and_share_no_phrase_with_each_other_or_the_ways():
     development = {*strangers("development"), *strangers("development_two")}
     assert len(development) >= 300
     for name in ("unseen", "unseen_two", "unseen_three"):
         unseen = set(strangers(name))
-        assert len(unseen) == (99 if name == "unseen_three" else 100)  # one of those was a phrase of the development
+        assert len(unseen) == (82 if name == "unseen_three" else 100)  # 18 were seen or are ways
         assert not unseen & (development | {way.text for way in WAYS})
 
 

@@ -151,7 +151,7 @@ def test_a_back_test_says_what_was_given_out():
     for part in (found.start, found.lasting):
         figures += [part.count, part.slope, part.intercept, part.bias, part.log_loss, part.error, part.floor]
         figures += [part.floor_high, [[b.count, b.said, b.came_true, b.low, b.high] for b in part.bins]]
-    assert digest(figures, 6) == "21b7bdef68d8890c"
+    assert digest(figures, 6) == "7cf8e3a891b62a59"
 
 
 def test_measures_of_invented_chances_are_those_given_out():
@@ -180,9 +180,9 @@ def test_audits_and_cards_say_what_was_given_out():
         exposure(lists, [names[n % len(names)] for n in range(200)], score, kinds[1], seed=1, draws=30),
     ]
     sentences = [each.sentence for audit in (*audits, *more) for each in audit.groups]
-    assert digest(" ".join(sentences)) == "01b5fed10cc50518"
+    assert digest(" ".join(sentences)) == "8349fec4c740cee1"
     ranker = Ranker().fit(Referrals.from_records(history.records), as_of=world.today)
     facts = Facts(council="Testborough", version="7", completed=world.today)
     evidence = Evidence(back_test=found, audits=audits)
     cards = [model_card(ranker, facts, evidence), atrs_record(ranker, facts, evidence), model_card(Ranker(), facts)]
-    assert digest("".join(as_html(card) + as_markdown(card) for card in cards)) == "b30b1e9ce7611fee"
+    assert digest("".join(as_html(card) + as_markdown(card) for card in cards)) == "ca4ec5eb07e9cab6"

@@ -3,7 +3,7 @@
 from matching import Opportunities, People, Ranker
 from matching.interests.fine_wishes import WAYS
 from matching.interests.neighbours import neighbours_of_wishes
-from matching.interests.voting import NOT_QUOTED
+from matching.interests.voting import TELLS_OF_A_LIFE
 from tests.matching.test_fine_wishes import heard
 from tests.matching.worlds import ON
 
@@ -28,4 +28,6 @@ def test_what_may_tell_of_a_life_is_understood_and_never_quoted():
     assert reason("fostering", "Social worker (integrated degree)").startswith("Close to what they say they want: ")
     quoted = {way for found in neighbours_of_wishes([way.text for way in WAYS]) for way in found.way.values()}
     assert len(quoted) > len(WAYS) * 0.8
-    assert not [WAYS[way].text for way in quoted if NOT_QUOTED.intersection(WAYS[way].text.split(" "))]
+    assert not [WAYS[way].text for way in quoted if TELLS_OF_A_LIFE.search(WAYS[way].text)]
+    for told in ("works with the yot", "county lines charity", "mixed race hair", "drag shows", "dialysis unit"):
+        assert TELLS_OF_A_LIFE.search(told), told

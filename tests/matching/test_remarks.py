@@ -43,6 +43,7 @@ def test_a_remark_is_no_wish_and_a_wish_in_its_words_is_one(name):
 def test_a_remark_beside_a_wish_changes_nothing(remark):
     for wish in ("plumbing", "teaching kids", "prison officer"):
         for said in (f"{remark}. {wish}", f"{wish}, {remark}", f"{remark} but i want {wish}"):
+            assert wish_weights(f"{said} too") == wish_weights(wish), said
             assert wish_weights(said) == wish_weights(wish), said
 
 
@@ -53,13 +54,52 @@ def test_what_somebody_was_advised_is_read():
 
 def test_a_wish_after_a_remark_in_one_clause_is_read():
     assert kinds("I live in a hostel and my dream is baking") == kinds("baking")
+    assert kinds("I live in a hostel and want to bake too") == kinds("bake")
+    assert kinds("I have a probation officer, I want to do bricks as well") == kinds("bricks")
 
 
 def test_a_wish_to_do_what_was_told_of_somebody_is_read():
     for said in ("my uncle does roofs and I want to do that too", "my mum is a chef, I'd love to be one"):
         assert kinds(said), said
-    for said in ("my uncle does roofs", "my mum is a chef"):
+    for said in ("my uncle does roofs", "my mum is a chef", "my dad was inside and i want to do the same course too"):
         assert not kinds(said), said
+    assert "police_security" not in kinds("my brother is in prison, I fix cars. I want to do that all day")
+
+
+def test_an_opening_that_goes_on_to_work_is_a_wish():
+    for said, kind in (
+        ("I spent two years in a nursery and loved it", "early_years"),
+        ("I have a plan to open my own salon", "hair"),
+        ("I've got a licence for forklifts", "warehouse"),
+        ("being a student nurse", "nursing"),
+        ("being a victim support worker", "youth_social"),
+        ("being a refugee support worker", "youth_social"),
+        ("I was in debt collection", "finance"),
+        ("making games not just playing them", "games_animation"),
+    ):
+        assert kind in kinds(said), said
+    for said in ("I spent a year in a secure unit", "I have a care plan", "I've a pathway plan", "I'm on licence"):
+        assert not wish_vectors([said]).weight.any(), said
+
+
+def test_a_condition_or_standing_of_oneself_is_no_wish_and_helping_others_with_it_is():
+    for said in (
+        *("I was an addict", "im a recovering addict now", "I'm in rent arrears", "I have low mood", "I had cancer"),
+        *("I have cerebral palsy", "I was in a gang", "I'm an ex offender", "im on dialysis", "i've got dementia"),
+        *(
+            "I went to a PRU",
+            "I am a mum of two",
+            "i did county lines",
+            "I go to a food bank",
+            "ive got a stutter",
+            "im a young offender",
+        ),
+    ):
+        assert not wish_vectors([said]).weight.any(), said
+    for said in ("helping addicts", "help people with rent arrears", "people with low mood"):
+        assert wish_vectors([said]).weight.any(), said
+    for said in ("helping ex offenders", "keep kids out of gangs", "help with cerebral palsy", "work in a PRU"):
+        assert kinds(said), said
 
 
 def test_work_in_care_is_care():

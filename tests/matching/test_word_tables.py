@@ -10,7 +10,7 @@ import pytest
 from matching.interests.clauses import split_tokens
 from matching.interests.concepts import CONCEPTS, NAMES, read_concepts, read_similarities
 from matching.interests.fine_wishes import WORDS
-from matching.interests.lemmas import STOP_WORDS
+from matching.interests.lemmas import STOP_WORDS, lemma
 from matching.interests.lexicon import LEXICON
 from matching.interests.related_terms import MOST_GROUPS, read_groups
 from matching.interests.terms import read_terms
@@ -116,6 +116,22 @@ def reached(term):
 
 def test_every_term_is_reached_by_some_text():
     assert {term.text for term in TERMS if not reached(term)} == OUT_OF_REACH
+
+
+def test_a_word_that_is_read_as_another_is_no_term_of_another_kind_of_work():
+    """Its term would count for the other word: where "brass" is money, money would be metalwork."""
+    variants = read_pairs(DATA / "spelling_variants.csv", "written", "read_as")
+    kinds: dict[str, set[int]] = {}
+    for term in TERMS:
+        kinds.setdefault(term.text.rstrip("*"), set()).add(term.concept)
+    begun = [(term.text.rstrip("*"), term.text.endswith("*")) for term in TERMS]
+    for written, read_as in variants.items():
+        meant = {kind for text, open_ended in begun for kind in kinds[text] if fits(text, open_ended, read_as)}
+        assert kinds.get(written, set()) <= meant, (written, read_as)
+
+
+def fits(text, open_ended, word):
+    return word.startswith(text) if open_ended else lemma(text) == lemma(word)
 
 
 def test_every_data_file_is_in_the_built_package():
