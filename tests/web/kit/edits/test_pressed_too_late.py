@@ -17,7 +17,8 @@ from tests.web.pages import errors_in, filled, page_of, text_of
 
 
 TYPED = "Typed on a page from before"
-# Forms of which a second one is another record: two people spoke to somebody, two have a concern.
+# Forms of which a second one is another record: two people spoke to somebody, two have a concern, two write a page for
+# the committee.
 ANOTHER_ONE = {
     "person-contact",
     "person-view",
@@ -29,6 +30,7 @@ ANOTHER_ONE = {
     "opportunity-begin",
     "opportunity-start",
     "match-decide?kind=ask",
+    "committee-make",
 }
 # Where the second says just the same as the first, so that nothing is left to be told.
 THE_SAME_AGAIN = {"person-avoid-employer", "person-activity", "person-birthday", "opportunity-outcome"}
