@@ -13,7 +13,7 @@ from backend.referrals.moved_adverts import with_last_move
 
 
 def to_pass_on(referrals: ReferralQuerySet) -> ReferralQuerySet:
-    """Those whose last step was the employer's answer, where nobody has spoken with the young person since.
+    """Those whose last step that stands was the employer's answer, where nobody has spoken with the young person since.
 
     A step that somebody records after it settles it too.
     """

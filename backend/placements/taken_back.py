@@ -23,6 +23,7 @@ from backend.referrals.models import Referral, ReferralEvent
 from backend.referrals.transitions import REFERRAL_LIFE
 
 
+NO_LONGER = "You cannot take this back here any more. Talk to the employment team about it."
 MAY_BE_TAKEN_BACK = frozenset({*EMPLOYERS_ANSWERS, ASKED, SAID_STARTED, SAID_NOT_STARTED})
 
 
@@ -37,27 +38,36 @@ def may_be_taken_back(referral: Referral, events: Sequence[ReferralEvent]) -> Re
     An employer's walls do not let talks with anybody through: they are read as the council's staff would, and nothing
     of them is handed back but whether there was one.
     """
-    last = _last_standing(events)
-    if last is None or last.step not in MAY_BE_TAKEN_BACK or last.employer_id != referral.employer_id:
-        return None
-    if clock.today() > take_back_until(last):
+    last = _word_of_employer(referral, events)
+    if last is None or clock.today() > take_back_until(last):
         return None
     with council_context(referral.council_id):
         return last if _is_the_employers(last) and not _is_passed_on(last) else None
+
+
+def is_last_word(referral: Referral, events: Sequence[ReferralEvent]) -> bool:
+    """Whether what its employer said still is the last of it, although it may not be taken back any more."""
+    last = _word_of_employer(referral, events)
+    if last is None:
+        return False
+    with council_context(referral.council_id):
+        return _is_the_employers(last)
 
 
 def refuse_to_take_back(referral: Referral, said: ReferralEvent, *, by: User) -> None:
     """Raises Refused unless this very word may be taken back now, by somebody of its employer."""
     standing = may_be_taken_back(referral, list(referral.events.order_by("id")))
     if not REFERRAL_LIFE.acts_on(referral, user=by, role=Role.EMPLOYER) or standing != said:
-        raise Refused("You cannot take this back here any more. Talk to the employment team about it.")
+        raise Refused(NO_LONGER)
 
 
-def _last_standing(events: Sequence[ReferralEvent]) -> ReferralEvent | None:
-    """A word taken back counts as never said, and so does the taking back."""
+def _word_of_employer(referral: Referral, events: Sequence[ReferralEvent]) -> ReferralEvent | None:
+    """The last event that stands, where it is such a word: one taken back counts as never said, and so does that."""
     taken_back = {each.takes_back_id for each in events}
     standing = [each for each in events if each.id not in taken_back and each.takes_back_id is None]
-    return standing[-1] if standing else None
+    last = standing[-1] if standing else None
+    is_word = last and last.step in MAY_BE_TAKEN_BACK and last.employer_id == referral.employer_id
+    return last if is_word else None
 
 
 def _is_the_employers(said: ReferralEvent) -> bool:

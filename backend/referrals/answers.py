@@ -10,8 +10,12 @@ from backend.referrals.models import ReferralQuerySet as Referrals
 
 
 def with_last_answer(referrals: Referrals) -> Referrals:
-    """Each with its last step: `answer_step`, `answered_by`, `answered_on` (the day) and `answered_at` (recorded)."""
-    steps = ReferralEvent.objects.filter(referral=OuterRef("pk"), step__in=Step.values).order_by("-id")
+    """Each with its last step: `answer_step`, `answered_by`, `answered_on` (the day) and `answered_at` (recorded).
+
+    An answer that the employer took back counts as never given, and so does the taking back.
+    """
+    given = ReferralEvent.objects.filter(referral=OuterRef("pk"), step__in=Step.values, taken_back_by__isnull=True)
+    steps = given.exclude(step=Step.ANSWER_TAKEN_BACK).order_by("-id")
     names = {"answer_step": "step", "answered_by": "by", "answered_on": "on", "answered_at": "at"}
     facts = {name: Subquery(steps.values(column)[:1]) for name, column in names.items()}
     found: Referrals = referrals.annotate(**facts)
@@ -28,7 +32,8 @@ def is_answer() -> Q:
 
 def with_interview(referrals: Referrals) -> Referrals:
     """Each with the day and time of the interview last arranged, `interview_on` and `interview_at`."""
-    arranged = ReferralEvent.objects.filter(referral=OuterRef("pk"), step=Step.INTERVIEW).order_by("-id")
+    given = ReferralEvent.objects.filter(referral=OuterRef("pk"), step=Step.INTERVIEW, taken_back_by__isnull=True)
+    arranged = given.order_by("-id")
     facts = {name: Subquery(arranged.values(name)[:1]) for name in ("interview_on", "interview_at")}
     found: Referrals = referrals.annotate(**facts)
     return found

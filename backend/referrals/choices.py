@@ -37,7 +37,8 @@ ASKED, QUESTION_SETTLED = "employer_asked", "question_settled"
 SAID_STARTED, SAID_NOT_STARTED = "employer_said_started", "employer_said_not_started"
 WAITS_FOR_US = (ASKED, SAID_NOT_STARTED)
 # That it took an answer, or another of its words, back: an adviser reads it, and it asks for nothing.
-WORD_TAKEN_BACK = "employer_word_taken_back"
+WORD_TAKEN_BACK, WORD_READ = "employer_word_taken_back", "employer_word_read"
+SETTLES = (QUESTION_SETTLED, WORD_READ)  # whatever the employer said before it
 TOOK_BACK = (Step.ANSWER_TAKEN_BACK, WORD_TAKEN_BACK)
 
 

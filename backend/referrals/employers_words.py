@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import OuterRef, Subquery
+from django.db.models import Case, OuterRef, Subquery, When
 
 from backend.accounts.models import User
 from backend.core import clock
@@ -19,12 +19,14 @@ from backend.referrals.choices import (
     QUESTION_SETTLED,
     SAID_NOT_STARTED,
     SAID_STARTED,
+    SETTLES,
     TOOK_BACK,
     WAITS_FOR_US,
+    WORD_READ,
     ReferralState,
 )
 from backend.referrals.disclosure import shown_to_employer
-from backend.referrals.models import Referral, ReferralEvent, ReferralQuerySet
+from backend.referrals.models import Referral, ReferralEvent, ReferralQuerySet, words_to_settle
 from backend.referrals.permissions import user_may_refer
 from backend.referrals.transitions import REFERRAL_LIFE
 
@@ -40,6 +42,7 @@ def ask(*, referral: Referral, question: str, by: User) -> ReferralEvent:
 def settle_question(*, referral: Referral, read: UUID | None, by: User, words: str = "") -> ReferralEvent:
     """An adviser has answered what the employer said, up to the event `read`: what came after it nobody has seen yet.
 
+    Of what it took back alone they have read that, and there was nothing to answer.
     The words are for the records; the employer never reads them.
     """
     REFERRAL_LIFE.hold(referral)
@@ -50,7 +53,7 @@ def settle_question(*, referral: Referral, read: UUID | None, by: User, words: s
         raise Refused("No question of the employer is left to answer.")
     if waiting[-1].public_id != read:
         raise Refused("The employer has said something more. Read it below, and press the button again.")
-    return _record(QUESTION_SETTLED, referral, by, reason=words)
+    return _record(QUESTION_SETTLED if asks_for_an_answer(waiting) else WORD_READ, referral, by, reason=words)
 
 
 @transaction.atomic
@@ -77,10 +80,12 @@ def say_whether_started(
 
 
 def with_last_word(referrals: ReferralQuerySet) -> ReferralQuerySet:
-    """Each with what the employer said last that is to be taken up: `word_step`, its words `word`, and `word_at`."""
-    steps = (*WAITS_FOR_US, *TOOK_BACK)
-    standing = ReferralEvent.objects.filter(referral=OuterRef("pk"), step__in=steps, taken_back_by__isnull=True)
-    events = standing.order_by("-id")
+    """Each with what the employer said last that is to be taken up: `word_step`, its words `word`, and `word_at`.
+
+    What waits for an answer comes before what is only to be read, however much later that was.
+    """
+    events = words_to_settle(*WAITS_FOR_US, *TOOK_BACK)
+    events = events.order_by(Case(When(step__in=TOOK_BACK, then=1), default=0), "-id")
     names = {"word_step": "step", "word": "note", "word_at": "at"}
     found: ReferralQuerySet = referrals.annotate(**{key: Subquery(events.values(of)[:1]) for key, of in names.items()})
     return found
@@ -90,7 +95,7 @@ def words_waiting(events: Iterable[ReferralEvent]) -> list[ReferralEvent]:
     """Of the events of one referral, in order, what the employer said or took back that nobody has taken up yet."""
     waiting: list[ReferralEvent] = []
     for each in events:
-        if each.step == QUESTION_SETTLED:
+        if each.step in SETTLES:
             waiting = []
         elif each.step in (*WAITS_FOR_US, *TOOK_BACK) and each.employer_id == each.referral.employer_id:
             waiting.append(each)  # of the employer of now, and not of the one before

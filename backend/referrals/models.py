@@ -21,7 +21,7 @@ from backend.referrals.choices import (
     ENDED,
     HOLDS_A_PLACE,
     NOT_SHOWN,
-    QUESTION_SETTLED,
+    SETTLES,
     TOOK_BACK,
     WAITS_FOR_US,
     ClearanceKind,
@@ -36,14 +36,16 @@ def _last_moment_of(day: dt.date) -> dt.datetime:
     return timezone.make_aware(dt.datetime.combine(day, dt.time.max))
 
 
+def words_to_settle(*steps: str) -> models.QuerySet["ReferralEvent"]:
+    """Of the referral around it, standing words of its employer that nobody has said since to be settled."""
+    settled = ReferralEvent.objects.filter(referral=OuterRef("referral"), step__in=SETTLES, id__gt=OuterRef("id"))
+    said = ReferralEvent.objects.filter(referral=OuterRef("pk"), employer=OuterRef("employer"), step__in=steps)
+    found: models.QuerySet[ReferralEvent] = said.filter(taken_back_by__isnull=True).exclude(Exists(settled))
+    return found
+
+
 def _waits_to_be_settled(*steps: str) -> Exists:
-    """A word of the employer that stands, after which nobody has said that it is settled."""
-    settled = ReferralEvent.objects.filter(referral=OuterRef("referral"), step=QUESTION_SETTLED, id__gt=OuterRef("id"))
-    return Exists(
-        ReferralEvent.objects.filter(
-            referral=OuterRef("pk"), employer=OuterRef("employer"), step__in=steps, taken_back_by__isnull=True
-        ).exclude(Exists(settled))
-    )
+    return Exists(words_to_settle(*steps))
 
 
 class ReferralQuerySet(CouncilScopedQuerySet):

@@ -6,6 +6,7 @@ from backend.accounts.models import User
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.lifecycle import LifeCycle, Transition
+from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.referrals.choices import EMPLOYERS_ANSWERS, ENDED, REOPENS, TAKES_BACK, ReferralState, Step, Way
 from backend.referrals.gate_answers import GateStep
@@ -110,12 +111,18 @@ def standing_states(events: Iterable[tuple[str, str]]) -> list[str]:
     standing: list[str] = []
     for step, state in events:
         if step in TAKES_BACK:
-            standing.pop()
+            standing = standing[:-1]
         elif step in Step or not standing:
             standing.append(state)
     return standing
 
 
 def state_before(referral: Referral) -> str:
-    """Where taking the last step back leads; where it stands now, if nothing can be taken back."""
-    return (standing_states(referral.events.order_by("id").values_list("step", "to_state")) or [referral.state])[-2:][0]
+    """Where taking the last step back leads; where it stands now, if nothing can be taken back.
+
+    An employer's walls let through what happened with that employer alone, and an advert may have been another's
+    before: all of it is read as the council's staff would, and nothing is handed back but the state.
+    """
+    with council_context(referral.council_id):
+        standing = standing_states(referral.events.order_by("id").values_list("step", "to_state"))
+    return (standing or [referral.state])[-2:][0]

@@ -6,6 +6,7 @@ from backend.referrals.choices import (
     QUESTION_SETTLED,
     SAID_NOT_STARTED,
     SAID_STARTED,
+    WORD_READ,
     WORD_TAKEN_BACK,
     Step,
 )
@@ -47,6 +48,7 @@ EVENTS = {
     Step.START_TAKEN_BACK: "The start was recorded by mistake and taken back",
     Step.ANSWER_TAKEN_BACK: "Your answer was taken back",
     WORD_TAKEN_BACK: "What was said was taken back",
+    WORD_READ: "We have read what was taken back",
     ASKED: "A question was asked",
     QUESTION_SETTLED: "The question was answered",
     SAID_STARTED: "The first day was confirmed",

@@ -9,7 +9,7 @@ from django.urls import reverse
 from backend.audit.services import record_read
 from backend.core import clock
 from backend.employers.permissions import acts_for_an_employer
-from backend.placements.taken_back import may_be_taken_back, take_back_until
+from backend.placements.taken_back import NO_LONGER, is_last_word, may_be_taken_back, take_back_until
 from backend.ranking.gated_steps import take_back_word
 from backend.ranking.holds import with_holds
 from backend.referrals.choices import ASKED, SAID_NOT_STARTED, SAID_STARTED, Step
@@ -52,7 +52,7 @@ def take_back(request, public_id):
     record_read(viewer=request.viewer, subject=referral, page="employer-referral-take-back")
     said = _word(referral)
     if said is None:
-        return _moved_on(request, referral)
+        return _too_late(request, referral)
     page = FormPage(request, TakeBackForm, draft="introduction-take-back", about=public_id, shown=_shown(referral))
     if page.saves(take_back_word, referral=referral, said=said):
         return page.redirect(SAID, "employer-referral", public_id)
@@ -80,20 +80,24 @@ def _word(referral: Referral) -> ReferralEvent | None:
 
 
 def _shown(referral: Referral) -> Shown:
-    """The very word that they take back: another may have been said on another page meanwhile."""
+    """The very word that they take back: another may have been said on another page meanwhile.
+
+    It is read again without a lock. The service compares the word too, and locks the person before the introduction, as
+    whatever asks the gate does.
+    """
 
     def facts() -> dict[str, str]:
         said = _word(referral)
         return {"What you said last": str(said.public_id)} if said else {}
 
-    def again() -> dict[str, str]:
-        REFERRAL_LIFE.hold(referral)
-        return facts()
-
-    return Shown(facts(), again)
+    return Shown(facts(), facts)
 
 
-def _moved_on(request, referral: Referral) -> HttpResponse:
-    said = moved_on(REFERRAL_LIFE, referral, request.viewer, noun="introduction", state=state_words(referral).text)
+def _too_late(request, referral: Referral) -> HttpResponse:
+    """Something followed their word; or nothing did, and its day passed, somebody acted on it, or it is paused."""
+    said = NO_LONGER
+    if not is_last_word(referral, list(referral.events.order_by("id"))):
+        state = state_words(referral).text
+        said = moved_on(REFERRAL_LIFE, referral, request.viewer, noun="introduction", state=state)
     tell_moved_on(request, said)
     return redirect("employer-referral", public_id=referral.public_id)

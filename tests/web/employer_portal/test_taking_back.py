@@ -3,19 +3,24 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from backend.care_leavers.choices import ContactMethod
 from backend.care_leavers.services import record_contact, update_profile
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.placements.still_to_tell import to_pass_on
 from backend.ranking.gated_steps import take_back_word
-from backend.referrals.choices import ReferralState, Step
-from backend.referrals.employers_words import ask, say_whether_started
+from backend.referrals.choices import QUESTION_SETTLED, ReferralState, Step
+from backend.referrals.employers_words import ask, say_whether_started, settle_question, with_last_word
 from backend.referrals.models import Referral
+from backend.referrals.moved_adverts import follow_employer
 from backend.referrals.reminders import remind_employers
 from backend.referrals.transitions import standing_states
+from tests.factories.employers import EmployerContactFactory, EmployerFactory
 from tests.factories.gated import step
 from tests.factories.referrals import referral_world
 from tests.today import today_is
@@ -30,6 +35,7 @@ TODAY = dt.date(2026, 6, 19)  # a Friday
 _today_is = today_is(TODAY)
 WHY = {"reason": "We meant somebody else"}
 GONE = "You cannot take this back here any more"
+PAGE = "employer-referral-take-back"
 
 
 @pytest.fixture
@@ -65,7 +71,13 @@ def test_an_answer_is_taken_back_on_its_page_and_the_adviser_reads_that_and_why(
     address = opened.find("a", string="Take back your no")["href"]
     form = client.get(address)
     assert "Enter why you take it back" in text_of(page_of(client.post(address, filled(form))).main)
-    sent = client.post(address, filled(form) | WHY)
+    with CaptureQueriesContext(connection) as captured:
+        sent = client.post(address, filled(form) | WHY)
+    locked = [each["sql"] for each in captured.captured_queries if "FOR UPDATE" in each["sql"]]
+    rows = [
+        name for sql in locked for name in ("care_leavers_careleaver", "referrals_referral") if f'FROM "{name}"' in sql
+    ]
+    assert rows[0] == "care_leavers_careleaver", "the person is locked before the introduction, as everywhere"
     assert "It is taken back" in banner_in(client.get(sent.url))
     after = text_of(page_of(client.get(page)).main)
     for said in ("Waiting for your answer", world.person.full_name, "Your answer was taken back", WHY["reason"]):
@@ -84,12 +96,25 @@ def test_an_answer_is_taken_back_on_its_page_and_the_adviser_reads_that_and_why(
         reverse("referral-question", args=[referral.public_id]), {"read": read.select_one("[name=read]")["value"]}
     )
     assert not hints(adviser.get("/today/"), "employers-words")
+    assert "What the employer took back was read" in text_of(page_of(adviser.get(staff_page)).main)
+    history = text_of(page_of(client.get(page)).main)
+    assert "We have read what was taken back" in history
+    assert "The question was answered" not in history
     assert "this introduction moved on" in banner_in(client.get(client.get(address).url)), "once"
 
 
 def test_each_word_is_taken_back_to_what_stood_before_it(world):
-    referral = taken_back(world, answered(world, Step.INTERVIEW, Step.OFFERED))
+    referral = answered(world, Step.INTERVIEW)
+    ask(referral=referral, question="Is there a bus at six?", by=world.employer_user)
+    step(referral=referral, step=Step.OFFERED, on=TODAY, by=world.employer_user)
+    taken_back(world, referral)
     assert referral.state == ReferralState.INTERVIEW
+    still = to_pass_on(Referral.objects.all()).get()
+    assert still.answer_step == Step.INTERVIEW, "nobody has passed the invitation on yet"
+    word = with_last_word(Referral.objects.all()).get().word
+    assert word == "Is there a bus at six?", "what waits for an answer comes before what is only read"
+    settle_question(referral=referral, read=last_of(referral).public_id, by=world.adviser)
+    assert last_of(referral).step == QUESTION_SETTLED
     events = referral.events.order_by("id").values_list("step", "to_state")
     assert standing_states(events) == [ReferralState.INTRODUCED, ReferralState.INTERVIEW]
     ask(referral=referral, question="May they begin at six?", by=world.employer_user)
@@ -119,6 +144,10 @@ def test_it_is_refused_once_acted_on_later_by_others_and_of_another_word(world, 
     record_contact(care_leaver=world.person, on=TODAY, method=ContactMethod.PHONE, reached=True, by=world.adviser)
     with pytest.raises(Refused, match=GONE):
         taken_back(world, referral, said)
+    client = browser_of(world.employer_user)
+    told = banner_in(client.get(client.get(reverse(PAGE, args=[referral.public_id])).url))
+    assert GONE in told
+    assert "moved on" not in told, "nothing followed it"
 
 
 def test_what_an_adviser_recorded_and_what_an_adviser_followed_is_not_the_employers_to_take_back(world):
@@ -149,3 +178,21 @@ def test_the_clock_of_an_answer_begins_again(world, in_council):
     step(referral=referral, step=Step.OFFERED, on=TODAY, by=world.employer_user)
     taken_back(world, referral)
     assert remind_employers(council=in_council, not_held=list) == 0
+
+
+def test_after_an_advert_moved_an_answer_is_taken_back_to_where_all_of_it_stood(world, in_council):
+    referral = answered(world, Step.INTERVIEW, Step.OFFERED)
+    to = EmployerContactFactory(employer=EmployerFactory(council=in_council), signs_in=True)
+    world.opportunity.employer = to.employer
+    world.opportunity.save()
+    follow_employer(type(world.opportunity).objects.filter(id=world.opportunity.id), by=world.adviser)
+    referral = Referral.objects.get(id=referral.id)
+    for _ in range(2):
+        step(referral=referral, step=Step.REOPENED, on=TODAY, note="It is another employer", by=world.adviser)
+    step(referral=referral, step=Step.INTERVIEW, on=TODAY, by=to.user)
+    client, address = browser_of(to.user), reverse(PAGE, args=[referral.public_id])
+    sent = client.post(address, filled(client.get(address)) | WHY)
+    assert "It is taken back" in banner_in(client.get(sent.url))
+    referral.refresh_from_db()
+    assert referral.state == ReferralState.INTRODUCED
+    assert standing_states([(Step.REOPENED, ReferralState.INTRODUCED)]) == [], "of a part of it nothing may stand"

@@ -25,6 +25,7 @@ from backend.referrals.choices import (
     QUESTION_SETTLED,
     SAID_NOT_STARTED,
     SAID_STARTED,
+    WORD_READ,
     WORD_TAKEN_BACK,
     ReferralState,
     Step,
@@ -68,6 +69,7 @@ EVENT_TITLES = {
     SAID_STARTED: "The employer says that they started",
     SAID_NOT_STARTED: "The employer says that they have not started",
     WORD_TAKEN_BACK: "The employer took back what it had said",
+    WORD_READ: "What the employer took back was read",
 }
 BACK_TO = {Step.REOPENED: "Last step taken back", Step.ANSWER_TAKEN_BACK: "The employer took its answer back"}
 SAYS = {
