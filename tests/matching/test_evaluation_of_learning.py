@@ -42,7 +42,7 @@ def effect(kind, seed):
     return match_effect(Ranker(), Referrals.from_records(records))
 
 
-@pytest.mark.parametrize(("of_a", "of_c"), [(4, 3), pytest.param(10, 8, marks=pytest.mark.full)])
+@pytest.mark.parametrize(("of_a", "of_c"), [(4, 5), pytest.param(10, 8, marks=pytest.mark.full)])
 def test_in_a_the_match_has_an_effect_and_in_c_no_difference_is_shown(of_a, of_c):
     effects = [effect("A", seed) for seed in range(1, of_a + 1)]
     assert sum(each.difference_shown for each in effects) >= 0.9 * of_a
@@ -52,7 +52,9 @@ def test_in_a_the_match_has_an_effect_and_in_c_no_difference_is_shown(of_a, of_c
     without = [effect("C", seed) for seed in range(1, of_c + 1)]
     not_shown = [each for each in without if not each.difference_shown]
     assert len(not_shown) >= 0.8 * len(without), "the mark of the benchmark: chance alone shows one in twenty"
-    assert all(each.slope.covers(0) and each.sentence.startswith("No difference shown") for each in not_shown)
+    assert all(each.sentence.startswith("No difference shown") for each in not_shown)
+    # Also of a difference the other way, which is never shown, an interval of 95% tells in one world of forty.
+    assert sum(each.slope.covers(0) for each in without) >= 0.8 * len(without)
 
 
 def back_tested(kind):

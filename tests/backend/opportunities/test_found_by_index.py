@@ -11,7 +11,7 @@ from tests.factories.opportunities import OpportunityFactory
 from tools.local_servers.database import run_as_owner
 
 
-COUNCILS, OF_EACH = 25, 80
+COUNCILS, OF_EACH = 25, 240
 
 
 def fill(council) -> None:
