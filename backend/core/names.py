@@ -44,6 +44,11 @@ def cleaned_name(text: str, *, field: str = "name") -> str:
     return name
 
 
+def cleaned_name_if_given(text: str) -> str:
+    """The same, or nothing of spaces alone."""
+    return cleaned_name(text) if text.strip() else ""
+
+
 def one_line(text: str) -> str:
     """The same text without line breaks, invisible signs and spaces in a row: fit for a subject or a salutation."""
     plain = unicodedata.normalize("NFC", text)

@@ -12,7 +12,7 @@ from backend.accounts.services import create_user
 from backend.core import clock
 from backend.core.digest import text_digest
 from backend.core.errors import Refused
-from backend.core.names import cleaned_name
+from backend.core.names import cleaned_name, cleaned_name_if_given
 from backend.core.protection import CLOCK, account_context, council_context
 from backend.councils.choices import MembershipStep, Role
 from backend.councils.membership_events import lock_council, record_event
@@ -31,7 +31,7 @@ def invite(*, council: Council, email: str, name: str, role: Role, by: User) -> 
     Without a name, whoever accepts gives it. Whether the address belongs to an account, and whose, is not even asked.
     """
     lock_council(council)
-    name, address = cleaned_name(name) if name.strip() else "", email.strip().lower()
+    name, address = cleaned_name_if_given(name), email.strip().lower()
     if role != Role.EMPLOYER:
         _withdraw_what_is_too_old(council, address, role)
     secret = secrets.token_urlsafe(32)

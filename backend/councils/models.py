@@ -44,6 +44,8 @@ class Council(BaseModel):
         help_text="After so many weeks of a placement somebody checks in; none here for those of the installation.",
     )
 
+    # Of working days: after three a reminder still finds the matter fresh, and there was time to ask a colleague; after
+    # five, a week of work, silence is for a person to break, with a telephone.
     answer_days = models.PositiveSmallIntegerField(
         default=5, help_text="Working days within which an employer is asked to answer an introduction."
     )

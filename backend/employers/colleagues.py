@@ -6,7 +6,7 @@ from backend.accounts.models import User
 from backend.accounts.names import by_whom_on
 from backend.core import clock
 from backend.core.errors import Refused
-from backend.core.names import cleaned_name
+from backend.core.names import cleaned_name_if_given
 from backend.core.protection import council_context
 from backend.employers.choices import ColleagueAnswer
 from backend.employers.invitations import invite_to
@@ -33,7 +33,7 @@ def invite_colleague(
             invite_to(employer=employer, name=name, email=email, by=by)
             return None
         refuse_who_sees_a_part(employer, by)
-        name, email = cleaned_name(name) if name.strip() else "", email.strip().lower()
+        name, email = cleaned_name_if_given(name), email.strip().lower()
         if email == by.email.lower():
             raise Refused("This is your own address. Enter the address of a colleague.", field="email")
         _refuse_or_end_what_waits(employer, email, by)

@@ -90,8 +90,4 @@ NOT_SHOWN = ENDED - {ReferralState.STARTED}
 REFERS = frozenset({Role.EET_ADVISER})
 MAY_CHECK = frozenset({Role.EET_ADVISER, Role.HEAD, Role.STAFF})  # what a referral is held for
 HOLDS_A_PLACE = frozenset({ReferralState.ACCEPTED, ReferralState.STARTED})
-# Working days with an employer, as installed; a council may set others (`Council.answer_days`, `remind_days`). After
-# three a reminder still finds the matter fresh, and there was time to ask a colleague; after five, a week of work,
-# silence is for a person to break, with a telephone.
-ANSWER_WITHIN = 5
-TAKE_BACK_WITHIN = 1  # by the employer alone, while nobody of the council has acted on it
+TAKE_BACK_WITHIN = 1  # working days, by the employer alone, while nobody of the council has acted on it

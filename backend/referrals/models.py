@@ -17,7 +17,6 @@ from backend.employers.models import Employer
 from backend.opportunities.models import NamesSite, Opportunity
 from backend.reference.working_days import subtract_working_days, working_days_between
 from backend.referrals.choices import (
-    ANSWER_WITHIN,
     ENDED,
     HOLDS_A_PLACE,
     NOT_SHOWN,
@@ -87,7 +86,7 @@ class ReferralQuerySet(CouncilScopedQuerySet):
         """Open, and the employer asked something, or took back what it had said, and nobody has taken it up."""
         return self.open().filter(_waits_to_be_settled(*WAITS_FOR_US, *TOOK_BACK))
 
-    def unanswered(self, *, on, working_days=ANSWER_WITHIN) -> Self:
+    def unanswered(self, *, on, working_days) -> Self:
         """With the employer for at least so many working days on that day."""
         return self.unanswered_since(_last_moment_of(subtract_working_days(on, working_days)))
 

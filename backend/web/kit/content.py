@@ -8,6 +8,8 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.html import format_html, html_safe
 
+from backend.core.telephones import dialled
+
 
 TAG_COLOURS = ("grey", "green", "teal", "blue", "purple", "magenta", "red", "orange", "yellow")
 
@@ -22,6 +24,11 @@ class Link:
     def __str__(self) -> str:
         more = format_html('<span class="govuk-visually-hidden"> {}</span>', self.hidden) if self.hidden else ""
         return format_html('<a class="govuk-link" href="{}">{}{}</a>', self.url, self.text, more)
+
+
+def telephone(number: str) -> Link | str:
+    """A link that rings it, or the words alone where they are no number that can be rung."""
+    return Link(number, f"tel:{dialled(number)}") if dialled(number) else number
 
 
 @html_safe

@@ -75,7 +75,7 @@ def test_an_employer_that_it_moves_to_has_days_and_a_reminder_of_its_own(world):
                 referral.refresh_from_db()
                 disclose_more(referral=referral, previewed=to_be_added(referral), words="read", by=world.adviser)
             sent[days] = remind_employers(council=world.council, not_held=not_held)
-            late[days] = Referral.objects.unanswered(on=clock.today()).exists()
+            late[days] = Referral.objects.unanswered(on=clock.today(), working_days=5).exists()
     assert [days for days, number in sent.items() if number] == [3, 10]
     assert [days for days, is_late in late.items() if is_late] == [14]
 

@@ -53,8 +53,8 @@ def told(world, referral, day: dt.date) -> None:
 
 
 def test_it_is_silent_from_the_day_of_the_move(referral):
-    assert not Referral.objects.unanswered(on=MONDAY + 13 * DAY).exists()
-    assert Referral.objects.unanswered(on=MONDAY + 14 * DAY).exists()
+    assert not Referral.objects.unanswered(on=MONDAY + 13 * DAY, working_days=5).exists()
+    assert Referral.objects.unanswered(on=MONDAY + 14 * DAY, working_days=5).exists()
     assert referral.working_days_waiting(MONDAY + 9 * DAY) == 2
 
 

@@ -104,7 +104,7 @@ def test_a_question_goes_to_the_adviser_moves_nothing_and_is_answered_once(world
     referral.refresh_from_db()
     assert referral.state == ReferralState.INTRODUCED
     with clock.moved_to(TODAY + dt.timedelta(days=20)):
-        assert not Referral.objects.unanswered(on=clock.today()).exists(), "the next word is ours"
+        assert not Referral.objects.unanswered(on=clock.today(), working_days=5).exists(), "the next word is ours"
     ((_, reason),) = hints(get_within(adviser, "/today/"), "employers-words")
     assert "“May they begin at six?”" in reason
     opened = get_within(adviser, reverse("referral", args=[referral.public_id]))

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from backend.reference.working_days import add_working_days
-from backend.referrals.choices import ANSWER_WITHIN
 from backend.web.kit.content import Link
 from backend.web.kit.formats import plural
 from backend.web.kit.near_days import long_day, weekday_and_day
@@ -24,10 +23,9 @@ class Ask:
     since: dt.date
     due: dt.date | None = None
 
-    @property
-    def orders_by(self) -> dt.date:
+    def orders_by(self, answer_days: int) -> dt.date:
         """What has no day of its own stands among the others as if it had what an answer has."""
-        return self.due or add_working_days(self.since, ANSWER_WITHIN)
+        return self.due or add_working_days(self.since, answer_days)
 
 
 @dataclass(frozen=True)
@@ -59,8 +57,8 @@ class Coming:
     link: Link
 
 
-def in_order(asks: Sequence[Ask]) -> list[Ask]:
-    return sorted(asks, key=lambda ask: (ask.orders_by, ask.since, ask.what))
+def in_order(asks: Sequence[Ask], answer_days: int) -> list[Ask]:
+    return sorted(asks, key=lambda ask: (ask.orders_by(answer_days), ask.since, ask.what))
 
 
 def headline(asks: Sequence[Ask], today: dt.date) -> str:

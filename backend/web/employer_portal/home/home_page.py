@@ -39,7 +39,7 @@ def home(request):
     introductions, posts = open_introductions(viewer), posts_of(viewer)
     asked_us = set(referrals_of(viewer).with_a_question().values_list("id", flat=True))
     within = viewer.council.answer_days
-    asks = in_order([*introduction_asks(introductions, asked_us, today, within), *post_asks(viewer, posts)])
+    asks = in_order([*introduction_asks(introductions, asked_us, today, within), *post_asks(viewer, posts)], within)
     coming = [*introductions_coming(introductions, asked_us, today), *posts_coming(posts, today)]
     context = {
         "employers": employers,

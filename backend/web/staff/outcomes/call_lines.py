@@ -6,12 +6,11 @@ from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from backend.core.telephones import dialled
 from backend.councils.viewer import Viewer
 from backend.employers.permissions import can_browse_employers
 from backend.opportunities.permissions import can_post
 from backend.outcomes.calls import Call, Post
-from backend.web.kit.content import Link
+from backend.web.kit.content import Link, telephone
 from backend.web.kit.formats import NOT_RECORDED, short_day
 
 
@@ -47,7 +46,7 @@ def call_line(call: Call, viewer: Viewer) -> CallLine:
         return CallLine(NOBODY, "", what_for, wanted.people, why, "", "", _search(call, viewer))
     when = f"last asked {short_day(call.asked_at)}" if call.asked_at else NEVER_ASKED
     employer, number = call.post.employer, call.post.phone
-    phone = Link(number, f"tel:{dialled(number)}") if dialled(number) else number or f"telephone {NOT_RECORDED}"
+    phone = telephone(number) or f"telephone {NOT_RECORDED}"
     act = Link("Open employer", reverse("employer", args=[employer.public_id]), f": {employer.name}")
     return CallLine(employer.name, when, what_for, wanted.people, _why(call.post), call.post.contact, phone, act)
 

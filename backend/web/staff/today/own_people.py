@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from backend.core.telephones import dialled
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
-from backend.web.kit.content import Column, Link, Table
+from backend.web.kit.content import Column, Link, Table, telephone
 from backend.web.kit.formats import short_day
 from backend.web.staff.people.activity import activity_tag, last_reached_words
 from backend.web.staff.people.people_query import people_of, silent_since
@@ -49,10 +48,6 @@ def _row(person, today: dt.date, silent: dt.date) -> list:
         activity_tag(person.activity),
         short_day(person.activity_since) if person.activity_since else None,
         last_reached_words(person.last_reached, silent),
-        _telephone(person.phone),
+        telephone(person.phone) or None,
         person.eet_adviser and str(person.eet_adviser),
     ]
-
-
-def _telephone(number: str) -> Link | str | None:
-    return Link(number, f"tel:{dialled(number)}") if dialled(number) else number or None
