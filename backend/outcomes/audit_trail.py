@@ -78,11 +78,16 @@ class Asked:
     kind: str = ""
 
 
+# All that is told of an entry: what is done in one go, a file of people above all, has one moment, and a page must
+# neither repeat nor leave out any of it. Entries that are equal in all of these read alike.
+NEWEST_FIRST = ("-entry_at", "entry_what", "entry_about", "entry_person", "entry_by_id", "entry_row", "entry_kind")
+
+
 def audit_trail(viewer: Viewer, asked: Asked) -> QuerySet:
     """The newest first, as tuples in the order of `Entry`."""
     arms = [rows for kind, rows in _arms(viewer) if asked.kind in ("", kind)]
     told = [_told(rows, asked) for rows in arms]
-    return told[0].union(*told[1:], all=True).order_by("-entry_at", "entry_what", "entry_row")
+    return told[0].union(*told[1:], all=True).order_by(*NEWEST_FIRST)
 
 
 def _told(rows: QuerySet, asked: Asked) -> QuerySet:

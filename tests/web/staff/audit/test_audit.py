@@ -20,13 +20,14 @@ from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
 from backend.outcomes.audit_choices import LOOKS
+from backend.outcomes.audit_trail import Asked, Entry, audit_trail
 from backend.shortlists.choices import DecisionKind, NotThisOne
 from backend.shortlists.services import decide, undo_decision
 from backend.web.kit.formats import TOO_FEW
 from backend.web.staff.audit.words import days_of
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.clock import as_the_clock
-from tests.factories.councils import CouncilFactory, worker
+from tests.factories.councils import CouncilFactory, MembershipFactory, worker
 from tests.factories.employers import EmployerFactory
 from tests.factories.shortlists import MatchFactory
 from tests.web.pages import filled, page_of, text_of
@@ -216,3 +217,14 @@ def test_a_long_list_has_pages(auditor, adviser, in_council):
     first = get_within(auditor, f"{PAGE}?kind=looked&rows=20")
     assert len(told(first)) == 20
     assert page_of(first).select_one(".govuk-pagination")
+
+
+def test_what_was_done_in_one_go_stands_in_one_order(in_council):
+    """A file of people has one moment, and a page of what was done neither repeats nor leaves out any of it."""
+    for number in range(9):
+        CareLeaverFactory(council=in_council, given_name=f"Person {number}")
+    viewer = Viewer.of(MembershipFactory(council=in_council, role=Role.AUDITOR))
+    found = audit_trail(viewer, Asked(clock.today(), clock.today(), kind="changed"))
+    of_people = [entry for row in found if (entry := Entry(*row)).person]
+    assert len({(each.at, each.what) for each in of_people}) < len(of_people)
+    assert of_people == sorted(of_people, key=lambda each: (each.what, each.person.int))
