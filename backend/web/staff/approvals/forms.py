@@ -1,8 +1,8 @@
-import json
 from collections.abc import Mapping
 
 from django import forms
 
+from backend.core.sealing import seal, unseal
 from backend.drafts.page_keys import PROPOSED
 from backend.opportunities.models import Opportunity
 from backend.web.kit.fields import text_box
@@ -66,7 +66,7 @@ class ChangesForm(ToldForm):
     @property
     def proposed_words(self) -> str:
         """What the hidden box of the page carries: a digest of each comment that it proposed."""
-        return json.dumps(self.seen)
+        return seal(self.seen, purpose=PROPOSED)
 
     def was_left_as_proposed(self, name: str, typed: Mapping[str, str]) -> bool:
         """Of a draft: what nobody touched is proposed as it reads today, unless it is ticked and proposed no more."""
@@ -85,8 +85,4 @@ def _digest(text: str) -> str:
 
 def _proposed_in(typed: Mapping[str, str]) -> dict[str, str]:
     """What a page carried; nothing where it is not ours."""
-    try:
-        found = json.loads(typed.get(PROPOSED, ""))
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}
+    return unseal(typed.get(PROPOSED, ""), purpose=PROPOSED) or {}

@@ -75,7 +75,7 @@ class PreviewedForm(forms.Form):
     def clean_previewed(self):
         try:
             previewed = json.loads(self.cleaned_data["previewed"] or "{}")
-        except ValueError:
+        except (ValueError, RecursionError):  # brackets in brackets, thousands deep
             previewed = None
         if not isinstance(previewed, dict):
             raise forms.ValidationError("The preview came back damaged. Look at it again, then send it.")

@@ -131,7 +131,7 @@ def test_referring_twice_is_refused(world, adviser):
     assert Referral.objects.count() == 1
 
 
-@pytest.mark.parametrize("previewed", ["[1]", "{", "null", ""])
+@pytest.mark.parametrize("previewed", ["[1]", "{", "null", "", pytest.param("[" * 100_000, id="deep")])
 def test_a_damaged_preview_sends_nothing(world, adviser, previewed):
     response = adviser.post(url_of(world), {"way": "introduced", "previewed": previewed})
     assert errors_in(response)
