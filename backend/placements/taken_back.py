@@ -18,13 +18,13 @@ from backend.councils.choices import Role
 from backend.councils.models import Membership
 from backend.placements.talks import was_talk_since
 from backend.reference.working_days import add_working_days
-from backend.referrals.choices import ASKED, EMPLOYERS_ANSWERS, SAID_NOT_STARTED, SAID_STARTED, TAKE_BACK_WITHIN
+from backend.referrals.choices import EMPLOYERS_ANSWERS, TAKE_BACK_WITHIN, EmployerWord
 from backend.referrals.models import Referral, ReferralEvent
 from backend.referrals.transitions import REFERRAL_LIFE
 
 
 NO_LONGER = "You cannot take this back here any more. Talk to the employment team about it."
-MAY_BE_TAKEN_BACK = frozenset({*EMPLOYERS_ANSWERS, ASKED, SAID_STARTED, SAID_NOT_STARTED})
+MAY_BE_TAKEN_BACK = frozenset({*EMPLOYERS_ANSWERS, EmployerWord.ASKED, EmployerWord.STARTED, EmployerWord.NOT_STARTED})
 
 
 def take_back_until(said: ReferralEvent) -> dt.date:

@@ -32,14 +32,21 @@ TAKES_BACK = frozenset({Step.REOPENED, Step.START_TAKEN_BACK, Step.ANSWER_TAKEN_
 REOPENS = frozenset({Step.REOPENED, Step.ANSWER_TAKEN_BACK})  # leads to where it stood before, open or not
 
 
-# What an employer says of an introduction beside its answers, and that it was heard: events, and no steps.
-ASKED, QUESTION_SETTLED = "employer_asked", "question_settled"
-SAID_STARTED, SAID_NOT_STARTED = "employer_said_started", "employer_said_not_started"
-WAITS_FOR_US = (ASKED, SAID_NOT_STARTED)
-# That it took an answer, or another of its words, back: an adviser reads it, and it asks for nothing.
-WORD_TAKEN_BACK, WORD_READ = "employer_word_taken_back", "employer_word_read"
-SETTLES = (QUESTION_SETTLED, WORD_READ)  # whatever the employer said before it
-TOOK_BACK = (Step.ANSWER_TAKEN_BACK, WORD_TAKEN_BACK)
+class EmployerWord(models.TextChoices):
+    """What an employer says of an introduction beside its answers, and that it was heard: events, and no steps."""
+
+    ASKED = "employer_asked", "The employer asked something"
+    SETTLED = "question_settled", "The employer’s question was answered"
+    STARTED = "employer_said_started", "The employer says that they started"
+    NOT_STARTED = "employer_said_not_started", "The employer says that they have not started"
+    TAKEN_BACK = "employer_word_taken_back", "The employer took back what it had said"
+    READ = "employer_word_read", "What the employer took back was read"
+
+
+WAITS_FOR_US = (EmployerWord.ASKED, EmployerWord.NOT_STARTED)
+SETTLES = (EmployerWord.SETTLED, EmployerWord.READ)  # whatever the employer said before it
+# An adviser reads that it took an answer, or another of its words, back, and it asks for nothing.
+TOOK_BACK = (Step.ANSWER_TAKEN_BACK, EmployerWord.TAKEN_BACK)
 
 
 class ReferralState(models.TextChoices):

@@ -14,17 +14,7 @@ from backend.accounts.models import User
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.councils.choices import Role
-from backend.referrals.choices import (
-    ASKED,
-    QUESTION_SETTLED,
-    SAID_NOT_STARTED,
-    SAID_STARTED,
-    SETTLES,
-    TOOK_BACK,
-    WAITS_FOR_US,
-    WORD_READ,
-    ReferralState,
-)
+from backend.referrals.choices import SETTLES, TOOK_BACK, WAITS_FOR_US, EmployerWord, ReferralState
 from backend.referrals.disclosure import shown_to_employer
 from backend.referrals.models import Referral, ReferralEvent, ReferralQuerySet, words_to_settle
 from backend.referrals.permissions import user_may_refer
@@ -35,7 +25,7 @@ from backend.referrals.transitions import REFERRAL_LIFE
 def ask(*, referral: Referral, question: str, by: User) -> ReferralEvent:
     """A question about an introduction: it is with the council until an adviser has answered it."""
     _hold_for_employer(referral, by)
-    return _record(ASKED, referral, by, reason=question)
+    return _record(EmployerWord.ASKED, referral, by, reason=question)
 
 
 @transaction.atomic
@@ -53,7 +43,8 @@ def settle_question(*, referral: Referral, read: UUID | None, by: User, words: s
         raise Refused("No question of the employer is left to answer.")
     if waiting[-1].public_id != read:
         raise Refused("The employer has said something more. Read it below, and press the button again.")
-    return _record(QUESTION_SETTLED if asks_for_an_answer(waiting) else WORD_READ, referral, by, reason=words)
+    heard = EmployerWord.SETTLED if asks_for_an_answer(waiting) else EmployerWord.READ
+    return _record(heard, referral, by, reason=words)
 
 
 @transaction.atomic
@@ -73,7 +64,7 @@ def say_whether_started(
         raise Refused("The first day is still to come. Give a date up to today.", "on")
     if started and on and on < clock.day_of(referral.created_at):
         raise Refused("The first day is before they were introduced to you. Check the date.", "on")
-    step = SAID_STARTED if started else SAID_NOT_STARTED
+    step = EmployerWord.STARTED if started else EmployerWord.NOT_STARTED
     return REFERRAL_LIFE.record(
         step, referral, from_state=referral.state, by=by, reason=words.strip(), on=(on if started else clock.today())
     )
@@ -113,7 +104,7 @@ def with_word_on_start(referrals: ReferralQuerySet) -> ReferralQuerySet:
     said = ReferralEvent.objects.filter(
         referral=OuterRef("pk"),
         employer=OuterRef("employer"),
-        step__in=(SAID_STARTED, SAID_NOT_STARTED),
+        step__in=(EmployerWord.STARTED, EmployerWord.NOT_STARTED),
         taken_back_by__isnull=True,
     ).order_by("-id")
     names = {"said_step": "step", "said_on": "on", "said_words": "note", "said_at": "at"}

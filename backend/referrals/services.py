@@ -18,7 +18,7 @@ from backend.opportunities.models import Opportunity
 from backend.opportunities.named_places import ANYWHERE, NamedPlace, require_place
 from backend.opportunities.services import claim_place, free_place
 from backend.referrals import disclosure
-from backend.referrals.choices import HOLDS_A_PLACE, REFERS, WORD_TAKEN_BACK, ReferralState, Step, Way
+from backend.referrals.choices import HOLDS_A_PLACE, REFERS, EmployerWord, ReferralState, Step, Way
 from backend.referrals.gate_answers import GateAnswer, GateStep, require_answer
 from backend.referrals.messages import tell_employer
 from backend.referrals.models import Referral, ReferralEvent
@@ -177,7 +177,9 @@ def take_back_word(*, referral: Referral, said: ReferralEvent, reason: str, gate
         _take(referral, Step.ANSWER_TAKEN_BACK, clock.today(), reason, gate, by, takes_back=said)
         return
     facts = {"on": clock.today(), "takes_back": said}
-    REFERRAL_LIFE.record(WORD_TAKEN_BACK, referral, from_state=referral.state, by=by, reason=reason.strip(), **facts)
+    REFERRAL_LIFE.record(
+        EmployerWord.TAKEN_BACK, referral, from_state=referral.state, by=by, reason=reason.strip(), **facts
+    )
 
 
 @transaction.atomic

@@ -1,15 +1,7 @@
 """What an employer reads of an introduction. The same words stand for anybody at all who could be introduced."""
 
 from backend.reference.working_days import add_working_days
-from backend.referrals.choices import (
-    ASKED,
-    QUESTION_SETTLED,
-    SAID_NOT_STARTED,
-    SAID_STARTED,
-    WORD_READ,
-    WORD_TAKEN_BACK,
-    Step,
-)
+from backend.referrals.choices import EmployerWord, Step
 from backend.referrals.choices import ReferralState as State
 from backend.referrals.disclosure import shown_to_employer
 from backend.referrals.models import Referral
@@ -47,12 +39,12 @@ EVENTS = {
     Step.REOPENED: "The last step was taken back",
     Step.START_TAKEN_BACK: "The start was recorded by mistake and taken back",
     Step.ANSWER_TAKEN_BACK: "Your answer was taken back",
-    WORD_TAKEN_BACK: "What was said was taken back",
-    WORD_READ: "We have read what was taken back",
-    ASKED: "A question was asked",
-    QUESTION_SETTLED: "The question was answered",
-    SAID_STARTED: "The first day was confirmed",
-    SAID_NOT_STARTED: "They had not started",
+    EmployerWord.TAKEN_BACK: "What was said was taken back",
+    EmployerWord.READ: "We have read what was taken back",
+    EmployerWord.ASKED: "A question was asked",
+    EmployerWord.SETTLED: "The question was answered",
+    EmployerWord.STARTED: "The first day was confirmed",
+    EmployerWord.NOT_STARTED: "They had not started",
 }
 # What comes after each state, for whoever has just answered or looks again.
 NEXT = {

@@ -12,7 +12,7 @@ from backend.employers.permissions import acts_for_an_employer
 from backend.placements.taken_back import NO_LONGER, is_last_word, may_be_taken_back, take_back_until
 from backend.ranking.gated_steps import take_back_word
 from backend.ranking.holds import with_holds
-from backend.referrals.choices import ASKED, SAID_NOT_STARTED, SAID_STARTED, Step
+from backend.referrals.choices import EmployerWord, Step
 from backend.referrals.models import Referral, ReferralEvent
 from backend.referrals.permissions import can_take_back, referrals_of
 from backend.referrals.transitions import REFERRAL_LIFE
@@ -29,9 +29,9 @@ TAKES_BACK = {
     Step.INTERVIEW: "your invitation",
     Step.OFFERED: "your offer",
     Step.DECLINED_BY_EMPLOYER: "your no",
-    ASKED: "your question",
-    SAID_STARTED: "that they started",
-    SAID_NOT_STARTED: "that they have not started",
+    EmployerWord.ASKED: "your question",
+    EmployerWord.STARTED: "that they started",
+    EmployerWord.NOT_STARTED: "that they have not started",
 }
 UNTIL = "You can take back {what} until the end of {day}, unless the employment team has acted on it before then."
 SAID = "It is taken back. The employment team reads why."

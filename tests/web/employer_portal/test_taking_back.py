@@ -14,7 +14,7 @@ from backend.core import clock
 from backend.core.errors import Refused
 from backend.placements.still_to_tell import to_pass_on
 from backend.ranking.gated_steps import take_back_word
-from backend.referrals.choices import QUESTION_SETTLED, ReferralState, Step
+from backend.referrals.choices import EmployerWord, ReferralState, Step
 from backend.referrals.employers_words import ask, say_whether_started, settle_question, with_last_word
 from backend.referrals.models import Referral
 from backend.referrals.moved_adverts import follow_employer
@@ -114,7 +114,7 @@ def test_each_word_is_taken_back_to_what_stood_before_it(world):
     word = with_last_word(Referral.objects.all()).get().word
     assert word == "Is there a bus at six?", "what waits for an answer comes before what is only read"
     settle_question(referral=referral, read=last_of(referral).public_id, by=world.adviser)
-    assert last_of(referral).step == QUESTION_SETTLED
+    assert last_of(referral).step == EmployerWord.SETTLED
     events = referral.events.order_by("id").values_list("step", "to_state")
     assert standing_states(events) == [ReferralState.INTRODUCED, ReferralState.INTERVIEW]
     ask(referral=referral, question="May they begin at six?", by=world.employer_user)

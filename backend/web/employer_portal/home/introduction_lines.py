@@ -9,7 +9,7 @@ from backend.councils.viewer import Viewer
 from backend.ranking.holds import with_holds
 from backend.reference.working_days import add_working_days
 from backend.referrals.answers import interview_words, with_interview
-from backend.referrals.choices import SAID_STARTED, ReferralState
+from backend.referrals.choices import EmployerWord, ReferralState
 from backend.referrals.employers_words import with_word_on_start
 from backend.referrals.models import Referral
 from backend.referrals.permissions import referrals_of
@@ -120,7 +120,7 @@ def _interview_to_come(referral: Referral, today: dt.date) -> Coming | None:
 
 def _first_day_to_come(referral: Referral, today: dt.date) -> Coming | None:
     start = referral.opportunity.start_date
-    if referral.said_step == SAID_STARTED:
+    if referral.said_step == EmployerWord.STARTED:
         return _with_us(referral, "We are dealing with what you told us about the first day of", today)
     if start is None or start <= today:
         return None

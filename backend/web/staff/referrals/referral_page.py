@@ -20,17 +20,7 @@ from backend.ranking.hold_reasons import Pair, Reasons, reasons_of
 from backend.ranking.holds import for_holds, held_among
 from backend.ranking.safety_marks import Mark, SafetyReader
 from backend.referrals.answers import interview_words
-from backend.referrals.choices import (
-    ASKED,
-    QUESTION_SETTLED,
-    SAID_NOT_STARTED,
-    SAID_STARTED,
-    WORD_READ,
-    WORD_TAKEN_BACK,
-    ReferralState,
-    Step,
-    Way,
-)
+from backend.referrals.choices import EmployerWord, ReferralState, Step, Way
 from backend.referrals.clearances import clearances_of
 from backend.referrals.details import DETAILS_ADDED, DETAILS_TAKEN_BACK, may_be_added_to
 from backend.referrals.disclosure import LABELS, as_the_employer_reads, to_be_added
@@ -64,19 +54,14 @@ EVENT_TITLES = {
     EMPLOYER_CHANGED: "The opportunity went to another employer",
     EMPLOYER_REMINDED: "The employer was reminded by e-mail",
     Step.START_TAKEN_BACK: "The start was recorded by mistake and taken back",
-    ASKED: "The employer asked something",
-    QUESTION_SETTLED: "The employer’s question was answered",
-    SAID_STARTED: "The employer says that they started",
-    SAID_NOT_STARTED: "The employer says that they have not started",
-    WORD_TAKEN_BACK: "The employer took back what it had said",
-    WORD_READ: "What the employer took back was read",
+    **dict(EmployerWord.choices),
 }
 BACK_TO = {Step.REOPENED: "Last step taken back", Step.ANSWER_TAKEN_BACK: "The employer took its answer back"}
 SAYS = {
-    ASKED: "The employer asks",
-    SAID_NOT_STARTED: "The employer says that they have not started",
+    EmployerWord.ASKED: "The employer asks",
+    EmployerWord.NOT_STARTED: EmployerWord.NOT_STARTED.label,
     Step.ANSWER_TAKEN_BACK: "The employer took its answer back",
-    WORD_TAKEN_BACK: "The employer took back what it had said",
+    EmployerWord.TAKEN_BACK: EmployerWord.TAKEN_BACK.label,
 }
 
 

@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from backend.core import clock
-from backend.referrals.choices import SAID_STARTED, TOOK_BACK, ReferralState
+from backend.referrals.choices import TOOK_BACK, EmployerWord, ReferralState
 from backend.referrals.employers_words import with_word_on_start
 from backend.referrals.permissions import can_refer
 from backend.web.kit.employer_names import name_of
@@ -36,7 +36,7 @@ def _word(desk: Desk, referral) -> Line:
 
 def _said_started(desk: Desk) -> QuerySet:
     accepted = with_word_on_start(desk.referrals.filter(state=ReferralState.ACCEPTED))
-    return accepted.filter(said_step=SAID_STARTED).order_by("said_at", "id")
+    return accepted.filter(said_step=EmployerWord.STARTED).order_by("said_at", "id")
 
 
 def _start(desk: Desk, referral) -> Line:
