@@ -31,7 +31,6 @@ def reopen(*, opportunity: Opportunity, reason: str, by: User) -> Opportunity:
     return opportunity
 
 
-@transaction.atomic
 def restore(*, opportunity: Opportunity, reason: str, by: User) -> Opportunity:
     """Undo a withdrawal: it is a draft again."""
     return _undo("restore", opportunity, reason, by)
@@ -48,13 +47,11 @@ def take_back_submission(*, opportunity: Opportunity, reason: str, by: User) -> 
     return opportunity
 
 
-@transaction.atomic
 def take_back_request(*, opportunity: Opportunity, reason: str, by: User) -> Opportunity:
     """Undo a request for changes: it waits for approval as it was sent."""
     return _undo("take_back_request", opportunity, reason, by)
 
 
-@transaction.atomic
 def take_back_approval(*, opportunity: Opportunity, reason: str, by: User) -> Opportunity:
     """Undo an approval: nobody new is put forward until somebody approves it again."""
     if is_from_feed(opportunity):
@@ -62,6 +59,7 @@ def take_back_approval(*, opportunity: Opportunity, reason: str, by: User) -> Op
     return _undo("take_back_approval", opportunity, reason, by)
 
 
+@transaction.atomic
 def _undo(step: str, opportunity: Opportunity, reason: str, by: User) -> Opportunity:
     hold(opportunity)
     was_live = opportunity.state == State.LIVE

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import TypeVar
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model, QuerySet
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
@@ -16,6 +18,7 @@ from backend.councils.viewer import Viewer
 from backend.placements.standing import with_standing
 
 
+Row = TypeVar("Row", bound=Model)
 GET_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -42,8 +45,15 @@ def person_or_404(request, public_id, *, page: str) -> CareLeaver:
     return care_leaver
 
 
+def row_or_404(request, rows: QuerySet[Row], public_id, *, page: str) -> Row:
+    """The row, if it is one of these; on a page that is only read, the look goes into the read log."""
+    row = get_object_or_404(rows, public_id=public_id)
+    record_read(viewer=request.viewer, subject=row, page=page)
+    return row
+
+
 def record_list(request, page: str) -> None:
-    """Somebody looked through a list of young people: who, when and which list goes into the read log."""
+    """Somebody looked through a list, or took it away: who, when and which one goes into the read log."""
     record_read(viewer=request.viewer, subject=request.viewer.council, page=page)
 
 

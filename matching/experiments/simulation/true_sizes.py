@@ -4,27 +4,16 @@ They are those of the written score of October 2026 and stay as they are when th
 before and after are of the same worlds.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 
 from matching.experiments.simulation.forms import HourlyPay, PledgeCount, Support, WishedRoute
-from matching.features.base import Codes
+from matching.features.base import Feature
 from matching.features.opportunity import EmployerLasting, EmployerStarts, FreePlaces, RingFenced, Wait
 from matching.features.pair import Experience, LevelStep, Travel, WordsShared, WordsWish
 from matching.features.person import EarlyEnds, HomeMoves, MonthsSinceEet, Readiness
-from matching.pairs import Pairs
 
 
-class Fact(Protocol):
-    @property
-    def name(self) -> str: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def bin_values(self) -> tuple[float, ...]: ...
-    @property
-    def codes(self) -> Callable[[Pairs], Codes]: ...
+Fact = Feature | HourlyPay | PledgeCount | Support | WishedRoute
 
 
 @dataclass(frozen=True)

@@ -81,7 +81,7 @@ def _against_the_order(viewer, asked: Asked) -> str:
 @only(can_audit)
 def audit_export(request, form):
     """The same list as a file; that it was taken away stands in the list from then on."""
-    record_read(viewer=request.viewer, subject=request.viewer.council, page="audit-export")
+    record_list(request, "audit-export")
     filters = AuditFilters(request.GET, viewer=request.viewer)
     asked = filters.asked()
     found = audit_trail(request.viewer, asked)[:MOST_IN_A_FILE]

@@ -6,7 +6,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from backend.audit.services import record_read
 from backend.care_leavers.permissions import (
     can_add_care_leaver,
     can_edit_profile,
@@ -85,7 +84,7 @@ def export_workbook(request):
 def _taken_away(request) -> list[list[str]]:
     """The filtered list, whole. That somebody took it away goes into the read log."""
     _, found = _filter(request)
-    record_read(viewer=request.viewer, subject=request.viewer.council, page="people-export")
+    record_list(request, "people-export")
     whole = list(found.prefetch_related("entitlement_spells"))
     return export_rows(request.viewer, whole, today=clock.today())
 

@@ -1,16 +1,16 @@
 """What a head tells a committee: made from the figures of the day, kept as it was, listed by date, as a page or PDF."""
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from backend.audit.services import record_read
 from backend.core import clock
 from backend.outcomes.committee_pages import keep_committee_page
 from backend.outcomes.models import CommitteePage
 from backend.outcomes.permissions import can_make_committee_page, can_see_outcomes, committee_pages_of
-from backend.web.kit.access import GET_AND_POST, as_uuid, only
+from backend.web.kit.access import GET_AND_POST, as_uuid, only, row_or_404
 from backend.web.kit.content import Column, Link, Table
 from backend.web.kit.form_page import FormPage
 from backend.web.kit.formats import day, short_day
@@ -88,7 +88,7 @@ def _words_of(begun_from: CommitteePage | None) -> dict[str, str]:
 @require_safe
 @only(can_see_outcomes)
 def committee_page(request, public_id):
-    page = _page_or_404(request, public_id)
+    page = get_object_or_404(_pages(request.viewer), public_id=public_id)
     context = {"page": page, "sheet": sheet_of(page), "may_make": can_make_committee_page(request.viewer)}
     return render(request, "web/staff/committee/sheet.html", context)
 
@@ -96,12 +96,11 @@ def committee_page(request, public_id):
 @require_safe
 @only(can_see_outcomes)
 def committee_pdf(request, public_id):
-    page = _page_or_404(request, public_id)
-    record_read(viewer=request.viewer, subject=page, page="committee-pdf")
+    page = row_or_404(request, _pages(request.viewer), public_id, page="committee-pdf")
     response = HttpResponse(sheet_pdf(sheet_of(page)), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="committee-{page.meets_on:%Y-%m-%d}.pdf"'
     return response
 
 
-def _page_or_404(request, public_id) -> CommitteePage:
-    return get_object_or_404(committee_pages_of(request.viewer).select_related("by", "council"), public_id=public_id)
+def _pages(viewer) -> QuerySet[CommitteePage]:
+    return committee_pages_of(viewer).select_related("by", "council")

@@ -1,14 +1,13 @@
 """The concerns somebody raised, and what was done about each: they follow their own, whatever their role."""
 
 from django.core.paginator import Paginator
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from backend.audit.services import record_read
 from backend.employers.choices import ConcernStep
 from backend.employers.permissions import can_look_into_concerns, can_raise_concerns, concerns_raised_by
-from backend.web.kit.access import only
+from backend.web.kit.access import only, row_or_404
 from backend.web.kit.content import Link, Row, Table, TimelineEntry, columns
 from backend.web.kit.employer_names import name_of
 from backend.web.kit.formats import moment, short_day
@@ -33,8 +32,7 @@ def raised(request):
 @require_safe
 @only(can_raise_concerns)
 def one_raised(request, public_id):
-    found = get_object_or_404(concerns_raised_by(request.viewer).latest_first(), public_id=public_id)
-    record_read(viewer=request.viewer, subject=found, page="concern-raised")
+    found = row_or_404(request, concerns_raised_by(request.viewer).latest_first(), public_id, page="concern-raised")
     context = {
         "concern": found,
         "state": state_of(found),

@@ -5,12 +5,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from backend.audit.services import record_read
 from backend.care_leavers.choices import HeldState
 from backend.care_leavers.imports.held import lock_open, make_held, match_held, part_again
 from backend.care_leavers.models import CareLeaver, HeldRow
 from backend.care_leavers.permissions import can_settle_imports, held_rows_of
-from backend.web.kit.access import GET_AND_POST, only
+from backend.web.kit.access import GET_AND_POST, only, record_list
 from backend.web.kit.content import Link, Row, Table, columns
 from backend.web.kit.form_page import ButtonForm, FormPage
 from backend.web.kit.formats import day, moment
@@ -27,7 +26,7 @@ HERE = columns("Young person", "Identifier", "Born", "How they look alike")
 @only(can_settle_imports)
 def held(request, public_id):
     found = _held_or_404(request, public_id)
-    record_read(viewer=request.viewer, subject=request.viewer.council, page="import-held")
+    record_list(request, "import-held")
     is_open = found.state == HeldState.OPEN
     if not is_open and request.method == "POST":
         return _settled_already(request, found)

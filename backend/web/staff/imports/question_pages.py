@@ -14,7 +14,7 @@ from backend.care_leavers.choices import ConflictState, HeldState
 from backend.care_leavers.imports import conflicts
 from backend.care_leavers.models import ImportConflict
 from backend.care_leavers.permissions import can_settle_imports, held_rows_of, import_conflicts_of
-from backend.web.kit.access import GET_AND_POST, only
+from backend.web.kit.access import GET_AND_POST, only, record_list
 from backend.web.kit.buttons import tell
 from backend.web.kit.content import Row
 from backend.web.kit.form_page import ButtonForm, FormPage
@@ -33,7 +33,7 @@ OTHERS = "difference of this column did not stand,differences of this column did
 @only(can_settle_imports)
 def questions(request):
     """Everything that files leave to a person."""
-    record_read(viewer=request.viewer, subject=request.viewer.council, page="import-questions")
+    record_list(request, "import-questions")
     asked, held = import_conflicts_of(request.viewer), held_rows_of(request.viewer)
     counted = asked.open().order_by("column").values_list("column").annotate(count=Count("id"))
     context = {
@@ -59,7 +59,7 @@ def column(request, column):
         return redirect(
             "import-column" if asked.exists() else "import-questions", *([column] if asked.exists() else [])
         )
-    record_read(viewer=request.viewer, subject=request.viewer.council, page="import-column")
+    record_list(request, "import-column")
     name = tables.label(column) if page.paginator.count else "Column"
     return form.show(
         "web/staff/imports/column.html",

@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from backend.audit.services import record_read
 from backend.care_leavers.choices import ImportState, RowOutcome
 from backend.care_leavers.imports import runs
 from backend.care_leavers.imports.columns import COLUMNS
@@ -20,7 +19,7 @@ from backend.care_leavers.permissions import (
     import_conflicts_of,
     import_runs_of,
 )
-from backend.web.kit.access import GET_AND_POST, only
+from backend.web.kit.access import GET_AND_POST, only, record_list
 from backend.web.kit.csv_files import csv_response
 from backend.web.kit.form_page import ButtonForm, FormPage
 from backend.web.kit.shown import Shown, shown_of_row
@@ -107,7 +106,7 @@ def discard(request, public_id):
 def refused_rows(request, public_id):
     """The refused rows as they were, with what to correct: corrected, they can be chosen again as they are."""
     found = _run_or_404(request, public_id)
-    record_read(viewer=request.viewer, subject=request.viewer.council, page="import-refused")
+    record_list(request, "import-refused")
     rows = list(found.row_results.filter(outcome=RowOutcome.REFUSED))
     reasons: dict[int, list[str]] = {}
     for each in found.failures.filter(is_note=False):
@@ -142,7 +141,7 @@ def _page(request, found: ImportRun, form, next_form: UploadForm | None = None):
 
 
 def _with_names(request, found: ImportRun, outcome: str) -> dict:
-    record_read(viewer=request.viewer, subject=request.viewer.council, page="import")
+    record_list(request, "import")
     rows = found.row_results.select_related("care_leaver")
     page = _paged(request, rows.filter(outcome=outcome) if outcome in RowOutcome else rows)
     remarks = found.failures.filter(row__in=[each.number for each in page])

@@ -14,7 +14,7 @@ from backend.opportunities.permissions import can_browse, can_see_hiring_outcome
 from backend.opportunities.transitions import MAY_BE_CHANGED
 from backend.shortlists.permissions import can_decide_matches, can_see_rankings, decisions_of, matches_of
 from backend.shortlists.ranking_progress import RankingProgress
-from backend.web.kit.access import only
+from backend.web.kit.access import only, row_or_404
 from backend.web.kit.chance import chance_words
 from backend.web.kit.chance_basis import chance_basis
 from backend.web.kit.content import Link, Table, columns
@@ -46,7 +46,7 @@ COLUMNS = columns(
 @require_safe
 @only(can_browse)
 def opportunity(request, public_id):
-    found = _opportunity_or_404(request, public_id)
+    found = get_object_or_404(_opportunities(request.viewer), public_id=public_id)
     place = _place_measured_from(request)
     changeable = found.state in MAY_BE_CHANGED
     context = {
@@ -69,8 +69,7 @@ def opportunity(request, public_id):
 @only(can_see_rankings)
 def opportunity_matches(request, public_id):
     """The reverse view: whose ranking it stands in, highest first."""
-    found = _opportunity_or_404(request, public_id)
-    record_read(viewer=request.viewer, subject=found, page="opportunity-matches")
+    found = row_or_404(request, _opportunities(request.viewer), public_id, page="opportunity-matches")
     mine = matches_of(request.viewer).filter(opportunity=found).select_related("care_leaver", "run")
     page = Paginator(mine.order_by("position", "-score", "id"), PER_PAGE).get_page(request.GET.get("page"))
     matches = list(page)
@@ -112,10 +111,8 @@ def _outcome_rows(viewer, found) -> list:
     return outcome_rows(outcome) if outcome else []
 
 
-def _opportunity_or_404(request, public_id):
-    return get_object_or_404(
-        opportunities_of(request.viewer).with_details().select_related("same_as"), public_id=public_id
-    )
+def _opportunities(viewer):
+    return opportunities_of(viewer).with_details().select_related("same_as")
 
 
 def _concern(viewer, found) -> list[Action]:

@@ -4,7 +4,6 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from backend.audit.services import record_read
 from backend.core import clock
 from backend.core.small_numbers import SMALLEST_SHOWN
 from backend.employers.permissions import can_look_into_concerns
@@ -55,7 +54,7 @@ def outcomes_csv(request, figure):
     """Small numbers are left out, since a file goes further than a page."""
     if figure not in FILES:
         raise Http404
-    record_read(viewer=request.viewer, subject=request.viewer.council, page=f"outcomes-{figure}-csv")
+    record_list(request, f"outcomes-{figure}-csv")
     today = clock.today()
     headings, rows = FILES[figure](request.viewer.council, PeriodForm(request.GET).first_day(today), today)
     return csv_response(f"{figure}-{today:%Y-%m-%d}.csv", headings, rows)
