@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from django.template.loader import render_to_string
 from django.utils.html import format_html, html_safe
@@ -11,6 +11,7 @@ from django.utils.html import format_html, html_safe
 from backend.core.telephones import dialled
 
 
+Entry = TypeVar("Entry")
 TAG_COLOURS = ("grey", "green", "teal", "blue", "purple", "magenta", "red", "orange", "yellow")
 
 
@@ -140,6 +141,22 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Folded(Generic[Entry]):
+    """Rows of which the first few, `most`, stand there; the rest are behind a line that unfolds them."""
+
+    rows: Sequence[Entry]
+    most: int
+
+    @property
+    def at_once(self) -> Sequence[Entry]:
+        return self.rows[: self.most]
+
+    @property
+    def rest(self) -> Sequence[Entry]:
+        return self.rows[self.most :]
+
+
+@dataclass(frozen=True)
 class Row:
     """One line of a summary list; `change` is where it is changed."""
 
@@ -173,17 +190,11 @@ class Task:
 
 
 @dataclass(frozen=True)
-class Chip:
-    """One filter in force; following `remove` takes it away."""
-
-    text: str
-    remove: str
-
-
-@dataclass(frozen=True)
 class ChipGroup:
+    """Filters in force about one thing; following a link takes that one away."""
+
     heading: str
-    chips: Sequence[Chip] = field(default_factory=tuple)
+    chips: Sequence[Link] = field(default_factory=tuple)
 
 
 def rendered(component: str, /, **context) -> str:

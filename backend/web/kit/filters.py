@@ -6,7 +6,7 @@ from typing import Any
 from django.forms import BaseForm, BoundField, Form
 from django.http import QueryDict
 
-from backend.web.kit.content import Chip, ChipGroup, Table
+from backend.web.kit.content import ChipGroup, Link, Table
 
 
 COLUMNS = "columns"  # of a list, chosen by the keys of its columns
@@ -78,9 +78,9 @@ def _with(query: QueryDict, **changes) -> str:
     return f"?{rest.urlencode()}"
 
 
-def _chips(field: BoundField, query: QueryDict) -> list[Chip]:
+def _chips(field: BoundField, query: QueryDict) -> list[Link]:
     typed = [value for value in query.getlist(field.html_name) if value.strip() and value != field.initial]
-    return [Chip(_text(field, value), without(query, field.html_name, value)) for value in typed]
+    return [Link(_text(field, value), without(query, field.html_name, value)) for value in typed]
 
 
 def _text(field: BoundField, value: str) -> str:

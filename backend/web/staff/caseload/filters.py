@@ -3,6 +3,7 @@ from django.db.models import QuerySet
 
 from backend.core import clock
 from backend.councils.choices import Role
+from backend.web.kit.filters import FilterForm
 from backend.web.staff.people import people_query
 
 
@@ -10,11 +11,7 @@ EVERYBODY = ("", "All")
 EVERYONE = "all"  # said in the address, because one without a filter shows an adviser their own
 
 
-class PeopleFilters(forms.Form):
-    """Bound to the query of the list; what it does not understand it leaves out and says so."""
-
-    all_optional = True
-
+class PeopleFilters(FilterForm):
     name = forms.CharField(label="Name or identifier", required=False, max_length=80)
     whose = forms.ChoiceField(
         label="Whose",
@@ -45,8 +42,7 @@ class PeopleFilters(forms.Form):
             del self.fields["whose"]  # theirs are all they can open
 
     def narrow(self, people: QuerySet) -> QuerySet:
-        self.is_valid()
-        chosen = self.cleaned_data
+        chosen = self.chosen
         if chosen.get("name"):
             people = people.named_like(chosen["name"])
         if chosen.get("whose") == "mine":

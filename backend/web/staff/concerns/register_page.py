@@ -5,12 +5,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from backend.audit.services import record_read
 from backend.core import clock
 from backend.employers.choices import ConcernOutcome
 from backend.employers.permissions import can_look_into_concerns, concerns_of
 from backend.placements.designated_officer import Telling, officer_clocks
-from backend.web.kit.access import only
+from backend.web.kit.access import only, record_list
 from backend.web.kit.csv_files import csv_response
 from backend.web.kit.fields import PickedDateField
 from backend.web.kit.filters import FilterForm
@@ -54,6 +53,8 @@ def concerns(request):
         "to_tell": [each for each in untold if clocks[each.pk].state == Telling.WAITING],
         "open_count": concerns_of(request.viewer).open().count(),
         "export_url": f"{reverse('concerns-csv')}?{request.GET.urlencode()}",
+        "row_name": "concern",
+        "row_names": "concerns",
         "is_filtered": bool(form.changed_data),
     }
     return render(request, "web/staff/concerns/register.html", context)
@@ -64,7 +65,7 @@ def concerns(request):
 def export(request):
     """The filtered register, whole. That somebody took it away goes into the read log."""
     _, found = _filter(request)
-    record_read(viewer=request.viewer, subject=request.viewer.council, page="concerns-csv")
+    record_list(request, "concerns-csv")
     concerns = list(found)
     clocks = officer_clocks(request.viewer.council_id, concerns)
     rows = [export_row(each, clocks[each.pk]) for each in concerns]

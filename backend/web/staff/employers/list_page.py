@@ -37,12 +37,16 @@ COLUMNS = columns(
 def employers(request):
     form, today = EmployerFilters(request.GET), clock.today()
     mine = employers_of(request.viewer)
+    counts = counts_of(mine, today)
     found = _with_numbers(form.narrow(mine, today), request.viewer).prefetch_related("checks")
     page = page_of(found.order_by("name", "id"), request.GET)
     context = {
         "form": form,
         "page": page,
-        "counts": counts_of(mine, today),
+        "row_name": "employer",
+        "row_names": "employers",
+        "counts": counts,
+        "shown": next((each for each in counts if each.state == form["state"].value()), None),
         "table": Table("Employers", COLUMNS, [_row(each, today) for each in page]),
         "add_url": reverse("employer-add") if can_verify_employers(request.viewer) else "",
         "is_filtered": bool(form.changed_data),
@@ -51,29 +55,24 @@ def employers(request):
 
 
 @dataclass(frozen=True)
-class Number:
+class StateCount:
     """How many employers stand in a state, and where their list is."""
 
     state: str
-    number: int
-
-    @property
-    def text(self) -> str:
-        return NAMES[self.state]
-
-    @property
-    def url(self) -> str:
-        return f"{reverse('employers')}?state={self.state}"
+    name: str
+    url: str
+    count: int
 
     @property
     def needs_somebody(self) -> bool:
-        return self.number > 0 and self.state in (WAITING, PROPOSED, LAPSED, PAUSED)
+        return self.count > 0 and self.state in (WAITING, PROPOSED, LAPSED, PAUSED)
 
 
-def counts_of(mine, today) -> list[Number]:
+def counts_of(mine, today) -> list[StateCount]:
     rules = state_rules(today)
     counted = mine.aggregate(**{state: Count("id", filter=rule) for state, rule in rules.items()})
-    return [Number(state, counted[state]) for state in NAMES]
+    address = reverse("employers")
+    return [StateCount(state, name, f"{address}?state={state}", counted[state]) for state, name in NAMES.items()]
 
 
 def _with_numbers(found, viewer):

@@ -14,6 +14,7 @@ from backend.web.kit.access import only, record_list
 from backend.web.kit.content import Column, Link, Table, Tag
 from backend.web.kit.employer_names import name_of
 from backend.web.kit.fields import Radios
+from backend.web.kit.filters import FilterForm
 from backend.web.kit.formats import short_day
 from backend.web.kit.paging import page_of
 from backend.web.staff.placements.placement_page import WAITS
@@ -38,9 +39,7 @@ SORTS = {
 }
 
 
-class PlacementFilters(forms.Form):
-    all_optional = True
-
+class PlacementFilters(FilterForm):
     words = forms.CharField(label="Young person, title or employer", required=False, max_length=80)
     show = forms.ChoiceField(
         label="Show",
@@ -56,7 +55,7 @@ class PlacementFilters(forms.Form):
     )
 
     def narrow(self, placements: QuerySet) -> QuerySet:
-        chosen = self.cleaned_data if self.is_valid() else {}
+        chosen = self.chosen
         for word in chosen.get("words", "").split():
             name = Q(care_leaver__given_name__icontains=word) | Q(care_leaver__family_name__icontains=word)
             what = Q(opportunity__title__icontains=word) | Q(opportunity__employer__name__icontains=word)
@@ -89,6 +88,8 @@ def placements(request):
         "form": form,
         "page": page,
         "table": Table("EET placements", COLUMNS, [_row(each, today) for each in page], sorting="server"),
+        "row_name": "placement",
+        "row_names": "placements",
         "is_filtered": bool(form.changed_data),
     }
     return render(request, "web/staff/placements/list.html", context)

@@ -6,6 +6,7 @@ from backend.core import clock
 from backend.councils.choices import Role
 from backend.referrals.choices import ReferralState, Step, Way
 from backend.web.kit.fields import PickedDateField, TimeField, hours_a_week, one_of, text_box
+from backend.web.kit.filters import FilterForm
 from backend.web.staff.referrals.preview import PreviewedForm
 
 
@@ -127,9 +128,7 @@ class StartForm(AsksAboutDay):
             del self.fields["workplace"]
 
 
-class ReferralFilters(forms.Form):
-    all_optional = True
-
+class ReferralFilters(FilterForm):
     whose = forms.ChoiceField(
         label="Whose", required=False, choices=[("", "All"), ("mine", "Mine")], widget=forms.RadioSelect
     )
@@ -148,8 +147,7 @@ class ReferralFilters(forms.Form):
             del self.fields["whose"]
 
     def narrow(self, referrals):
-        self.is_valid()
-        chosen = self.cleaned_data
+        chosen = self.chosen
         state = chosen.get("state")
         if not state:
             referrals = referrals.open()

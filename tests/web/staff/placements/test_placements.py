@@ -58,6 +58,7 @@ def test_the_list_narrows_to_what_goes_on_has_ended_or_needs_a_check_in(adviser,
         ("?show=due", {due}),
         ("?show=ended", {ended}),
         (f"?words={due.care_leaver.family_name}", {due}),
+        (f"?words={due.care_leaver.family_name}&show=unheard-of", {due}),
     ):
         names = names_in_table(get_within(adviser, LIST + query))
         assert sorted(names) == sorted(each.care_leaver.full_name for each in found), query
