@@ -11,6 +11,7 @@ from backend.employers.permissions import can_look_into_concerns
 from backend.web.kit import filters, formats, summaries
 from backend.web.kit.content import Tag, rendered
 from backend.web.kit.employer_names import has_lapsed, name_of
+from backend.web.kit.opportunities.terms import pay_of, type_and_level
 
 
 register = template.Library()
@@ -30,6 +31,8 @@ for name in (
     "clock_time",
 ):
     register.filter(name, getattr(formats, name))
+for function in (has_lapsed, dialled, type_and_level, pay_of):
+    register.filter(function)
 
 
 @register.filter
@@ -37,9 +40,6 @@ def named(employer) -> str:
     """Nothing of one who is not there to see any longer, as with an opportunity that is not shared any more."""
     return name_of(employer) if isinstance(employer, Employer) else ""
 
-
-register.filter("has_lapsed", has_lapsed)
-register.filter("dialled", dialled)
 
 BUTTON_KINDS = {"primary": "", "secondary": "govuk-button--secondary", "warning": "govuk-button--warning"}
 

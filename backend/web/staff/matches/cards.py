@@ -22,7 +22,7 @@ from backend.shortlists.services import facts_shown
 from backend.web.kit.chance import Chance
 from backend.web.kit.chance_basis import chance_basis
 from backend.web.kit.chance_comparison import OtherMatches
-from backend.web.kit.content import Link, Row
+from backend.web.kit.content import Folded, Link, Row
 from backend.web.kit.formats import day, plural
 from backend.web.staff.matches.facts import opportunity_rows, shared_by
 from backend.web.staff.matches.terms import Terms
@@ -193,12 +193,8 @@ class Card:
         return [self._question(missing, each) for missing, each in with_field]
 
     @property
-    def questions(self) -> list[OpenQuestion]:
-        return self._questions[:MOST_QUESTIONS]
-
-    @property
-    def more_questions(self) -> list[OpenQuestion]:
-        return self._questions[MOST_QUESTIONS:]
+    def questions(self) -> Folded[OpenQuestion]:
+        return Folded(self._questions, MOST_QUESTIONS)
 
     def _question(self, missing: str, criterion: dict) -> OpenQuestion:
         whom = Question.YOUNG_PERSON if missing else Question.EMPLOYER
@@ -251,20 +247,13 @@ class Card:
         return reverse("match-decide", args=[self.care_leaver.public_id, self.opportunity.public_id])
 
     @property
-    def not_this_one_url(self) -> str:
-        return f"{self.decide_url}?kind={DecisionKind.NOT_THIS_ONE.value}"
-
-    @property
-    def ask_url(self) -> str:
-        return f"{self.decide_url}?kind={DecisionKind.ASK.value}"
+    def decide_urls(self) -> dict[str, str]:
+        """Where each kind of decision is asked for by itself."""
+        return {kind.value: f"{self.decide_url}?kind={kind.value}" for kind in DecisionKind}
 
     @property
     def facts_url(self) -> str:
         return reverse("match-facts", args=[self.care_leaver.public_id, self.opportunity.public_id])
-
-    @property
-    def may_decide(self) -> bool:
-        return can_decide_matches(self.viewer)
 
     @property
     def shown(self) -> str:

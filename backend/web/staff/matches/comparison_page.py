@@ -13,7 +13,8 @@ from backend.core import clock
 from backend.ranking.safety_marks import SafetyReader
 from backend.shortlists.permissions import can_decide_matches, can_see_rankings, matches_of
 from backend.web.kit.access import as_uuid, only, person_or_404
-from backend.web.kit.formats import listed
+from backend.web.kit.formats import listed, short_day
+from backend.web.kit.opportunities.terms import pay_of, type_and_level
 from backend.web.staff.matches.cards import Card
 from backend.web.staff.people.identity import Identity
 
@@ -34,14 +35,14 @@ class Fact:
 
 
 FACTS = (
-    Fact("Pay", lambda card: card.terms.pay, lambda card: card.terms.pay_to_compare, "highest"),
-    Fact("Type and level", lambda card: card.terms.level),
+    Fact("Pay", lambda card: pay_of(card.opportunity), lambda card: card.terms.pay_to_compare, "highest"),
+    Fact("Type and level", lambda card: type_and_level(card.opportunity)),
     Fact("Hours", lambda card: card.terms.hours),
     Fact("Pattern", lambda card: card.terms.pattern or "not recorded yet"),
     Fact("Travel each way", lambda card: card.terms.travel, lambda card: card.terms.travel_to_compare, "shortest"),
     Fact("From their area", lambda card: card.terms.miles or card.terms.travel),
-    Fact("Starts", lambda card: card.terms.starts),
-    Fact("Closes", lambda card: " ".join(filter(None, (card.terms.closes, card.terms.closing_soon)))),
+    Fact("Starts", lambda card: short_day(card.opportunity.start_date)),
+    Fact("Closes", lambda card: f"{short_day(card.opportunity.closing_date)} {card.terms.closing_soon}".strip()),
     Fact("Places", lambda card: card.terms.places),
     Fact("Offered to", lambda card: "care leavers only" if card.opportunity.care_leavers_only else "anybody"),
     Fact("Support", lambda card: card.terms.support),

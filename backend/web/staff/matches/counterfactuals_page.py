@@ -14,7 +14,7 @@ from backend.opportunities.models import Opportunity
 from backend.ranking.counterfactuals import Counterfactual, counterfactuals_of
 from backend.shortlists.permissions import can_see_rankings, matches_of
 from backend.web.kit.access import only, person_or_404
-from backend.web.kit.content import Link
+from backend.web.kit.content import Folded, Link
 from backend.web.kit.employer_names import name_of
 from backend.web.staff.matches.cards import FIELD_ON_PAGE
 from backend.web.staff.people.identity import Identity
@@ -89,9 +89,9 @@ def counterfactuals(request, public_id):
         return render(request, "web/staff/matches/counterfactuals_to_print.html", context)
     may_edit, may_open = can_edit_profile(request.viewer), can_browse_employers(request.viewer)
     context = {
+        "topic": "What would open more doors",
         "identity": Identity(person, request.viewer),
-        "first": [CounterfactualLine(each, person, may_edit, may_open) for each in found[:SHOWN_AT_ONCE]],
-        "more": [CounterfactualLine(each, person, may_edit, may_open) for each in found[SHOWN_AT_ONCE:]],
+        "changes": Folded([CounterfactualLine(each, person, may_edit, may_open) for each in found], SHOWN_AT_ONCE),
         "print_url": f"{address}?for={TO_PRINT}",
         "back": reverse("person", args=[public_id]),
     }

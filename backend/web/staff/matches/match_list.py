@@ -14,6 +14,7 @@ from backend.ranking.eligibility import Eligibility
 from backend.ranking.nearest_misses import misses_of
 from backend.shortlists.choices import DecisionKind
 from backend.shortlists.models import Decision
+from backend.web.kit.content import Folded
 from backend.web.staff.matches.cards import Card
 from backend.web.staff.matches.done import Done
 from backend.web.staff.matches.obstacle_words import sentence_of
@@ -43,22 +44,14 @@ class MatchList:
         return self.cards[0] if self.cards else None
 
     @property
-    def others(self) -> list[Card]:
-        return self.cards[1:]
-
-    @property
-    def rows(self) -> list[Card]:
-        return self.others[:ROWS_AT_ONCE]
-
-    @property
-    def folded_rows(self) -> list[Card]:
-        return self.others[ROWS_AT_ONCE:]
+    def others(self) -> Folded[Card]:
+        return Folded(self.cards[1:], ROWS_AT_ONCE)
 
     @property
     def is_unfolded(self) -> bool:
         """Where what was asked for stands among the folded ones."""
         named = {self.opened, self.done_before if self.done else 0}
-        return bool(named & {card.match.position for card in self.folded_rows})
+        return bool(named & {card.match.position for card in self.others.rest})
 
     @cached_property
     def why_few(self) -> str:

@@ -25,6 +25,7 @@ from backend.referrals.models import Clearance
 from backend.referrals.permissions import clearances_seen_by
 from backend.shortlists.permissions import can_see_rankings, matches_of
 from backend.web.kit.access import only, person_or_404
+from backend.web.kit.filters import FilterForm
 from backend.web.staff.matches.criteria_pages import verdict, with_what_was_said
 from backend.web.staff.matches.obstacle_words import HELPERS, name_of_obstacle, sentence_of
 from backend.web.staff.matches.terms import Terms
@@ -38,14 +39,9 @@ MOST_THINGS = 3  # and more
 GROUPS = {1: "One thing missing", 2: "Two", MOST_THINGS: "Three or more"}
 
 
-class SearchForm(forms.Form):
-    all_optional = True
+class SearchForm(FilterForm):
     words = forms.CharField(label="Title or employer", required=False, max_length=80)
     everything = forms.BooleanField(label="Show also what was not ruled out", required=False)
-
-    @property
-    def chosen(self) -> dict:
-        return self.cleaned_data if self.is_valid() else {}
 
 
 @dataclass(frozen=True)
@@ -77,6 +73,7 @@ def ruled_out_page(request, public_id):
     shown = list(page)
     passed = _gone_past(request.viewer, person, shown, readable)
     context = {
+        "topic": "What was ruled out and why",
         "identity": Identity(person, request.viewer),
         "form": form,
         "page": page,

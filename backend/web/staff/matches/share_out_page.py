@@ -19,6 +19,7 @@ from backend.shortlists.permissions import can_decide_matches, decisions_of
 from backend.web.kit.access import as_uuid, only
 from backend.web.kit.content import Link, Table, columns
 from backend.web.kit.employer_names import name_of
+from backend.web.kit.filters import FilterForm
 from backend.web.kit.formats import percent
 from backend.web.staff.people.people_query import people_of
 
@@ -29,9 +30,7 @@ WORDS = ((2 / 3, "very sought after"), (1 / 3, "sought after"), (0.0, "a little 
 LEFT_OVER = "places left over"
 
 
-class ShareOutForm(forms.Form):
-    all_optional = True
-
+class ShareOutForm(FilterForm):
     whose = forms.ChoiceField(
         label="Whose young people",
         required=False,
@@ -49,10 +48,6 @@ class ShareOutForm(forms.Form):
         ],
         widget=forms.RadioSelect,
     )
-
-    @property
-    def chosen(self) -> dict:
-        return self.cleaned_data if self.is_valid() else {}
 
 
 @require_safe

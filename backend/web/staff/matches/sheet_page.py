@@ -19,6 +19,8 @@ from backend.shortlists.permissions import can_see_rankings, matches_of
 from backend.web.kit.access import as_uuid, only, person_or_404
 from backend.web.kit.content import Row
 from backend.web.kit.employer_names import name_of
+from backend.web.kit.formats import short_day
+from backend.web.kit.opportunities.terms import pay_of, type_and_level
 from backend.web.staff.matches.terms import Terms
 
 
@@ -52,12 +54,12 @@ def _offer(match: Match, person: CareLeaver, viewer) -> dict:
     opportunity = match.opportunity
     terms = Terms(opportunity, person, viewer, match.minutes)
     facts = [
-        ("What kind", terms.level),
-        ("Pay", terms.pay),
+        ("What kind", type_and_level(opportunity)),
+        ("Pay", pay_of(opportunity)),
         ("Hours", " ".join(filter(None, (terms.hours, terms.pattern)))),
         ("Where", terms.place or ("from home" if opportunity.remote else "")),
-        ("Starts", terms.starts),
-        ("Last day to apply", terms.closes),
+        ("Starts", short_day(opportunity.start_date)),
+        ("Last day to apply", short_day(opportunity.closing_date)),
     ]
     if not person.home_is_confidential:  # paper is left lying about
         facts.insert(4, ("Travel each way, about", terms.travel))

@@ -12,9 +12,8 @@ from backend.opportunities.models import Opportunity
 from backend.opportunities.pay import weekly_pay
 from backend.ranking.distances import Distance, distance_to
 from backend.ranking.travel import band_told, minutes_told
-from backend.web.kit.formats import NOT_RECORDED, plural, short_day
+from backend.web.kit.formats import NOT_RECORDED, plural
 from backend.web.kit.opportunities.facts import PLEDGES, SUPPORT, places_of
-from backend.web.kit.opportunities.terms import pay_of, type_and_level
 from backend.web.kit.opportunities.whereabouts import miles, place_of
 
 
@@ -33,14 +32,6 @@ class Terms:
     is_new: bool = False
 
     @property
-    def level(self) -> str:
-        return type_and_level(self.opportunity)
-
-    @property
-    def pay(self) -> str:
-        return pay_of(self.opportunity)
-
-    @property
     def hours(self) -> str:
         hours = self.opportunity.weekly_hours
         return f"{hours.normalize():f} hours" if hours else "hours not recorded yet"
@@ -48,14 +39,6 @@ class Terms:
     @property
     def pattern(self) -> str:
         return self.opportunity.working_pattern
-
-    @property
-    def starts(self) -> str:
-        return short_day(self.opportunity.start_date)
-
-    @property
-    def closes(self) -> str:
-        return short_day(self.opportunity.closing_date)
 
     @property
     def travel(self) -> str:

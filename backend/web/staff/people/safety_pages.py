@@ -45,6 +45,7 @@ def marks(request, public_id):
     named_employers = [(mark_in_words(each), each) for each in employers]
     none = NONE if is_safeguarding_lead(request.viewer) else NONE_TO_SEE
     context = {
+        "topic": "Places and employers to avoid",
         "identity": Identity(person, request.viewer),
         "back": reverse("person-profile", args=[person.public_id]),
         "places": current_table("Places to avoid", "Place", named_places, "avoided-place", may, none),
