@@ -52,6 +52,7 @@ class ActivitySpell(CouncilScoped):
 
     class Meta:
         ordering = ("-starts_on", "-id")
+        indexes = [models.Index(fields=["care_leaver", "starts_on"])]
         constraints = [
             not_before("ends_on", "starts_on", name="an_activity_ends_after_it_starts"),
             ExclusionConstraint(

@@ -7,46 +7,15 @@ from django.conf import settings
 from django.db import DatabaseError, connection, models, transaction
 from django.db.migrations.operations.base import Operation
 
+from backend.core.session_sql import COUNCIL, COUNCIL_OF_STAFF, USER, audience_is
+
 
 STAFF, EMPLOYER = "staff", "employer"
 PUBLIC = "public"  # anybody at all, who is in no council
 RETENTION = "retention"  # the clock that removes what is past keeping; nobody signs in as it
 CLOCK = "clock"  # what runs by itself for all councils together: it names itself, and nobody signs in as it
 
-
-def _setting(name: str) -> str:
-    return f"nullif(current_setting('onward.{name}', true), '')"
-
-
-_COUNCIL = f"(SELECT {_setting('council_id')}::bigint)"
-_USER = f"(SELECT {_setting('user_id')}::bigint)"
-
-
-def _audience_is(name: str) -> str:
-    """Told by whether something is there, so that PostgreSQL expects every row and not one in 200 (decision 37)."""
-    return f"(SELECT nullif(current_setting('onward.audience', true) = '{name}', false)) IS NOT NULL"
-
-
-def _functions(*returning: tuple[str, str, str]) -> str:
-    """What gives each of them back: its name, its type and its words in SQL."""
-    return "".join(
-        f"\nCREATE OR REPLACE FUNCTION {name}() RETURNS {kind} LANGUAGE sql STABLE\n    AS $$ SELECT {words} $$;"
-        for name, kind, words in returning
-    )
-
-
-CONTEXT_FUNCTIONS = _functions(
-    ("onward_council", "bigint", f"{_setting('council_id')}::bigint"),
-    ("onward_audience", "text", "coalesce(current_setting('onward.audience', true), '')"),
-    ("onward_user", "bigint", f"{_setting('user_id')}::bigint"),
-    ("onward_clock", "boolean", "onward_audience() = 'clock'"),
-)
-# Somebody's own rows, before it is known where they belong: while they sign in, are invited, choose a council.
-ACCOUNT_FUNCTIONS = _functions(
-    ("onward_account", "bigint", f"{_setting('account_id')}::bigint"),
-    ("onward_address", "text", _setting("address")),
-    ("onward_session", "text", _setting("session")),
-)
+OF_STAFF = f"council_id = {COUNCIL_OF_STAFF}"
 
 
 @contextmanager
@@ -197,8 +166,8 @@ class ProtectByPerson(ProtectFromEmployers):
     whose = "by person"
 
     def sql_for(self, model: type[models.Model]) -> str:
-        theirs = f"council_id = {_COUNCIL} AND user_id = {_USER}"
-        past_keeping = f"council_id = {_COUNCIL} AND {_audience_is(RETENTION)}"
+        theirs = f"council_id = {COUNCIL} AND user_id = {USER}"
+        past_keeping = f"council_id = {COUNCIL} AND {audience_is(RETENTION)}"
         return policy_sql(model, f"({theirs}) OR ({past_keeping})", check=theirs)
 
 
@@ -208,9 +177,8 @@ class ProtectByCouncilOrAddress(ProtectFromEmployers):
     whose = "by council, open to the address they are sent to"
 
     def sql_for(self, model: type[models.Model]) -> str:
-        councils = f"council_id = {_COUNCIL} AND {_audience_is(STAFF)}"
-        theirs = f"email = (SELECT lower(accounts_user.email) FROM accounts_user WHERE accounts_user.id = {_USER})"
-        return policy_sql(model, f"({councils}) OR ({theirs})", check=councils)
+        theirs = f"email = (SELECT lower(accounts_user.email) FROM accounts_user WHERE accounts_user.id = {USER})"
+        return policy_sql(model, f"({OF_STAFF}) OR ({theirs})", check=OF_STAFF)
 
 
 def policy_sql(model: type[models.Model], using: str, *, check: str = "") -> str:
@@ -242,14 +210,14 @@ def read_and_write_sql(table: str, *, read: str, write: str) -> str:
 
 
 def protection_sql(model: type[models.Model], employer_column: str | None) -> str:
-    table = model._meta.db_table
-    may_see = _audience_is(STAFF)
+    using = OF_STAFF
     if employer_column:
-        mine = f"SELECT employer_id FROM employers_employercontact WHERE user_id = {_USER}"
-        may_see = f"({may_see} OR ({_audience_is(EMPLOYER)} AND {employer_column} IN ({mine})))"
-    statements = [policy_sql(model, f"council_id = {_COUNCIL} AND {may_see}")]
+        mine = f"SELECT employer_id FROM employers_employercontact WHERE user_id = {USER}"
+        theirs = f"{audience_is(EMPLOYER)} AND {employer_column} IN ({mine})"
+        using = f"council_id = {COUNCIL} AND ({audience_is(STAFF)} OR ({theirs}))"
+    statements = [policy_sql(model, using)]
     if any(field.name == "pgh_id" for field in model._meta.get_fields()):
-        statements.append(append_only_sql(table))
+        statements.append(append_only_sql(model._meta.db_table))
     return "; ".join(statements)
 
 

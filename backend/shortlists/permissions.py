@@ -1,10 +1,19 @@
+from django.db.models import OuterRef
+
 from backend.care_leavers.permissions import can_decide_matches, care_leavers_of
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
 from backend.shortlists.models import Decision, Match
 
 
-__all__ = ["can_decide_matches", "can_follow_rankings", "can_see_rankings", "decisions_of", "matches_of"]
+__all__ = [
+    "can_decide_matches",
+    "can_follow_rankings",
+    "can_see_rankings",
+    "decisions_of",
+    "matches_beside",
+    "matches_of",
+]
 
 
 def can_see_rankings(viewer: Viewer) -> bool:
@@ -33,6 +42,15 @@ def matches_of(viewer: Viewer):
     """
     mine = Match.objects.for_council(viewer.council_id).filter(care_leaver__in=care_leavers_of(viewer))
     return mine.safe_to_tell() if can_see_rankings(viewer) else mine.none()
+
+
+def matches_beside(viewer: Viewer):
+    """The same in a query of young people a viewer may open, about each of them.
+
+    - whoever `matches_of` shows them to
+    """
+    mine = Match.objects.for_council(viewer.council_id).filter(care_leaver=OuterRef("pk"))
+    return mine.safe_to_tell_beside_them() if can_see_rankings(viewer) else mine.none()
 
 
 def decisions_of(viewer: Viewer):

@@ -20,6 +20,7 @@ class Contact(CouncilRow):
 
     class Meta:
         ordering = ("-on", "-id")
+        indexes = [models.Index(fields=["care_leaver", "on"])]
 
 
 @tracked

@@ -124,6 +124,9 @@ DATABASES = {
 }
 # A role may keep settings of its own in the database; what a connection asks for itself counts more than they do.
 BEGINS_WITH = "-c statement_timeout=30000 -c lock_timeout=10000 -c search_path=public -c row_security=on"
+# Many people ask small things at once: to compile a query just in time, or to share it among several processes, takes
+# longer than to answer it.
+BEGINS_WITH += " -c jit=off -c max_parallel_workers_per_gather=0"
 for database in DATABASES.values():
     database["CONN_HEALTH_CHECKS"] = True
     database["CONN_MAX_AGE"] = 900  # seconds: how to go about the large queries of Today is worked out anew after it

@@ -1,6 +1,7 @@
 from django.db import migrations
 
-from backend.core.protection import CONTEXT_FUNCTIONS, ProtectByRule
+from backend.core.protection import ProtectByRule
+from backend.core.session_sql import CONTEXT_FUNCTIONS
 
 
 class Migration(migrations.Migration):

@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from backend.core.protection import ACCOUNT_FUNCTIONS
+from backend.core.session_sql import ACCOUNT_FUNCTIONS
 
 
 class Migration(migrations.Migration):

@@ -1,6 +1,6 @@
 """The wall between councils around opportunities, as PostgreSQL has it from the migration that shares them."""
 
-from backend.core.protection import CONTEXT_FUNCTIONS
+from backend.core.session_sql import CONTEXT_FUNCTIONS
 
 
 # The clock, which names itself, sees every row; a public page, which has no council either, sees what is published.

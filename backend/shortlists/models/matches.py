@@ -64,6 +64,11 @@ class MatchQuerySet(CouncilScopedQuerySet):
     def safe_to_tell(self):
         return self.exclude(care_leaver__home_is_confidential=True, in_bands=False)
 
+    def safe_to_tell_beside_them(self):
+        """The same in a query of young people, about each of them, without reading them again."""
+        confidential = models.ExpressionWrapper(models.OuterRef("home_is_confidential"), models.BooleanField())
+        return self.alias(home_is_confidential=confidential).exclude(home_is_confidential=True, in_bands=False)
+
     def open_on(self, day):
         return self.filter(opportunity__in=Opportunity.objects.open_on(day))
 

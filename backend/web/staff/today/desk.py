@@ -21,7 +21,7 @@ from backend.ranking.holds import HeldReferral
 from backend.ranking.placed_beside_marks import PlacedBesideMark
 from backend.ranking.placements_in_question import DeskAnswers, PlacementInQuestion, answers_of_desk
 from backend.referrals.permissions import referrals_of
-from backend.shortlists.permissions import decisions_of, matches_of
+from backend.shortlists.permissions import decisions_of, matches_beside, matches_of
 
 
 def any_of(values: Collection, kind: str = "bigint") -> RawSQL:
@@ -100,7 +100,7 @@ class Desk:
         matches of the council with what is open.
         """
         is_open = Case(When(opportunity__in=self.open_opportunities, then=True), default=False)
-        theirs = matches_of(self.viewer).filter(care_leaver=OuterRef("pk")).alias(is_open=is_open).filter(is_open=True)
+        theirs = matches_beside(self.viewer).alias(is_open=is_open).filter(is_open=True)
         return Subquery(theirs.undecided().order_by().values("pk")[:1])
 
     @property

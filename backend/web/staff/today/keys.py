@@ -48,7 +48,7 @@ class Found:
 def find(desk: Desk, kinds: Sequence[str], noted: Sequence[UUID], shown: int) -> dict[tuple[str, int], Found]:
     """By the kind and the number of a source its first rows, and those of them that are `noted`."""
     room = ROOM * -(-len(noted) // ROOM)
-    statement = _written_for(Shape.of(desk), tuple(kinds), shown + room, desk.span, desk.is_list)
+    statement = written_for(Shape.of(desk), tuple(kinds), shown + room, desk.span, desk.is_list)
     found = defaultdict(list)
     for source, place, key, total, is_noted, told in statement.rows_for(desk, noted=noted) if statement else ():
         found[source].append(json.loads(told) if source in (HAPPENING, DEFERRAL) else (place, key, total, is_noted))
@@ -79,7 +79,7 @@ def _source(name: str) -> tuple[str, int]:
 
 
 @lru_cache(maxsize=256)
-def _written_for(
+def written_for(
     shape: Shape, kinds: tuple[str, ...], most: int, span: tuple[dt.date, dt.date] | None, is_list: bool
 ) -> Statement | None:
     desk = PatternDesk(shape)

@@ -15,6 +15,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
+from psycopg.sql import Literal
 
 from backend.accounts.models import User
 from backend.care_leavers.models import CareLeaver
@@ -30,7 +31,7 @@ USER, COUNCIL = -9_000_000_001, -9_000_000_002
 HELD, ONLY = [-9_000_000_003], [-9_000_000_004]
 NOTED = [UUID(int=1)]
 PEOPLE, OPEN = "people_of_the_desk", "open_opportunities"  # each with the one column `key`
-PLANS_KEPT = 12  # of one connection
+PLANS_KEPT = 400  # of one connection
 
 
 @dataclass(frozen=True)
@@ -91,13 +92,11 @@ class Statement:
     def of(cls, desk: PatternDesk, rows: QuerySet) -> "Statement":
         """With the people of the desk and what is open before it, found once, and only where they are asked for."""
         shared = ((PEOPLE, desk.everyone_on_it), (OPEN, Opportunity.objects.open_on(desk.today)))
-        parts = [(name, *_written(each.order_by().values("pk"))) for name, each in shared]
-        sql, parameters = _written(rows)
+        parts = [(name, *written_sql(each.order_by().values("pk"))) for name, each in shared]
+        sql, parameters = written_sql(rows)
         before = ", ".join(f"{name} (key) AS MATERIALIZED ({written})" for name, written, _ in parts)
-        return cls(
-            f"SELECT found.* FROM (WITH {before} {sql}) AS found",
-            (*(each for _, _, found in parts for each in found), *parameters),
-        )
+        every = (*(each for _, _, found in parts for each in found), *parameters)
+        return cls(*with_constants(f"SELECT found.* FROM (WITH {before} {sql}) AS found", every))
 
     def rows_for(self, desk: Desk, *, noted: Sequence[UUID] = ()) -> list[tuple]:
         values = [_value(each, desk, noted) for each in self.parameters]  # to find some of them asks the database
@@ -126,17 +125,37 @@ def _kept_plans() -> Iterator[None]:
         link.prepare_threshold = before
 
 
-def _written(rows: QuerySet) -> tuple[str, tuple[Any, ...]]:
+def written_sql(rows: QuerySet) -> tuple[str, tuple[Any, ...]]:
     sql, parameters = rows.query.get_compiler(connection=connection).as_sql()
     return sql, tuple(parameters)
 
 
+def with_constants(sql: str, parameters: Sequence[Any]) -> tuple[str, tuple[Any, ...]]:
+    """What is the same for every desk stands in the statement: of a value it is not told, PostgreSQL expects too few.
+
+    Of `in_touch <> $1`, where nearly all are in touch, it expected nobody, and went person by person.
+    """
+    first, *others = sql.split("%s")
+    written = [first]
+    for parameter, after in zip(parameters, others, strict=True):
+        written += ["%s" if _is_of_a_desk(parameter) else _literal(parameter), after]
+    return "".join(written), tuple(filter(_is_of_a_desk, parameters))
+
+
+def _is_of_a_desk(parameter: Any) -> bool:
+    return parameter in (USER, COUNCIL) if isinstance(parameter, int) else parameter in (HELD, ONLY, NOTED)
+
+
+def _literal(constant: Any) -> str:
+    return Literal(constant).as_string(connection.connection).replace("%", "%%")
+
+
 def _value(parameter: Any, desk: Desk, noted: Sequence[UUID]) -> Any:
-    """What takes the place of a parameter; most are what they are."""
+    """What takes the place of a parameter."""
     if isinstance(parameter, int):
-        return {USER: desk.viewer.user_id, COUNCIL: desk.viewer.council_id}.get(parameter, parameter)
+        return {USER: desk.viewer.user_id, COUNCIL: desk.viewer.council_id}[parameter]
     if parameter == HELD:
         return desk.held_ids
     if parameter == ONLY:
         return list(desk.only or ())
-    return list(noted) if parameter == NOTED else parameter
+    return list(noted)

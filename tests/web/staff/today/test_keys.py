@@ -3,7 +3,10 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.db.models import CharField, Value
 
+from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.services import update_profile
 from backend.core import clock
 from backend.councils.acting import acting_as
@@ -11,9 +14,10 @@ from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
 from backend.referrals.choices import Step
 from backend.web.staff.today.desk import Desk
-from backend.web.staff.today.keys import find
+from backend.web.staff.today.keys import find, written_for
 from backend.web.staff.today.kinds import KINDS
 from backend.web.staff.today.lines import Source
+from backend.web.staff.today.statements import COUNCIL, HELD, NOTED, ONLY, USER, Shape, with_constants, written_sql
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import MembershipFactory
 from tests.factories.gated import step
@@ -90,3 +94,23 @@ def test_however_many_are_noted_the_first_of_the_others_are_there(in_council):
         assert len(every) == 43
         noted = [each.public_id for each in desk.people.filter(pk__in=every[:41])]
         assert find(desk, ["in-touch"], noted, 1)["in-touch", 0].keys == every[:42]
+
+
+def test_what_differs_between_viewers_stands_beside_the_statement_and_all_else_in_it(world):
+    """Of a value it is not told PostgreSQL expects too few: of those in touch, nobody, in a plan that is kept."""
+    viewer = Viewer.of(world.members[3])
+    desk = Desk(viewer, everybody=True)
+    kinds = tuple(kind.anchor for kind in KINDS if kind.seen_by(viewer))
+    statement = written_for(Shape.of(desk), kinds, 50, None, False)
+    assert {str(each) for each in statement.parameters} <= {str(each) for each in (USER, COUNCIL, HELD, ONLY, NOTED)}
+    assert "'DIED'" in statement.sql
+
+
+@pytest.mark.parametrize("word", ["100%", "it's", "%s", "a\\b", "£ and ’"])
+def test_a_constant_of_any_letters_is_what_it_was(in_council, word):
+    rows = CareLeaver.objects.alias(word=Value(word, CharField())).filter(word=word).annotate(said=Value(word))
+    sql, parameters = with_constants(*written_sql(rows.values("said")))
+    CareLeaverFactory(council=in_council)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        assert cursor.fetchall() == [(word,)]
