@@ -7,6 +7,7 @@ import pghistory
 from csp.constants import NONE, SELF
 
 from backend.config.settings.accounts import *
+from backend.config.settings.databases import *
 
 
 env = environ.Env()
@@ -116,29 +117,6 @@ TEMPLATES = [
     },
 ]
 FORM_RENDERER = "backend.web.kit.forms.GovukRenderer"
-
-# Two roles: the owner migrates, the application cannot go round the row-level policies.
-DATABASES = {
-    "default": env.db("DATABASE_URL", default="postgresql://onward_app@127.0.0.1:5432/onward"),
-    "owner": env.db("DATABASE_OWNER_URL", default="postgresql://onward_owner@127.0.0.1:5432/onward"),
-}
-# A role may keep settings of its own in the database; what a connection asks for itself counts more than they do.
-BEGINS_WITH = "-c statement_timeout=30000 -c lock_timeout=10000 -c search_path=public -c row_security=on"
-# Many people ask small things at once: to compile a query just in time, or to share it among several processes, takes
-# longer than to answer it.
-BEGINS_WITH += " -c jit=off -c max_parallel_workers_per_gather=0"
-for database in DATABASES.values():
-    database["CONN_HEALTH_CHECKS"] = True
-    database["CONN_MAX_AGE"] = 900  # seconds: how to go about the large queries of Today is worked out anew after it
-    database["OPTIONS"] = {
-        "options": BEGINS_WITH,
-        "connect_timeout": env.int("DATABASE_CONNECT_TIMEOUT", default=2),  # seconds; a page says 503 after it
-        # Values go beside a statement, never inside it: what the server writes of a statement is about nobody.
-        "server_side_binding": True,
-    }
-DATABASES["owner"]["OPTIONS"] = {}
-DATABASES["owner"]["CONN_MAX_AGE"] = 0
-APPLICATION_ROLE = DATABASES["default"]["USER"]
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"}}
 
