@@ -28,7 +28,8 @@ class Link:
 
 def telephone(number: str) -> Link | str:
     """A link that rings it, or the words alone where they are no number that can be rung."""
-    return Link(number, f"tel:{dialled(number)}") if dialled(number) else number
+    rung = dialled(number)
+    return Link(number, f"tel:{rung}") if rung else number
 
 
 @html_safe
@@ -130,13 +131,6 @@ class Table:
     caption_size: str = "m"
     row_headers: bool = True
     ticks: Sequence[Tick] = ()  # one for each row, or none at all
-
-    @property
-    def cells_by_row(self):
-        """Of each row its tick, and (column, cell) pairs, every cell a `Cell`."""
-        for tick, row in zip(self.ticks or [None] * len(self.rows), self.rows, strict=True):
-            cells = [cell if isinstance(cell, Cell) else Cell(cell) for cell in row]
-            yield tick, list(zip(self.columns, cells, strict=True))
 
 
 @dataclass(frozen=True)

@@ -18,11 +18,12 @@ MOST_SERIES = len(COLOURS)
 
 
 def element(tag: str, attributes: Mapping, *children) -> SafeString:
-    written = format_html_join(
-        "", ' {}="{}"', ((name, _number(value)) for name, value in attributes.items() if value != "")
+    """`tag` and the names of attributes are ours; their values and the children are escaped."""
+    written = "".join(
+        f' {name}="{conditional_escape(_number(value))}"' for name, value in attributes.items() if value != ""
     )
-    inside = mark_safe("".join(conditional_escape(child) for child in children))
-    return format_html("<{}{}>{}</{}>", mark_safe(tag), written, inside, mark_safe(tag))
+    inside = "".join(conditional_escape(child) for child in children)
+    return mark_safe(f"<{tag}{written}>{inside}</{tag}>")
 
 
 def text_element(tag: str, attributes: Mapping, content: str) -> SafeString:
