@@ -83,24 +83,26 @@ def can_see_home(viewer: Viewer) -> bool:
     return viewer.is_one_of(Role.EET_ADVISER, Role.HEAD, Role.STAFF, Role.PERSONAL_ADVISER)
 
 
-def avoided_places_of(viewer: Viewer):
+def avoided_places_of(viewer: Viewer, *, leads: bool | None = None):
     """The places to avoid a viewer may see: those of young people they may open, where they see safety marks.
 
-    Of a restricted one that is whoever recorded it, whom it names, and the safeguarding lead.
+    Of a restricted one that is whoever recorded it, whom it names, and the safeguarding lead: `leads` says whether the
+    viewer is that, where it is known already.
     """
-    return _safety_marks(AvoidedPlace.objects.all(), viewer)
+    return _safety_marks(AvoidedPlace.objects.all(), viewer, leads)
 
 
-def avoided_employers_of(viewer: Viewer):
+def avoided_employers_of(viewer: Viewer, *, leads: bool | None = None):
     """The employers to avoid a viewer may see, as `avoided_places_of` says."""
-    return _safety_marks(AvoidedEmployer.objects.select_related("employer"), viewer)
+    return _safety_marks(AvoidedEmployer.objects.select_related("employer"), viewer, leads)
 
 
-def _safety_marks(marks, viewer: Viewer):
+def _safety_marks(marks, viewer: Viewer, leads: bool | None):
     mine = marks.filter(care_leaver__in=care_leavers_of(viewer)).select_related("care_leaver")
     if not can_see_safety_marks(viewer):
         return marks.none()
-    return mine if is_safeguarding_lead(viewer) else mine.open_to(viewer.user_id, viewer.role)
+    leads = is_safeguarding_lead(viewer) if leads is None else leads
+    return mine if leads else mine.open_to(viewer.user_id, viewer.role)
 
 
 def can_record_safety_marks(viewer: Viewer) -> bool:

@@ -11,6 +11,7 @@ from backend.care_leavers.permissions import (
 from backend.care_leavers.permissions import can_refer as can_refer_young_people
 from backend.councils.choices import Role
 from backend.councils.permissions import roles_in
+from backend.councils.safeguarding import is_safeguarding_lead
 from backend.councils.viewer import Viewer
 from backend.employers.models import Employer
 from backend.opportunities.given import seen_at_employers
@@ -80,7 +81,7 @@ def can_check(viewer: Viewer) -> bool:
     return viewer.is_one_of(*MAY_CHECK)
 
 
-def clearances_seen_by(viewer: Viewer):
+def clearances_seen_by(viewer: Viewer, *, leads: bool | None = None):
     """What was checked or gone past about young people the viewer may open, where they see safety marks.
 
     Words about marks are for those who may read every mark of the person, and whoever wrote them.
@@ -88,8 +89,10 @@ def clearances_seen_by(viewer: Viewer):
     mine = Clearance.objects.for_council(viewer.council_id).of_people(care_leavers_of(viewer))
     if not can_see_safety_marks(viewer):
         return mine.none()
-    closed = [_closed(AvoidedPlace, avoided_places_of(viewer)), _closed(AvoidedEmployer, avoided_employers_of(viewer))]
-    return mine.exclude((closed[0] | closed[1]) & Q(criterion__in=ABOUT_MARKS) & ~Q(by=viewer.user_id))
+    leads = is_safeguarding_lead(viewer) if leads is None else leads
+    place = _closed(AvoidedPlace, avoided_places_of(viewer, leads=leads))
+    employer = _closed(AvoidedEmployer, avoided_employers_of(viewer, leads=leads))
+    return mine.exclude((place | employer) & Q(criterion__in=ABOUT_MARKS) & ~Q(by=viewer.user_id))
 
 
 def _closed(model: type[AvoidedPlace] | type[AvoidedEmployer], readable) -> Q:

@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Mapping
 from functools import singledispatch
 
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from backend.web.kit.charts.shapes import CHARACTER, ENGLAND, INK, OWN, RULE, Band, Diamond, Dot, Stroke, Words
