@@ -83,26 +83,24 @@ def can_see_home(viewer: Viewer) -> bool:
     return viewer.is_one_of(Role.EET_ADVISER, Role.HEAD, Role.STAFF, Role.PERSONAL_ADVISER)
 
 
-def avoided_places_of(viewer: Viewer, *, leads: bool | None = None):
+def avoided_places_of(viewer: Viewer):
     """The places to avoid a viewer may see: those of young people they may open, where they see safety marks.
 
-    Of a restricted one that is whoever recorded it, whom it names, and the safeguarding lead: `leads` says whether the
-    viewer is that, where it is known already.
+    Of a restricted one that is whoever recorded it, whom it names, and the safeguarding lead.
     """
-    return _safety_marks(AvoidedPlace.objects.all(), viewer, leads)
+    return _safety_marks(AvoidedPlace.objects.all(), viewer)
 
 
-def avoided_employers_of(viewer: Viewer, *, leads: bool | None = None):
+def avoided_employers_of(viewer: Viewer):
     """The employers to avoid a viewer may see, as `avoided_places_of` says."""
-    return _safety_marks(AvoidedEmployer.objects.select_related("employer"), viewer, leads)
+    return _safety_marks(AvoidedEmployer.objects.select_related("employer"), viewer)
 
 
-def _safety_marks(marks, viewer: Viewer, leads: bool | None):
+def _safety_marks(marks, viewer: Viewer):
     mine = marks.filter(care_leaver__in=care_leavers_of(viewer)).select_related("care_leaver")
     if not can_see_safety_marks(viewer):
         return marks.none()
-    leads = is_safeguarding_lead(viewer) if leads is None else leads
-    return mine if leads else mine.open_to(viewer.user_id, viewer.role)
+    return mine if is_safeguarding_lead(viewer) else mine.open_to(viewer.user_id, viewer.role)
 
 
 def can_record_safety_marks(viewer: Viewer) -> bool:

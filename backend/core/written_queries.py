@@ -7,6 +7,7 @@ where each value goes, and kept: its text, and never a value or a row.
 
 import copy
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from django.db import connections
 from django.db.models import Model, Prefetch, QuerySet
 from django.db.models.expressions import RawSQL
 from django.db.models.sql.compiler import SQLCompiler
+from psycopg.types.json import Jsonb
 
 from backend.core import clock
 
@@ -32,6 +34,7 @@ Fill = Callable[[Mapping[str, Any]], Any]
 MOST_SHAPES = 100  # of one query; they begin anew each day
 LOWEST = -9_200_000_000_000_000_000
 OPENS = "\ue000"  # a character that nobody writes
+STAND_IN = re.compile(rf"{str(LOWEST)[:-4]}|{OPENS}|00000000-0000-0000-0000-")
 LONG_AGO = dt.datetime(1800, 1, 1, tzinfo=dt.UTC)
 
 
@@ -147,7 +150,7 @@ def _stand_in(number: int, name: str, value: Any) -> Any:
         return LONG_AGO + dt.timedelta(seconds=number)
     if isinstance(value, UUID):
         return UUID(int=number)
-    return [LOWEST + number] if isinstance(value, list) else LOWEST + number
+    return [LOWEST - number] if isinstance(value, list) else LOWEST - number
 
 
 def _fill(build: Callable, parameter: Any, names: Mapping[tuple, str]) -> Fill | None:
@@ -157,11 +160,13 @@ def _fill(build: Callable, parameter: Any, names: Mapping[tuple, str]) -> Fill |
         number = type(parameter)  # of the size of its column
         is_sized = isinstance(parameter, int) and number is not int
         return (lambda values: number(values[name])) if is_sized else itemgetter(name)
+    if isinstance(parameter, Jsonb) and (inside := _fill(build, parameter.obj, names)):
+        return lambda values: Jsonb(inside(values), parameter.dumps)
     if isinstance(parameter, list):
         fills = [_fill(build, each, names) for each in parameter]
         pairs = list(zip(parameter, fills, strict=True))
         return (lambda values: [fill(values) if fill else each for each, fill in pairs]) if any(fills) else None
-    if _is_odd(parameter):
+    if isinstance(parameter, dt.datetime) or STAND_IN.search(repr(parameter)):
         raise ValueError(f"{build.__name__}: a moment that is no value, or a value put into other words")
     return None
 
@@ -170,12 +175,6 @@ def _key(value: Any) -> tuple[type, Any]:
     if isinstance(value, list):
         return list, str(value)
     return (int, int(value)) if isinstance(value, int) else (type(value), str(value))
-
-
-def _is_odd(parameter: Any) -> bool:
-    if isinstance(parameter, int):
-        return parameter < LOWEST // 2
-    return isinstance(parameter, dt.datetime) or (isinstance(parameter, str) and OPENS in parameter)
 
 
 def _compare(written: _Written, anew: QuerySet, values: Mapping[str, Value]) -> None:

@@ -24,6 +24,7 @@ class Viewer:
     membership_public_id: UUID
     known_as: str  # the role and the council, in words that whoever holds it may have beside them
     token: UUID | None = None  # the public id of the key by which another system acts for them
+    leads: bool | None = None  # the council's safeguarding, where that is known already
 
     @classmethod
     def of(cls, membership: Membership, *, token: ApiToken | None = None) -> "Viewer":
@@ -38,12 +39,14 @@ class Viewer:
         )
 
     @classmethod
-    def by_keys(cls, role: Role, *, user: int, council: int) -> "Viewer":
-        """One of whom nothing else may be asked: for a query that is written once for all of that role."""
-        stand_ins = [
-            model.from_db(DEFAULT_DB_ALIAS, ["id"], [key]) for model, key in ((User, user), (Council, council))
-        ]
-        return cls(*stand_ins, role, 0, NOBODYS, "")
+    def by_keys(cls, role: Role, *, user: int, council: int, leads: bool | None = None, **settings: int) -> "Viewer":
+        """One of whom nothing else may be asked: for a query that is written once for all of that role.
+
+        `settings`: of the council, those by which the query is written.
+        """
+        somebody = User.from_db(DEFAULT_DB_ALIAS, ["id"], [user])
+        somewhere = Council.from_db(DEFAULT_DB_ALIAS, ["id", *settings], [council, *settings.values()])
+        return cls(somebody, somewhere, role, 0, NOBODYS, "", leads=leads)
 
     @property
     def keys(self) -> dict[str, int]:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from django.db.models import Count, Exists, OuterRef, Q
 
 from backend.accounts.models import User
@@ -81,7 +83,7 @@ def can_check(viewer: Viewer) -> bool:
     return viewer.is_one_of(*MAY_CHECK)
 
 
-def clearances_seen_by(viewer: Viewer, *, leads: bool | None = None):
+def clearances_seen_by(viewer: Viewer):
     """What was checked or gone past about young people the viewer may open, where they see safety marks.
 
     Words about marks are for those who may read every mark of the person, and whoever wrote them.
@@ -89,10 +91,12 @@ def clearances_seen_by(viewer: Viewer, *, leads: bool | None = None):
     mine = Clearance.objects.for_council(viewer.council_id).of_people(care_leavers_of(viewer))
     if not can_see_safety_marks(viewer):
         return mine.none()
-    leads = is_safeguarding_lead(viewer) if leads is None else leads
-    place = _closed(AvoidedPlace, avoided_places_of(viewer, leads=leads))
-    employer = _closed(AvoidedEmployer, avoided_employers_of(viewer, leads=leads))
-    return mine.exclude((place | employer) & Q(criterion__in=ABOUT_MARKS) & ~Q(by=viewer.user_id))
+    knowing = replace(viewer, leads=is_safeguarding_lead(viewer))  # so that it is asked once
+    closed = [
+        _closed(AvoidedPlace, avoided_places_of(knowing)),
+        _closed(AvoidedEmployer, avoided_employers_of(knowing)),
+    ]
+    return mine.exclude((closed[0] | closed[1]) & Q(criterion__in=ABOUT_MARKS) & ~Q(by=viewer.user_id))
 
 
 def _closed(model: type[AvoidedPlace] | type[AvoidedEmployer], readable) -> Q:

@@ -1,7 +1,7 @@
 """The rows of a table's body. A page may have a thousand cells: written here, they take a fifth of the time that a
 template takes over them, for whatever a cell begins with is the same all the way down its column."""
 
-from collections.abc import Sequence
+from typing import Any
 
 from django.utils.formats import localize
 from django.utils.html import conditional_escape, format_html
@@ -24,13 +24,14 @@ def body_rows(table: Table, *, compact: bool) -> SafeString:
     begun = [_begun(column, compact) for column in table.columns]
     if table.row_headers and begun:
         begun[0] = _begun_header(compact)
-    ends = ["</th>" if each.startswith("<th") else "</td>" for each in begun]
-    ticks = table.ticks or [None] * len(table.rows)
-    rows = (
-        f"{opening}{_tick(tick, compact)}{_cells(begun, ends, row)}</tr>\n"
-        for tick, row in zip(ticks, table.rows, strict=True)
-    )
-    return mark_safe("".join(rows))
+    frames = [("".join([each]), "</th>" if each.startswith("<th") else "</td>") for each in begun]
+    written = []
+    for tick, row in zip(table.ticks or [None] * len(table.rows), table.rows, strict=True):
+        written += [opening, _tick(tick, compact)]
+        for (start, end), cell in zip(frames, row, strict=True):
+            written += [start, *_filled(cell), end]
+        written.append("</tr>\n")
+    return mark_safe("".join(written))
 
 
 def _begun(column: Column, compact: bool) -> SafeString:
@@ -59,17 +60,13 @@ def _tick(tick: Tick | None, compact: bool) -> SafeString | str:
     return format_html(TICK, _role("cell", compact), tick.form, tick.name, tick.value, tick.label)
 
 
-def _cells(begun: Sequence[SafeString], ends: Sequence[str], row: Sequence) -> str:
-    return "".join(f"{start}{_filled(cell)}{end}" for start, cell, end in zip(begun, row, ends, strict=True))
+def _filled(cell: Any) -> tuple[str, ...]:
+    if not isinstance(cell, Cell):
+        return ">", _written(cell)
+    sorts = "" if cell.sort_value is None else format_html(' data-sort-value="{}"', str(cell.sort_value))
+    return sorts, ">", _written(cell.content)
 
 
-def _filled(cell) -> str:
-    if isinstance(cell, Cell):
-        sorts = "" if cell.sort_value is None else format_html(' data-sort-value="{}"', str(cell.sort_value))
-        return f"{sorts}>{_written(cell.content)}"
-    return f">{_written(cell)}"
-
-
-def _written(content) -> SafeString:
+def _written(content: Any) -> str:
     """As a template writes a value: in our time and our numbers, and escaped."""
     return conditional_escape(localize(template_localtime(recorded(content))))

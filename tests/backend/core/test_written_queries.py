@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.db.models import Prefetch
+from django.db.models.expressions import RawSQL
 
 from backend.core import clock
 from backend.core.models import Job
@@ -59,15 +60,33 @@ def test_what_finds_nothing_whatever_the_values_are_asks_nothing(django_assert_n
         assert nothing(key=1) == nothing(key=2) == []
 
 
+def test_a_value_takes_its_place_in_lists_and_in_json_and_a_query_stands_for_its_rows():
+    first, second = job("first"), job("second")
+    Job.objects.filter(pk=first.pk).update(arguments=[7])
+
+    @written_once
+    def among(*, keys: list[int], argument: int, jobs: RawSQL):
+        listed = Job.objects.filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [keys])).filter(pk__in=jobs)
+        return listed.filter(arguments__contains=[argument]).order_by("id")
+
+    every = Job.objects.filter(business_key__in=["first", "second"])
+    keys = [first.pk, second.pk]
+    assert among(keys=keys, argument=7, jobs=every) == [first]
+    assert among(keys=keys[1:], argument=7, jobs=every) == []
+    assert among(keys=keys, argument=8, jobs=every) == []
+    assert among(keys=keys, argument=7, jobs=every.filter(business_key="second")) == []
+    assert among(keys=keys, argument=7, jobs=every.none()) == []
+
+
 @pytest.mark.parametrize(
     "build",
     [
-        lambda *, key: Job.objects.all(),
         lambda *, key: Job.objects.filter(business_key__icontains=key),
         lambda *, key: Job.objects.filter(business_key=key, created_at__lt=clock.now()),
         lambda *, key: Job.objects.filter(business_key=f"{key}!"),
+        lambda *, key: Job.objects.filter(arguments={"key": key}),
     ],
-    ids=["not-asked-for", "escaped", "a-moment-of-its-own", "in-other-words"],
+    ids=["escaped", "a-moment-of-its-own", "in-other-words", "within-json"],
 )
 def test_a_query_that_its_values_do_not_fit_is_refused(build):
     with pytest.raises(ValueError, match="lambda"):

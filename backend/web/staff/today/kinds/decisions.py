@@ -122,7 +122,7 @@ def _gone_past(desk: Desk) -> list[Line]:
 
 @written_once
 def _passed(role: Role, leads: bool, *, people: RawSQL, user: int, council: int) -> ClearanceQuerySet:
-    seen = clearances_seen_by(Viewer.by_keys(role, user=user, council=council), leads=leads)
+    seen = clearances_seen_by(Viewer.by_keys(role, user=user, council=council, leads=leads))
     return passed_among(seen.of_people(people).undecided())
 
 
