@@ -33,7 +33,7 @@ Fill = Callable[[Mapping[str, Any]], Any]
 
 MOST_SHAPES = 100  # of one query; they begin anew each day
 LOWEST = -9_200_000_000_000_000_000
-OPENS = "\ue000"  # a character that nobody writes
+OPENS = "⟦"  # a sign that nobody writes
 STAND_IN = re.compile(rf"{str(LOWEST)[:-4]}|{OPENS}|00000000-0000-0000-0000-")
 LONG_AGO = dt.datetime(1800, 1, 1, tzinfo=dt.UTC)
 
@@ -166,7 +166,7 @@ def _fill(build: Callable, parameter: Any, names: Mapping[tuple, str]) -> Fill |
         fills = [_fill(build, each, names) for each in parameter]
         pairs = list(zip(parameter, fills, strict=True))
         return (lambda values: [fill(values) if fill else each for each, fill in pairs]) if any(fills) else None
-    if isinstance(parameter, dt.datetime) or STAND_IN.search(repr(parameter)):
+    if isinstance(parameter, dt.datetime) or STAND_IN.search(repr(getattr(parameter, "obj", parameter))):
         raise ValueError(f"{build.__name__}: a moment that is no value, or a value put into other words")
     return None
 

@@ -1,5 +1,6 @@
 """What a view hands to the tags of `{% load onward %}`: plain rows, no markup."""
 
+import html
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -12,6 +13,11 @@ from backend.core.telephones import dialled
 
 
 TAG_COLOURS = ("grey", "green", "teal", "blue", "purple", "magenta", "red", "orange", "yellow")
+
+
+def escaped(value: Any) -> str:
+    """As Django's conditional_escape writes it, in half its time: for what is written a thousand times on a page."""
+    return value.__html__() if hasattr(value, "__html__") else html.escape(str(value))
 
 
 @html_safe

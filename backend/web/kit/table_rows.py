@@ -4,11 +4,11 @@ template takes over them, for whatever a cell begins with is the same all the wa
 from typing import Any
 
 from django.utils.formats import localize
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import template_localtime
 
-from backend.web.kit.content import Cell, Column, Table, Tick
+from backend.web.kit.content import Cell, Column, Table, Tick, escaped
 from backend.web.kit.formats import recorded
 
 
@@ -69,4 +69,4 @@ def _filled(cell: Any) -> tuple[str, ...]:
 
 def _written(content: Any) -> str:
     """As a template writes a value: in our time and our numbers, and escaped."""
-    return conditional_escape(localize(template_localtime(recorded(content))))
+    return escaped(localize(template_localtime(recorded(content))))

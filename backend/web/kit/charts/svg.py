@@ -8,6 +8,7 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from backend.web.kit.charts.shapes import CHARACTER, ENGLAND, INK, OWN, RULE, Band, Diamond, Dot, Stroke, Words
+from backend.web.kit.content import escaped
 
 
 FONT = "Helvetica Neue, Helvetica, Arial, sans-serif"
@@ -19,10 +20,8 @@ MOST_SERIES = len(COLOURS)
 
 def element(tag: str, attributes: Mapping, *children) -> SafeString:
     """`tag` and the names of attributes are ours; their values and the children are escaped."""
-    written = "".join(
-        f' {name}="{conditional_escape(_number(value))}"' for name, value in attributes.items() if value != ""
-    )
-    inside = "".join(conditional_escape(child) for child in children)
+    written = "".join(f' {name}="{escaped(_number(value))}"' for name, value in attributes.items() if value != "")
+    inside = "".join(escaped(child) for child in children)
     return mark_safe(f"<{tag}{written}>{inside}</{tag}>")
 
 
