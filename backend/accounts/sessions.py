@@ -3,10 +3,13 @@
 import datetime as dt
 
 from django.contrib.sessions.backends import db
+from django.contrib.sessions.models import Session
 from django.db import connection
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from backend.core.protection import clock_context
+from backend.core.written_queries import written_once
 
 
 # Idleness is counted from the last request that wrote it down, at most so long before the last one of all: a session
@@ -42,7 +45,10 @@ class SessionStore(db.SessionStore):
 
     def _get_session_from_db(self):
         _open(self.session_key)
-        return super()._get_session_from_db()
+        found = _unexpired(key=self.session_key, moment=timezone.now())
+        if not found:
+            self._session_key = None
+        return found[0] if found else None
 
     def exists(self, session_key):
         _open(session_key)
@@ -66,6 +72,12 @@ class SessionStore(db.SessionStore):
     def clear_expired(cls):
         with clock_context():
             super().clear_expired()
+
+
+@written_once
+def _unexpired(*, key: str, moment: dt.datetime) -> QuerySet[Session]:
+    """It is asked for with each request."""
+    return Session.objects.filter(session_key=key, expire_date__gt=moment)
 
 
 def _open(key: str) -> None:

@@ -1,5 +1,6 @@
 import uuid
-from typing import Self, TypeVar
+from functools import cache
+from typing import Any, Self, TypeVar
 
 from django.db import models, transaction
 
@@ -16,6 +17,16 @@ class BaseModel(models.Model):
 
     class Meta:
         abstract = True
+
+    def _get_FIELD_display(self, field: models.Field) -> Any:  # noqa: N802 - Django's own, behind get_state_display()
+        """Django makes a dictionary of all the choices of a field each time that a label is asked for."""
+        value = getattr(self, field.attname)
+        return value if value is None else _labels(field).get(value, value)
+
+
+@cache
+def _labels(field: models.Field) -> dict[Any, str]:
+    return {value: str(label) for value, label in field.flatchoices}
 
 
 Row = TypeVar("Row", bound=models.Model)

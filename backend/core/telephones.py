@@ -5,14 +5,14 @@ import re
 
 _SIGNS = re.compile(r"\+?[0-9 ()./-]+")
 _EXTENSION = re.compile(r"\s*(?:extension|ext\.?|x)\s*[0-9]{1,6}$", re.IGNORECASE)
+_NO_DIGIT = re.compile(r"[^0-9]+")
+_BETWEEN = re.compile(r"[^0-9+]+")
 DIGITS = range(7, 16)  # an international number has 15 at most (ITU-T E.164)
 
 
 def is_telephone(text: str) -> bool:
     """Whether this can be rung: digits with the signs people put between them, and perhaps an extension."""
-    number = _EXTENSION.sub("", text.strip())
-    digits = sum(sign.isdecimal() for sign in number)
-    return bool(_SIGNS.fullmatch(number)) and digits in DIGITS
+    return bool(_number_of(text))
 
 
 def dialled(text: str) -> str:
@@ -20,8 +20,13 @@ def dialled(text: str) -> str:
 
     A bracketed 0 after a country's code is dialled only from inside that country.
     """
-    if not is_telephone(text):
-        return ""
-    number = _EXTENSION.sub("", text.strip())
+    number = _number_of(text)
     number = number.replace("(0)", "") if number.startswith("+") else number
-    return "".join(sign for sign in number if sign.isdecimal() or sign == "+")
+    return _BETWEEN.sub("", number)
+
+
+def _number_of(text: str) -> str:
+    """As it is written, without an extension; empty for what cannot be rung."""
+    number = _EXTENSION.sub("", text.strip())
+    digits = len(_NO_DIGIT.sub("", number))
+    return number if digits in DIGITS and _SIGNS.fullmatch(number) else ""

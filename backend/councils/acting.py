@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from backend.councils.models import Membership
+from backend.core.written_queries import written_once
+from backend.councils.models import Membership, MembershipQuerySet
 from backend.councils.viewer import Viewer
 
 
@@ -40,12 +41,17 @@ def choose_membership(request, membership: Membership) -> None:
     session.cycle_key()
 
 
+@written_once
+def _memberships(*, user: int) -> MembershipQuerySet:
+    return Membership.objects.of_user(user)
+
+
 def membership_of_session(request) -> Membership | None:
     """The membership chosen, or the only one there is. One that has ended gives way to no other without being asked.
 
     All of the person's are left as `request.memberships` for the page to choose among.
     """
-    request.memberships = list(Membership.objects.of_user(request.user)) if request.user.is_authenticated else []
+    request.memberships = _memberships(user=request.user.pk) if request.user.is_authenticated else []
     chosen = request.session.get(MEMBERSHIP)
     if chosen is None and len(request.memberships) == 1:
         chosen = request.session[MEMBERSHIP] = request.memberships[0].pk

@@ -29,18 +29,23 @@ class GonePast:
         return self.answer.outcome != Outcome.NO
 
 
+def passed_among(clearances: ClearanceQuerySet) -> ClearanceQuerySet:
+    """What a head went past, with all that `gone_past_by_pair` reads of it."""
+    passed = clearances.standing().filter(kind=ClearanceKind.PASSED)
+    return passed.select_related("by", "care_leaver", "opportunity__employer").order_by("created_at", "id")
+
+
 def gone_past_by_pair(
-    clearances: ClearanceQuerySet, on: dt.date, *, person: CareLeaver | None = None, offers: Iterable[Opportunity] = ()
+    passed: Iterable[Clearance], on: dt.date, *, person: CareLeaver | None = None, offers: Iterable[Opportunity] = ()
 ) -> dict[Pair, GonePast]:
     """By the ids of a young person and an opportunity, from the same few queries however many there are.
 
-    `person`, read `.with_profile()`, and `offers`, read `for_gate` of them, save some where all are about one person.
+    `passed` are of `passed_among`. `person`, read `.with_profile()`, and `offers`, read `for_gate` of them, save some
+    where all are about one person.
     What still has to be checked is no matter here.
     """
-    passed = clearances.standing().filter(kind=ClearanceKind.PASSED)
-    rows = passed.select_related("by", "care_leaver", "opportunity__employer").order_by("created_at", "id")
     by_pair: dict[Pair, list[Clearance]] = {}
-    for row in rows:
+    for row in passed:
         by_pair.setdefault((row.care_leaver_id, row.opportunity_id), []).append(row)
     read = {each.id: each for each in offers}
     questions = [Question(*pair, GateStep.PREVIEW, on, person=person, offer=read.get(pair[1])) for pair in by_pair]

@@ -15,11 +15,11 @@ from backend.opportunities.named_places import NamedPlace
 from backend.placements.models import Placement, PlacementQuerySet
 from backend.placements.since_start import with_facts_since_start
 from backend.ranking.hold_reasons import Pair, Reasons, reasons_of
-from backend.ranking.holds import HeldReferral, answers_about_next, for_holds
+from backend.ranking.holds import HeldReferral, for_holds
 from backend.ranking.safety_marks import MarksSeen
 from backend.referrals.choices import ENDED
 from backend.referrals.gate_answers import ABOUT_MARKS, GateAnswer, Obstacle, Outcome
-from backend.referrals.models import Referral
+from backend.referrals.models import Referral, ReferralQuerySet
 from backend.referrals.permissions import referrals_of
 
 
@@ -55,13 +55,11 @@ class PlacedBesideMark:
         return Pair(self.placement.care_leaver, self.placement.opportunity, NamedPlace.of(self.placement))
 
 
-def read_with_placed(viewer: Viewer, people, also: PlacementQuerySet) -> tuple[list[Referral], dict[int, GateAnswer]]:
-    """Open referrals of these people, and what led to the placements of `also`; by the id of each what the gate says
-    of it now."""
+def with_placed(viewer: Viewer, people, also: PlacementQuerySet) -> ReferralQuerySet:
+    """Open referrals of these people, and what led to the placements of `also`, with all that the gate asks of them."""
     mine = Q(care_leaver__in=people) & ~Q(state__in=ENDED)
     asked = referrals_of(viewer).filter(mine | Q(placement__in=also)).with_details().select_related("placement")
-    rows = list(for_holds(with_facts_since_start(asked)))
-    return rows, answers_about_next(rows)
+    return for_holds(with_facts_since_start(asked))
 
 
 def read_marks(held: Iterable[HeldReferral], beside: Iterable[PlacedBesideMark]) -> None:

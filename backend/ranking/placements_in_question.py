@@ -9,25 +9,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from django.db.models.expressions import RawSQL
+
 from backend.care_leavers.choices import ConsentKind, InTouch
 from backend.care_leavers.permissions import can_see_safety_marks
 from backend.core import clock
+from backend.core.written_queries import written_once
+from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
 from backend.opportunities.named_places import NamedPlace
 from backend.placements.models import Placement, PlacementQuerySet
 from backend.placements.permissions import placements_of
 from backend.placements.since_start import Started, recorded_on, was_spoken_of
 from backend.ranking.hold_reasons import Pair, Reasons, reasons_of
-from backend.ranking.holds import HeldReferral, held_first
+from backend.ranking.holds import HeldReferral, answers_about_next, held_first
 from backend.ranking.placed_beside_marks import (
     PlacedBesideMark,
     beside_marks,
     placement_of,
     read_marks,
-    read_with_placed,
+    with_placed,
 )
 from backend.referrals.gate_answers import GateAnswer
-from backend.referrals.models import Referral
+from backend.referrals.models import Referral, ReferralQuerySet
 
 
 SPEAK_TODAY = "speak with them today"
@@ -174,17 +178,24 @@ def answers_of_desk(viewer: Viewer, people) -> DeskAnswers:
     `people` are those the viewer works with, also who has died or whose support has ended: what is open of them is
     still to be settled.
     """
-    also = _in_question(viewer).of_people(people)
-    rows, answers = read_with_placed(viewer, people, also)
+    rows = _rows_of_desk(viewer.role, people=people, **viewer.keys)
+    answers = answers_about_next(rows)
     found = DeskAnswers(held_first(rows, answers), beside_marks(rows, answers), _of(rows, answers))
     read_marks(found.held, found.beside_marks)
     return found
 
 
+@written_once
+def _rows_of_desk(role: Role, *, people: RawSQL, user: int, council: int) -> ReferralQuerySet:
+    viewer = Viewer.by_keys(role, user=user, council=council)
+    return with_placed(viewer, people, _in_question(viewer).of_people(people))
+
+
 def answers_about(viewer: Viewer, placement: Placement) -> DeskAnswers:
     """The same of one placement, of which nothing is held."""
-    reading = read_with_placed(viewer, [], _in_question(viewer).filter(id=placement.id))
-    return DeskAnswers([], beside_marks(*reading), _of(*reading))
+    rows = list(with_placed(viewer, [], _in_question(viewer).filter(id=placement.id)))
+    answers = answers_about_next(rows)
+    return DeskAnswers([], beside_marks(rows, answers), _of(rows, answers))
 
 
 def _in_question(viewer: Viewer) -> PlacementQuerySet:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from django.db.models import Count, Exists, OuterRef, Q
 
 from backend.accounts.models import User
@@ -11,6 +13,7 @@ from backend.care_leavers.permissions import (
 from backend.care_leavers.permissions import can_refer as can_refer_young_people
 from backend.councils.choices import Role
 from backend.councils.permissions import roles_in
+from backend.councils.safeguarding import is_safeguarding_lead
 from backend.councils.viewer import Viewer
 from backend.employers.models import Employer
 from backend.opportunities.given import seen_at_employers
@@ -88,7 +91,11 @@ def clearances_seen_by(viewer: Viewer):
     mine = Clearance.objects.for_council(viewer.council_id).of_people(care_leavers_of(viewer))
     if not can_see_safety_marks(viewer):
         return mine.none()
-    closed = [_closed(AvoidedPlace, avoided_places_of(viewer)), _closed(AvoidedEmployer, avoided_employers_of(viewer))]
+    knowing = replace(viewer, leads=is_safeguarding_lead(viewer))  # so that it is asked once
+    closed = [
+        _closed(AvoidedPlace, avoided_places_of(knowing)),
+        _closed(AvoidedEmployer, avoided_employers_of(knowing)),
+    ]
     return mine.exclude((closed[0] | closed[1]) & Q(criterion__in=ABOUT_MARKS) & ~Q(by=viewer.user_id))
 
 

@@ -34,8 +34,17 @@ class DecisionQuerySet(CouncilScopedQuerySet):
 
     def with_visible_opportunity(self):
         """Each with its `visible_opportunity`, for all of them at once."""
-        opportunities = Opportunity.objects.select_related("employer", "council")
-        return self.prefetch_related(models.Prefetch("opportunity", opportunities, to_attr="visible_opportunity"))
+        return self.prefetch_related(_visible_opportunity())
+
+
+def read_visible_opportunities(decisions: list["Decision"]) -> None:
+    """The same of decisions that are read already."""
+    models.prefetch_related_objects(decisions, _visible_opportunity())
+
+
+def _visible_opportunity() -> models.Prefetch:
+    opportunities = Opportunity.objects.select_related("employer", "council")
+    return models.Prefetch("opportunity", opportunities, to_attr="visible_opportunity")
 
 
 @tracked

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
@@ -14,6 +15,8 @@ from backend.audit.services import record_read
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import care_leavers_of
 from backend.core import clock
+from backend.core.written_queries import written_once
+from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
 from backend.placements.standing import with_standing
 
@@ -39,10 +42,17 @@ def only(may: Callable[[Viewer], bool]):
 
 def person_or_404(request, public_id, *, page: str) -> CareLeaver:
     """The young person, if the viewer may open them; on a page that is only read, the look goes into the read log."""
-    people = with_standing(care_leavers_of(request.viewer).with_profile(), clock.today())
-    care_leaver = get_object_or_404(people, public_id=public_id)
-    record_read(viewer=request.viewer, subject=care_leaver, page=page)
-    return care_leaver
+    found = _person(request.viewer.role, public_id=public_id, **request.viewer.keys)
+    if not found:
+        raise Http404
+    record_read(viewer=request.viewer, subject=found[0], page=page)
+    return found[0]
+
+
+@written_once
+def _person(role: Role, *, public_id: UUID, user: int, council: int) -> QuerySet[CareLeaver]:
+    mine = care_leavers_of(Viewer.by_keys(role, user=user, council=council)).filter(public_id=public_id)
+    return with_standing(mine.with_profile(), clock.today())
 
 
 def row_or_404(request, rows: QuerySet[Row], public_id, *, page: str) -> Row:

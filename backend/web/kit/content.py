@@ -1,5 +1,6 @@
 """What a view hands to the tags of `{% load onward %}`: plain rows, no markup."""
 
+import html
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -13,6 +14,11 @@ from backend.core.telephones import dialled
 
 Entry = TypeVar("Entry")
 TAG_COLOURS = ("grey", "green", "teal", "blue", "purple", "magenta", "red", "orange", "yellow")
+
+
+def escaped(value: Any) -> str:
+    """As Django's conditional_escape writes it, in half its time: for what is written a thousand times on a page."""
+    return value.__html__() if hasattr(value, "__html__") else html.escape(str(value))
 
 
 @html_safe
@@ -29,7 +35,8 @@ class Link:
 
 def telephone(number: str) -> Link | str:
     """A link that rings it, or the words alone where they are no number that can be rung."""
-    return Link(number, f"tel:{dialled(number)}") if dialled(number) else number
+    rung = dialled(number)
+    return Link(number, f"tel:{rung}") if rung else number
 
 
 @html_safe
@@ -131,13 +138,6 @@ class Table:
     caption_size: str = "m"
     row_headers: bool = True
     ticks: Sequence[Tick] = ()  # one for each row, or none at all
-
-    @property
-    def cells_by_row(self):
-        """Of each row its tick, and (column, cell) pairs, every cell a `Cell`."""
-        for tick, row in zip(self.ticks or [None] * len(self.rows), self.rows, strict=True):
-            cells = [cell if isinstance(cell, Cell) else Cell(cell) for cell in row]
-            yield tick, list(zip(self.columns, cells, strict=True))
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from backend.web.kit.messages import plain_message
 TEMPLATES = {
     "django/forms/widgets/radio.html": "web/kit/forms/widgets/radios.html",
     "django/forms/widgets/checkbox_select.html": "web/kit/forms/widgets/checkboxes.html",
+    "django/forms/widgets/select.html": "web/kit/forms/widgets/select.html",
     "django/forms/widgets/password.html": "web/kit/forms/widgets/password.html",
 }
 CLASSES = (

@@ -12,6 +12,7 @@ from backend.web.kit import filters, formats, summaries
 from backend.web.kit.content import Tag, rendered
 from backend.web.kit.employer_names import has_lapsed, name_of
 from backend.web.kit.opportunities.terms import pay_of, type_and_level
+from backend.web.kit.table_rows import body_rows
 
 
 register = template.Library()
@@ -281,7 +282,7 @@ def column_choice(views):
 
 def _table(table, query=None, compact=False):
     headings = [_heading(column, table, query) for column in table.columns]
-    return rendered("table", table=table, headings=headings, compact=compact)
+    return rendered("table", table=table, headings=headings, rows=body_rows(table, compact=compact), compact=compact)
 
 
 def _heading(column, table, query):

@@ -5,6 +5,7 @@ It says nothing that the list beside it does not: each pin leads to its row.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from django.utils.safestring import SafeString
 
@@ -123,14 +124,17 @@ def _together(frame: Frame, pins: Iterable[Pin]) -> list[PinsTogether]:
 
 
 def _ground(frame: Frame) -> SafeString:
-    areas = [
-        element("path", {"d": each.path, "class": "onward-map__area", "vector-effect": "non-scaling-stroke"})
-        for each in outlines_within(*frame.bounds)
-    ]
+    areas = [_area(each) for each in outlines_within(*frame.bounds)]
     scale = frame.scale * CELL_METRES
     left, top = frame.place(Point(0, 0))
     matrix = f"matrix({scale:.5f} 0 0 {-scale:.5f} {left:.1f} {top:.1f})"
     return element("g", {"transform": matrix, "fill-rule": "evenodd"}, *areas)
+
+
+@cache
+def _area(outline: Outline) -> SafeString:
+    """Whatever the map shows, an outline is written the same."""
+    return element("path", {"d": outline.path, "class": "onward-map__area", "vector-effect": "non-scaling-stroke"})
 
 
 def _names(frame: Frame) -> Iterable[SafeString]:

@@ -4,10 +4,11 @@ import textwrap
 from collections.abc import Mapping
 from functools import singledispatch
 
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from backend.web.kit.charts.shapes import CHARACTER, ENGLAND, INK, OWN, RULE, Band, Diamond, Dot, Stroke, Words
+from backend.web.kit.content import escaped
 
 
 FONT = "Helvetica Neue, Helvetica, Arial, sans-serif"
@@ -18,11 +19,10 @@ MOST_SERIES = len(COLOURS)
 
 
 def element(tag: str, attributes: Mapping, *children) -> SafeString:
-    written = format_html_join(
-        "", ' {}="{}"', ((name, _number(value)) for name, value in attributes.items() if value != "")
-    )
-    inside = mark_safe("".join(conditional_escape(child) for child in children))
-    return format_html("<{}{}>{}</{}>", mark_safe(tag), written, inside, mark_safe(tag))
+    """`tag` and the names of attributes are ours; their values and the children are escaped."""
+    written = "".join(f' {name}="{escaped(_number(value))}"' for name, value in attributes.items() if value != "")
+    inside = "".join(escaped(child) for child in children)
+    return mark_safe(f"<{tag}{written}>{inside}</{tag}>")
 
 
 def text_element(tag: str, attributes: Mapping, content: str) -> SafeString:

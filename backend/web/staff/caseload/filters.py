@@ -1,13 +1,21 @@
+from collections.abc import Iterator, Mapping
+
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Exists, Q, QuerySet
 
 from backend.core import clock
 from backend.councils.choices import Role
+from backend.councils.viewer import Viewer
 from backend.web.kit.filters import FilterForm
 from backend.web.staff.people import people_query
 
 
 EVERYBODY = ("", "All")
+ACTIVITIES = {
+    "eet": people_query.in_eet,
+    "neet": people_query.not_in_eet,
+    "unknown": people_query.activity_not_known,
+}
 EVERYONE = "all"  # said in the address, because one without a filter shows an adviser their own
 
 
@@ -42,27 +50,27 @@ class PeopleFilters(FilterForm):
             del self.fields["whose"]  # theirs are all they can open
 
     def narrow(self, people: QuerySet) -> QuerySet:
-        chosen = self.chosen
-        if chosen.get("name"):
-            people = people.named_like(chosen["name"])
-        if chosen.get("whose") == "mine":
-            people = people.of_worker(self.viewer.user)
-        for rule in self._rules(chosen):
-            people = people.filter(rule)
-        return people
+        return narrowed(people, self.viewer, self.chosen)
 
-    def _rules(self, chosen):
-        today = clock.today()
-        activities = {
-            "eet": people_query.in_eet,
-            "neet": people_query.not_in_eet,
-            "unknown": people_query.activity_not_known,
-        }
-        if chosen.get("activity"):
-            yield activities[chosen["activity"]]()
-        if chosen.get("age"):
-            yield people_query.in_age_group(chosen["age"], today)
-        if chosen.get("deciding"):
-            yield people_query.with_matches_to_decide(self.viewer, today)
-        if chosen.get("silent"):
-            yield people_query.not_heard_from(self.viewer.council, today)
+
+def narrowed(people: QuerySet, viewer: Viewer, chosen: Mapping[str, str | bool]) -> QuerySet:
+    """`chosen`: by the fields of the form above."""
+    if name := chosen.get("name"):
+        people = people.named_like(name)
+    if chosen.get("whose") == "mine":
+        people = people.of_worker(viewer.user)
+    for rule in _rules(viewer, chosen):
+        people = people.filter(rule)
+    return people
+
+
+def _rules(viewer: Viewer, chosen: Mapping) -> Iterator[Q | Exists]:
+    today = clock.today()
+    if activity := chosen.get("activity"):
+        yield ACTIVITIES[activity]()
+    if age := chosen.get("age"):
+        yield people_query.in_age_group(age, today)
+    if chosen.get("deciding"):
+        yield people_query.with_matches_to_decide(viewer, today)
+    if chosen.get("silent"):
+        yield people_query.not_heard_from(viewer.council, today)

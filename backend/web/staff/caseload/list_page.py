@@ -22,6 +22,7 @@ from backend.web.kit.list_views import ticked_of
 from backend.web.kit.paging import page_of
 from backend.web.kit.spreadsheets import xlsx_response
 from backend.web.staff.caseload.filters import PeopleFilters
+from backend.web.staff.caseload.people_found import PeopleFound
 from backend.web.staff.caseload.table import EXPORT_COLUMNS, export_rows, people_table
 from backend.web.staff.caseload.views import PEOPLE, views_for
 from backend.web.staff.people.people_query import people_of, sorted_by
@@ -85,7 +86,7 @@ def _taken_away(request) -> list[list[str]]:
     """The filtered list, whole. That somebody took it away goes into the read log."""
     _, found = _filter(request)
     record_list(request, "people-export")
-    whole = list(found.prefetch_related("entitlement_spells"))
+    whole = list(found.all().prefetch_related("entitlement_spells"))
     return export_rows(request.viewer, whole, today=clock.today())
 
 
@@ -93,10 +94,9 @@ def _file_name(ending: str) -> str:
     return f"young-people-{clock.today():%Y-%m-%d}.{ending}"
 
 
-def _filter(request):
+def _filter(request) -> tuple[PeopleFilters, PeopleFound]:
     form = PeopleFilters(request.GET, viewer=request.viewer)
-    people = form.narrow(with_what_may_wait(people_of(request.viewer, today=clock.today()), request.viewer))
-    return form, sorted_by(people, request.GET.get("sort", "name"))
+    return form, PeopleFound(request.viewer, form, request.GET.get("sort", "name"))
 
 
 def _exports(request) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.html import format_html_join
 
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import can_edit_profile
@@ -38,10 +39,12 @@ SAYS_NOTHING_NEW = ("position", "score", "reference", "likelier_to_stay", "base_
 AT_ONCE = 2  # reasons each way on the page of matches; the rest fold
 MOST_QUESTIONS = 3  # at once; the rest unfold
 # Those that are given most and need no more words than their button has; all of them stand on the page of deciding.
-REASONS_OF_ONE_PRESS = [
-    (reason.value, reason.label)
-    for reason in (NotThisOne.INTEREST, NotThisOne.TOO_FAR, NotThisOne.HOURS, NotThisOne.PAY, NotThisOne.TIMING)
-]
+ONE_PRESS = (NotThisOne.INTEREST, NotThisOne.TOO_FAR, NotThisOne.HOURS, NotThisOne.PAY, NotThisOne.TIMING)
+REASONS_OF_ONE_PRESS = format_html_join(
+    "\n",
+    '<button type="submit" name="because" value="{}">{}</button>',
+    ((reason.value, reason.label) for reason in ONE_PRESS),
+)
 
 # Where the answer to a question about the young person is recorded.
 RECORDED_IN = {

@@ -1,13 +1,21 @@
 """A young person's page: their matches, what was decided about them, and the questions still open."""
 
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
 from django.db.models import Exists, OuterRef, Subquery
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from backend.audit.services import reads_before
+from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import can_edit_profile, can_open_care_leavers, can_record_contact, can_refer
 from backend.core import clock
+from backend.core.written_queries import written_once
+from backend.councils.choices import Role
+from backend.councils.viewer import Viewer
 from backend.opportunities.choices import OpportunityState
 from backend.opportunities.models import OpportunityEvent
 from backend.ranking.hold_reasons import Pair, Reasons, reasons_of
@@ -18,6 +26,7 @@ from backend.referrals.gate_answers import Outcome
 from backend.referrals.permissions import referrals_of
 from backend.shortlists.choices import DecisionKind
 from backend.shortlists.models import CouncilRanking, Decision, MatchRun
+from backend.shortlists.models.decisions import read_visible_opportunities
 from backend.shortlists.permissions import can_decide_matches, can_see_rankings, decisions_of, matches_of
 from backend.shortlists.ranking_progress import RankingProgress
 from backend.web.kit.access import only, person_or_404
@@ -92,17 +101,11 @@ def _addresses(public_id) -> dict[str, str]:
 
 def _open_cards(viewer, care_leaver, over: list[Decision], seen: MarksSeen) -> list[Card]:
     """Matches to decide; those that were put off say so, and why they are back."""
-    matches = matches_of(viewer).filter(care_leaver=care_leaver).open_on(clock.today()).undecided()
     by_opportunity = {decision.opportunity_id: decision for decision in over}
     safety = SafetyReader(care_leaver, viewer, seen=seen)
-    ranked = matches.with_details().with_other_chances().order_by("position", "id")
-    found = list(
-        ranked.annotate(
-            everybody_is_ranked=_is_running(viewer),
-            live_since=_live_since(),
-            last_visit=_last_visit(viewer, care_leaver),
-        )
-    )
+    morning = clock.local(clock.now()).replace(hour=0, minute=0, second=0, microsecond=0)
+    person = {"person": care_leaver.pk, "public_id": care_leaver.public_id}
+    found: list[Any] = _matches(viewer.role, morning=morning, **person, **viewer.keys)
     starts = {match.id: match.chance_start for match in found}
     return [
         Card(
@@ -117,15 +120,26 @@ def _open_cards(viewer, care_leaver, over: list[Decision], seen: MarksSeen) -> l
     ]
 
 
+@written_once
+def _matches(role: Role, *, person: int, public_id: UUID, morning: dt.datetime, user: int, council: int):
+    viewer, care_leaver = Viewer.by_keys(role, user=user, council=council), CareLeaver(pk=person, public_id=public_id)
+    matches = matches_of(viewer).filter(care_leaver=care_leaver).open_on(clock.today()).undecided()
+    ranked = matches.with_details().with_other_chances().order_by("position", "id")
+    return ranked.annotate(
+        everybody_is_ranked=_is_running(viewer),
+        live_since=_live_since(),
+        last_visit=_last_visit(viewer, care_leaver, morning),
+    )
+
+
 def _live_since() -> Subquery:
     """When the opportunity went live for the first time."""
     live = OpportunityEvent.objects.filter(opportunity=OuterRef("opportunity"), to_state=OpportunityState.LIVE)
     return Subquery(live.order_by("at").values("at")[:1])
 
 
-def _last_visit(viewer, care_leaver) -> Subquery:
+def _last_visit(viewer, care_leaver, morning: dt.datetime) -> Subquery:
     """On an earlier day: what was new this morning stays new until tomorrow."""
-    morning = clock.local(clock.now()).replace(hour=0, minute=0, second=0, microsecond=0)
     visits = reads_before(morning, viewer=viewer, subject=care_leaver, page="person")
     return Subquery(visits.values("created_at")[:1])
 
@@ -150,8 +164,15 @@ def _ranking_under_way(viewer, run: MatchRun | None) -> RankingProgress | None:
 
 
 def _standing_decisions(viewer, care_leaver) -> list[Decision]:
-    decisions = decisions_of(viewer).standing().with_facts_now().filter(care_leaver=care_leaver)
-    return list(decisions.with_visible_opportunity().select_related("by").latest_first())
+    decisions = _decisions(viewer.role, person=care_leaver.pk, **viewer.keys)
+    read_visible_opportunities(decisions)
+    return decisions
+
+
+@written_once
+def _decisions(role: Role, *, person: int, user: int, council: int):
+    decisions = decisions_of(Viewer.by_keys(role, user=user, council=council)).standing().with_facts_now()
+    return decisions.filter(care_leaver=person).select_related("by").latest_first()
 
 
 def _with_referrals(viewer, care_leaver, decisions, seen: MarksSeen) -> list[Decision]:

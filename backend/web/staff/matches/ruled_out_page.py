@@ -18,7 +18,7 @@ from backend.opportunities.models import Opportunity
 from backend.opportunities.sharing import readable_by
 from backend.ranking.eligibility import Eligibility
 from backend.ranking.gate_facts import for_gate
-from backend.ranking.gone_past import gone_past_by_pair
+from backend.ranking.gone_past import gone_past_by_pair, passed_among
 from backend.ranking.nearest_misses import Miss, misses_of, reasons_counted
 from backend.ranking.safety_marks import SafetyReader
 from backend.referrals.models import Clearance
@@ -119,7 +119,7 @@ def _gone_past(viewer, person, opportunities, readable) -> dict[int, tuple[Clear
         return {}
     mine = clearances_seen_by(viewer).filter(care_leaver=person, opportunity__in=spoken_of)
     offers = for_gate(readable.filter(id__in=spoken_of), clock.today(), care_leaver=person)
-    found = gone_past_by_pair(mine, clock.today(), person=person, offers=offers)
+    found = gone_past_by_pair(passed_among(mine), clock.today(), person=person, offers=offers)
     return {opportunity: each.passed for (_, opportunity), each in found.items()}
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from backend.opportunities.models.opportunity import OpportunityQuerySet
@@ -25,8 +26,13 @@ class Found(NamedTuple):
     @property
     def what(self) -> tuple:
         """What those alike have in common. Nobody who types a title twice does it with the same signs."""
-        words = _NO_WORD.sub(" ", self.title.casefold().replace("&", " and ")).strip()
-        return self.employer, words, self.type, self.level, self.state
+        return self.employer, _words(self.title), self.type, self.level, self.state
+
+
+@lru_cache(maxsize=20_000)
+def _words(title: str) -> str:
+    """Of the titles of adverts most come again with each page of the list."""
+    return _NO_WORD.sub(" ", title.casefold().replace("&", " and ")).strip()
 
 
 def found_in(opportunities: OpportunityQuerySet) -> list[Found]:

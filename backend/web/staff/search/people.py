@@ -6,12 +6,12 @@ from django.urls import reverse
 from backend.activities.choices import ActivityCode
 from backend.care_leavers.choices import InTouch
 from backend.care_leavers.models import CareLeaver
-from backend.care_leavers.permissions import can_open_care_leavers, can_see_home
+from backend.care_leavers.permissions import can_open_care_leavers, can_see_home, care_leavers_of
 from backend.core import clock
 from backend.core.search import Search
 from backend.councils.viewer import Viewer
+from backend.placements.standing import activity_on
 from backend.web.staff.people.activity import SHORT
-from backend.web.staff.people.people_query import people_of
 from backend.web.staff.people.profile_rows import home_area
 from backend.web.staff.search.hits import Group, Hit, group_of
 
@@ -21,7 +21,10 @@ def people_found(viewer: Viewer, typed: str, search: Search) -> Group | None:
     if not can_open_care_leavers(viewer):
         return None
     mine = Case(When(Q(personal_adviser=viewer.user) | Q(eet_adviser=viewer.user), then=0), default=1)
-    people = people_of(viewer, today=clock.today()).named_like(typed, search).select_related("personal_adviser")
+    found = care_leavers_of(viewer).supported().named_like(typed, search)
+    people = found.select_related("eet_adviser", "personal_adviser").annotate(
+        activity=activity_on(clock.today(), "code")
+    )
     best = people.order_by("-closeness", mine, *people.by_name().query.order_by)
     return group_of("Young people", best, lambda rows: _hits(viewer, rows), list_name="people", name=typed)
 

@@ -140,7 +140,8 @@ def judging(desk: Desk, act: Act, *employers: int) -> Act:
 
 def ring(name: str, number: str) -> tuple[Act, ...]:
     """A call, where a number is recorded that can be dialled."""
-    return (Act(f"Ring {name}, {number}", f"tel:{dialled(number)}"),) if dialled(number) else ()
+    rung = dialled(number)
+    return (Act(f"Ring {name}, {number}", f"tel:{rung}"),) if rung else ()
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,18 @@
 """Lines about decisions: questions, closing dates, what came to nothing, and "not now" that is over."""
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.urls import reverse
 
 from backend.core import clock
+from backend.core.written_queries import written_once
+from backend.councils.choices import Role
+from backend.councils.safeguarding import is_safeguarding_lead
 from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
-from backend.ranking.gone_past import gone_past_by_pair
+from backend.ranking.gone_past import gone_past_by_pair, passed_among
 from backend.referrals.choices import ClearanceKind
+from backend.referrals.models import ClearanceQuerySet
 from backend.referrals.permissions import clearances_seen_by, shortlisted_and_not_referred
 from backend.shortlists.choices import DecisionKind
 from backend.shortlists.permissions import can_decide_matches
@@ -109,9 +114,16 @@ def gone_past(viewer: Viewer) -> Exists:
 
 def _gone_past(desk: Desk) -> list[Line]:
     """What a head went past and nobody has decided about since: it is in no list of matches."""
-    mine = clearances_seen_by(desk.viewer).of_people(desk.people).undecided()
-    found = gone_past_by_pair(mine, desk.today).values()
+    viewer = desk.viewer
+    passed = _passed(viewer.role, is_safeguarding_lead(viewer), people=desk.people, **viewer.keys)
+    found = gone_past_by_pair(passed, desk.today).values()
     return [_ruled_in(desk, each.passed[-1]) for each in found if each.may_go]
+
+
+@written_once
+def _passed(role: Role, leads: bool, *, people: RawSQL, user: int, council: int) -> ClearanceQuerySet:
+    seen = clearances_seen_by(Viewer.by_keys(role, user=user, council=council, leads=leads))
+    return passed_among(seen.of_people(people).undecided())
 
 
 def _ruled_in(desk: Desk, clearance) -> Line:
