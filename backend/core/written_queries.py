@@ -25,6 +25,7 @@ from django.db.models.sql.compiler import SQLCompiler
 from psycopg.types.json import Jsonb
 
 from backend.core import clock
+from backend.core.kept_plans import kept_plans, with_constants
 
 
 Row = TypeVar("Row", bound=Model)
@@ -46,6 +47,7 @@ class _Written:
     rows: QuerySet
     compiler: SQLCompiler | None = None
     sql: str = ""
+    kept_sql: str = ""  # with what is no value in its text
     parameters: tuple[Any, ...] = ()
     places: tuple[tuple[int, Fill], ...] = ()
 
@@ -61,10 +63,23 @@ class _Written:
         rows = self.rows.all()
         compiler = copy.copy(self.compiler)
         compiler.connection = connections[rows.db]
-        text = self.sql, self.filled(values)
+        filled = self.filled(values)
+        text = self.kept_sql, tuple(filled[place] for place, _ in self.places)
         compiler.as_sql = lambda *arguments, **named: text  # type: ignore[method-assign]
+        compiler.execute_sql = _kept(compiler)  # type: ignore[method-assign]
         rows.query.get_compiler = lambda *arguments, **named: compiler  # type: ignore[method-assign]
         return list(rows)
+
+
+def _kept(compiler: SQLCompiler) -> Callable[..., Any]:
+    """This query alone: what is read beside its rows does not know its constants."""
+    execute = compiler.execute_sql
+
+    def execute_sql(*arguments: Any, **named: Any) -> Any:
+        with kept_plans(compiler.connection):
+            return execute(*arguments, **named)
+
+    return execute_sql
 
 
 def written_once(build: Callable[..., QuerySet[Row]]) -> Callable[..., list[Row]]:
@@ -139,8 +154,10 @@ def _write(
         return _Written(rows)
     names = {_key(value): name for name, value in stand_ins.items()}
     fills = [(place, _fill(build, each, names)) for place, each in enumerate(parameters)]
+    places = tuple((place, fill) for place, fill in fills if fill)
+    kept_sql, _ = with_constants(sql, parameters, [place for place, _ in places], using=rows.db)
     compiler.connection = None  # that of whoever runs it takes its place
-    return _Written(rows, compiler, sql, tuple(parameters), tuple((place, fill) for place, fill in fills if fill))
+    return _Written(rows, compiler, sql, kept_sql, tuple(parameters), places)
 
 
 def _stand_in(number: int, name: str, value: Any) -> Any:

@@ -17,20 +17,8 @@ from backend.web.kit.table_rows import body_rows
 
 register = template.Library()
 
-for name in (
-    "recorded",
-    "day",
-    "short_day",
-    "moment",
-    "money",
-    "minutes",
-    "percent",
-    "plural",
-    "yes_no",
-    "listed",
-    "shown_count",
-    "clock_time",
-):
+DAYS, AMOUNTS = ("day", "short_day", "moment", "clock_time"), ("money", "minutes", "percent", "plural", "shown_count")
+for name in ("recorded", "yes_no", "listed", *DAYS, *AMOUNTS):
     register.filter(name, getattr(formats, name))
 for function in (has_lapsed, dialled, type_and_level, pay_of):
     register.filter(function)

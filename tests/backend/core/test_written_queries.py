@@ -4,8 +4,11 @@ import datetime as dt
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
 from django.db.models import Prefetch
+from django.db.models import Value as Constant
 from django.db.models.expressions import RawSQL
+from django.test.utils import CaptureQueriesContext
 
 from backend.core import clock
 from backend.core.models import Job
@@ -105,3 +108,26 @@ def test_what_changes_a_query_beside_its_shape_is_found_out():
     query(key=5)
     with pytest.raises(AssertionError, match="besides its shape"):
         query(key=5)
+
+
+@pytest.mark.parametrize("word", ["100%", "it's", "%s", "a\\b", "£ and ’", "%%"])
+def test_what_is_no_value_stands_in_the_text_as_it_was(word):
+    """Of what it is not told PostgreSQL expects too few, in a plan that it keeps."""
+    one = job(word)
+    said = written_once(lambda *, key: Job.objects.filter(pk=key, business_key=word).annotate(said=Constant(word)))
+    assert [each.said for each in said(key=one.pk)] == [word]
+    with CaptureQueriesContext(connection) as asked:
+        said(key=one.pk)
+    assert word.replace("\\", "\\\\") in asked.captured_queries[-1]["sql"].replace("''", "'")
+
+
+def test_its_plan_is_kept_and_that_of_what_is_read_beside_it_is_not():
+    one = job("one")
+    found = written_once(lambda *, key: Job.objects.filter(pk=key))
+    before = set(connection.connection._prepared._names)
+    for _ in range(3):
+        assert found(key=one.pk) == [one]
+        assert Job.objects.filter(business_key="one").get() == one
+    kept = [sql.decode() for sql, _ in set(connection.connection._prepared._names) - before]
+    assert len(kept) == 1
+    assert 'business_key" =' not in kept[0]

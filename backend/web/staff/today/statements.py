@@ -6,8 +6,7 @@ run. The people of a desk and the open opportunities, which most of it asks for,
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -15,10 +14,10 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
-from psycopg.sql import Literal
 
 from backend.accounts.models import User
 from backend.care_leavers.models import CareLeaver
+from backend.core.kept_plans import plans_kept_at_once, with_constants
 from backend.councils.choices import Role
 from backend.councils.models import Council
 from backend.councils.viewer import Viewer
@@ -31,7 +30,6 @@ USER, COUNCIL = -9_000_000_001, -9_000_000_002
 HELD, ONLY = [-9_000_000_003], [-9_000_000_004]
 NOTED = [UUID(int=1)]
 PEOPLE, OPEN = "people_of_the_desk", "open_opportunities"  # each with the one column `key`
-PLANS_KEPT = 400  # of one connection
 
 
 @dataclass(frozen=True)
@@ -96,33 +94,15 @@ class Statement:
         sql, parameters = written_sql(rows)
         before = ", ".join(f"{name} (key) AS MATERIALIZED ({written})" for name, written, _ in parts)
         every = (*(each for _, _, found in parts for each in found), *parameters)
-        return cls(*with_constants(f"SELECT found.* FROM (WITH {before} {sql}) AS found", every))
+        places = [place for place, each in enumerate(every) if _is_of_a_desk(each)]
+        return cls(*with_constants(f"SELECT found.* FROM (WITH {before} {sql}) AS found", every, places))
 
     def rows_for(self, desk: Desk, *, noted: Sequence[UUID] = ()) -> list[tuple]:
         values = [_value(each, desk, noted) for each in self.parameters]  # to find some of them asks the database
-        with _kept_plans(), connection.cursor() as cursor:
+        with plans_kept_at_once(connection), connection.cursor() as cursor:
             cursor.execute(self.sql, values)
             found: list[tuple] = cursor.fetchall()
             return found
-
-
-@contextmanager
-def _kept_plans() -> Iterator[None]:
-    """PostgreSQL keeps how it goes about these few statements, since to work that out takes it longer than the rows do.
-
-    Left alone it would work it out for the values of five runs first, and find the same way each time. The last few are
-    kept, as long as the connection is.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT set_config('plan_cache_mode', 'force_generic_plan', true)"
-        )  # until this transaction ends
-    link = connection.connection
-    before, link.prepare_threshold, link.prepared_max = link.prepare_threshold, 0, PLANS_KEPT
-    try:
-        yield
-    finally:
-        link.prepare_threshold = before
 
 
 def written_sql(rows: QuerySet) -> tuple[str, tuple[Any, ...]]:
@@ -130,24 +110,8 @@ def written_sql(rows: QuerySet) -> tuple[str, tuple[Any, ...]]:
     return sql, tuple(parameters)
 
 
-def with_constants(sql: str, parameters: Sequence[Any]) -> tuple[str, tuple[Any, ...]]:
-    """What is the same for every desk stands in the statement: of a value it is not told, PostgreSQL expects too few.
-
-    Of `in_touch <> $1`, where nearly all are in touch, it expected nobody, and went person by person.
-    """
-    first, *others = sql.split("%s")
-    written = [first]
-    for parameter, after in zip(parameters, others, strict=True):
-        written += ["%s" if _is_of_a_desk(parameter) else _literal(parameter), after]
-    return "".join(written), tuple(filter(_is_of_a_desk, parameters))
-
-
 def _is_of_a_desk(parameter: Any) -> bool:
     return parameter in (USER, COUNCIL) if isinstance(parameter, int) else parameter in (HELD, ONLY, NOTED)
-
-
-def _literal(constant: Any) -> str:
-    return Literal(constant).as_string(connection.connection).replace("%", "%%")
 
 
 def _value(parameter: Any, desk: Desk, noted: Sequence[UUID]) -> Any:

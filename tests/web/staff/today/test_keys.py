@@ -3,10 +3,7 @@
 import datetime as dt
 
 import pytest
-from django.db import connection
-from django.db.models import CharField, Value
 
-from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.services import update_profile
 from backend.core import clock
 from backend.councils.acting import acting_as
@@ -17,7 +14,7 @@ from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.keys import find, written_for
 from backend.web.staff.today.kinds import KINDS
 from backend.web.staff.today.lines import Source
-from backend.web.staff.today.statements import COUNCIL, HELD, NOTED, ONLY, USER, Shape, with_constants, written_sql
+from backend.web.staff.today.statements import COUNCIL, HELD, NOTED, ONLY, USER, Shape
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import MembershipFactory
 from tests.factories.gated import step
@@ -104,13 +101,3 @@ def test_what_differs_between_viewers_stands_beside_the_statement_and_all_else_i
     statement = written_for(Shape.of(desk), kinds, 50, None, False)
     assert {str(each) for each in statement.parameters} <= {str(each) for each in (USER, COUNCIL, HELD, ONLY, NOTED)}
     assert "'DIED'" in statement.sql
-
-
-@pytest.mark.parametrize("word", ["100%", "it's", "%s", "a\\b", "£ and ’"])
-def test_a_constant_of_any_letters_is_what_it_was(in_council, word):
-    rows = CareLeaver.objects.alias(word=Value(word, CharField())).filter(word=word).annotate(said=Value(word))
-    sql, parameters = with_constants(*written_sql(rows.values("said")))
-    CareLeaverFactory(council=in_council)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
-        assert cursor.fetchall() == [(word,)]
