@@ -106,6 +106,11 @@ class PlaceFilters(FilterForm):
     def miles_words(self) -> str:
         return plural(self.miles, "mile,miles") if self.miles else ""
 
+    @property
+    def look_further(self) -> str:
+        """What may find more, of a list within so many miles."""
+        return f"further than {self.miles_words}" if self.miles else ""
+
 
 def place_kept(form: PlaceFilters, typed: str) -> str:
     """As a saved view has it."""
