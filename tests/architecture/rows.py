@@ -13,7 +13,7 @@ from backend.councils.choices import Role
 from backend.councils.models import Council, SettingChange
 from backend.employers.invitations import invite_to
 from backend.opportunities.models import Outcome
-from backend.opportunities.services import ask_for_changes, close, pause, withdraw
+from backend.opportunities.services import ask_for_changes, change, close, pause, withdraw
 from backend.opportunities.sharing import share_with
 from backend.outcomes.committee_pages import keep_committee_page
 from backend.referrals.employers_words import ask
@@ -112,6 +112,12 @@ class Rows(EmployerRows, RecordRows, ImportRows):
     def sent_back(self):
         post = a_submitted(self.council, employer=self.employer)
         return ask_for_changes(opportunity=post, comments={"title": "Longer"}, by=self.adviser)
+
+    @cached_property
+    def changed(self):
+        """By its employer after approval, so that it waits again."""
+        lawful = self.another_opportunity(job=True, summary="Bake bread", remote=True, min_age=18)
+        return change(opportunity=lawful, weekly_hours=30, by=self.employer_user)
 
     @cached_property
     def asked(self):
@@ -226,6 +232,7 @@ KINDS = {
     "opportunity:closed": "closed",
     "opportunity:withdrawn": "withdrawn",
     "opportunity:sent_back": "sent_back",
+    "opportunity:changed": "changed",
     "opportunity:asked": "asked",
     "employer": "employer",
     "employer:checked": "checked",
