@@ -140,7 +140,7 @@ def with_known_place_alone(request: HttpRequest) -> HttpResponseRedirect | None:
     else:
         del query["near"]
         request.session[NO_PLACE] = [request.path, typed[:LONGEST_PLACE]]
-    return redirect(f"{request.path}?{query.urlencode()}")
+    return redirect(f"{request.path}?{query.urlencode()}" if query else request.path)
 
 
 def typed_before(request: HttpRequest, query: QueryDict) -> QueryDict:
