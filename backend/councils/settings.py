@@ -64,9 +64,8 @@ SETTINGS = {
     ),
     "answer_days": Setting("Days for an employer to answer", _number_of("working day"), least=2, most=10),
     "remind_days": Setting("Days until an employer is reminded", _number_of("working day"), least=1, most=9),
-    # Care Leavers (England) Regulations 2010, regulation 8: at most two months between visits to whoever lives where
-    # the council arranged it. A council may be sooner here, and never later.
-    "silence_weeks": Setting("Weeks until somebody counts as not reached", _number_of("week"), least=2, most=8),
+    # What the law leaves at most is a dated row, read by `reference.visits`, which bounds it as well.
+    "silence_weeks": Setting("Weeks until somebody counts as not reached", _number_of("week"), least=2, most=52),
     "idle_minutes": Setting("Minutes until a page is locked", lambda value: f"{value} minutes", least=5, most=60),
     "remember_days": Setting("Days a browser is remembered", _days, least=0, most=30),
     "remembers_everybody": Setting(

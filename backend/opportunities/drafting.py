@@ -20,6 +20,7 @@ from backend.opportunities.recheck import recheck
 from backend.opportunities.reranking import request_reranking
 from backend.opportunities.sites import replace_sites
 from backend.opportunities.transitions import MAY_BE_CHANGED, WAS_PUBLISHED, begin, hold, record, take
+from backend.opportunities.waiting_changes import facts_before
 
 
 @transaction.atomic
@@ -63,10 +64,18 @@ def change(
             f"This opportunity is marked “{opportunity.get_state_display()}” and can no longer be changed."
             " Copy it into a new one instead."
         )
+    before = facts_before(opportunity, with_sites=sites is not None)
     changed = write(opportunity, sites=sites, **facts)
     if not changed or opportunity.state == State.DRAFT:
         return opportunity
-    event = record("change", opportunity, from_state=opportunity.state, by=by, reason=words_of_change(changed))
+    event = record(
+        "change",
+        opportunity,
+        from_state=opportunity.state,
+        by=by,
+        reason=words_of_change(changed),
+        before={name: before[name] for name in changed},
+    )
     by_the_employer = by is not None and opportunity.employer.contacts.filter(user=by).exists()
     waits_again = opportunity.state in WAS_PUBLISHED and _waits_again(opportunity, changed, by)
     if tell and not (by_the_employer or waits_again):

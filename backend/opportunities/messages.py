@@ -29,6 +29,10 @@ SENTENCES = {
         "is taken back",
         "We do not look at it until you send it again. You can change it in the meantime.",
     ),
+    "take_back_change": (
+        "is as it was before the change",
+        "The change is taken back, and the opportunity stands where it stood before. You need do nothing.",
+    ),
     "take_back_request": ("is waiting for approval", "You need not change anything now: we look at it as it is."),
     "take_back_approval": ("is waiting for approval", "We are looking at it again, and answer within one working day."),
     "merge": ("is closed", "It is on our list twice, and we have kept the other one. Its page says which."),

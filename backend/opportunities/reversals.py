@@ -6,11 +6,17 @@ from backend.accounts.models import User
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.employers.organisations.conflicts import refuse_own
-from backend.opportunities import messages, places
+from backend.opportunities import messages, places, posting_rules
 from backend.opportunities.choices import OpportunityState as State
+from backend.opportunities.drafting import write
 from backend.opportunities.models import Opportunity
+from backend.opportunities.recheck import recheck
 from backend.opportunities.reranking import request_reranking
 from backend.opportunities.transitions import hold, is_from_feed, require, sent_from, take
+from backend.opportunities.waiting_changes import SITES, waiting_change
+
+
+NO_CHANGE_WAITS = "No change of yours alone waits for our answer. Ask the employment team to put it back as it was."
 
 
 @transaction.atomic
@@ -44,6 +50,27 @@ def take_back_submission(*, opportunity: Opportunity, reason: str, by: User) -> 
     if not (before := sent_from(opportunity)):
         raise Refused("Nobody sent this for approval: it waits because it was changed or opened again.")
     messages.tell_contacts(take("take_back_submission", opportunity, by=by, reason=reason, to_state=before))
+    return opportunity
+
+
+@transaction.atomic
+def take_back_change(*, opportunity: Opportunity, reason: str, by: User) -> Opportunity:
+    """Undo what was changed after approval, until somebody has decided: it is as it was approved, and stands where it
+    stood. Raises Refused where that would not be lawful, or open, today."""
+    hold(opportunity)
+    require("take_back_change", opportunity, reason=reason)
+    waiting = waiting_change(opportunity)
+    if waiting is None:
+        raise Refused(NO_CHANGE_WAITS)
+    before = waiting.before
+    write(opportunity, sites=before.pop(SITES, None), **before)
+    if opportunity.is_past_closing_on(clock.today()):
+        raise Refused("Its closing date of before has passed. Leave the change with us, or withdraw the post.")
+    posting_rules.refuse_broken_rules(opportunity)
+    messages.tell_contacts(take("take_back_change", opportunity, by=by, reason=reason, to_state=waiting.stood))
+    places.settle(opportunity, by=by)
+    recheck(opportunity)
+    request_reranking(opportunity)
     return opportunity
 
 

@@ -24,6 +24,7 @@ from backend.opportunities.reversals import (
     reopen,
     restore,
     take_back_approval,
+    take_back_change,
     take_back_request,
     take_back_submission,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "resume",
     "submit",
     "take_back_approval",
+    "take_back_change",
     "take_back_request",
     "take_back_submission",
     "withdraw",

@@ -11,6 +11,7 @@ from backend.councils.acting import acting_viewer
 from backend.councils.choices import Role
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.models import Opportunity, OpportunityEvent
+from backend.opportunities.waiting_changes import waiting_change
 
 
 NO_SUCH_OPPORTUNITY = "There is no such opportunity in this council."
@@ -40,6 +41,10 @@ def sent_from(opportunity: Opportunity) -> str:
 
 def _was_sent(opportunity: Opportunity, role: str) -> bool:
     return bool(sent_from(opportunity))
+
+
+def _change_waits(opportunity: Opportunity, role: str) -> bool:
+    return waiting_change(opportunity) is not None
 
 
 def _was_paused_on_this_side(opportunity: Opportunity, role: str) -> bool:
@@ -74,6 +79,9 @@ class OpportunityLife(LifeCycle[str, Opportunity, OpportunityEvent]):
         ),
         "take_back_submission": Transition(  # until somebody of the council has decided
             states_of(State.SUBMITTED), None, POSTERS, "taken back", needs_reason=True, only_if=_was_sent
+        ),
+        "take_back_change": Transition(  # of what was approved before; until somebody of the council has decided
+            states_of(State.SUBMITTED), None, POSTERS, "put back as it was", needs_reason=True, only_if=_change_waits
         ),
         "approve": Transition(states_of(State.SUBMITTED), State.LIVE, OFFICER, "approved"),
         "ask_for_changes": Transition(

@@ -148,3 +148,7 @@ class StatutoryLimit(TextChoices):
     APPRENTICESHIP_LOWEST_LEVEL = "apprenticeship_lowest_level", "Lowest level of an apprenticeship"
     APPRENTICESHIP_HIGHEST_LEVEL = "apprenticeship_highest_level", "Highest level of an apprenticeship"
     FOUNDATION_APPRENTICESHIP_LEVEL = "foundation_apprenticeship_level", "Level of a foundation apprenticeship"
+    PERSONAL_ADVISER_MOST_MONTHS_BETWEEN_VISITS = (
+        "personal_adviser_most_months_between_visits",
+        "Most months between visits of a personal adviser",
+    )

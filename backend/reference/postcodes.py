@@ -9,7 +9,6 @@ DISTRICT = rf"{AREA}[0-9][0-9A-Z]?"
 INWARD = r"[0-9][A-Z]{2}"
 USUAL_FORM = rf"{DISTRICT} {INWARD}"
 _BARE = re.compile(rf"{DISTRICT}{INWARD}")
-_SECTOR = re.compile(rf"{DISTRICT} [0-9]", re.IGNORECASE)
 _NOT_A_LETTER_OR_DIGIT = re.compile(r"[^A-Za-z0-9]+")
 _INWARD_LENGTH = 3
 _ZERO = "[0-9O]"  # people write the letter for the number
@@ -31,11 +30,6 @@ def normalise_postcode(text: str | None) -> str | None:
     if not _BARE.fullmatch(bare):
         return None
     return f"{bare[:-_INWARD_LENGTH]} {bare[-_INWARD_LENGTH:]}"
-
-
-def postcode_of_sector(text: str) -> str | None:
-    """Some postcode of a sector such as `SW1A 1`, or None if the text is none: to take its outward code from."""
-    return normalise_postcode(f"{text}AA") if _SECTOR.fullmatch(text.strip()) else None
 
 
 def _with_zeros(bare: str) -> str:

@@ -8,13 +8,9 @@ from backend.care_leavers.safety import avoid_employer, avoid_place
 from backend.core import clock
 from backend.core.job_names import RANK_COUNCIL
 from backend.core.models import Job, JobState
-from backend.core.protection import clock_context, council_context
 from backend.councils.choices import Role
 from backend.councils.models import Council, SettingChange
 from backend.employers.invitations import invite_to
-from backend.opportunities.models import Outcome
-from backend.opportunities.services import ask_for_changes, close, pause, withdraw
-from backend.opportunities.sharing import share_with
 from backend.outcomes.committee_pages import keep_committee_page
 from backend.referrals.employers_words import ask
 from backend.shortlists.choices import DecisionKind, NotThisOne, Question
@@ -22,21 +18,20 @@ from backend.shortlists.services import decide
 from backend.web.staff.committee.figures import figures_today
 from tests.architecture.employer_rows import EmployerRows
 from tests.architecture.import_rows import ImportRows
+from tests.architecture.opportunity_rows import OpportunityRows
 from tests.architecture.record_rows import RecordRows
 from tests.architecture.routes import Route
 from tests.backend.intake.files.samples import checked, uploaded
-from tests.backend.opportunities.posts import a_draft, a_submitted
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
-from tests.factories.councils import CouncilFactory, MembershipFactory
+from tests.factories.councils import MembershipFactory
 from tests.factories.employers import EmployerFactory
 from tests.factories.learning import trained
-from tests.factories.opportunities import OpportunityFactory
 from tests.factories.placements import accepted, placement_since
 from tests.factories.referrals import ReferralWorld
 from tests.factories.shortlists import MatchFactory
 
 
-class Rows(EmployerRows, RecordRows, ImportRows):
+class Rows(EmployerRows, OpportunityRows, RecordRows, ImportRows):
     """What one personal adviser's young people and one employer's people have in a council."""
 
     def __init__(self, council: Council, *, personal_adviser: User | None = None, employer_user: User | None = None):
@@ -67,59 +62,6 @@ class Rows(EmployerRows, RecordRows, ImportRows):
         person = CareLeaverFactory(council=self.council, ready=True, personal_adviser=self.personal_adviser)
         consent_to(person, "share_name")
         return person
-
-    def another_opportunity(self, **facts):
-        return OpportunityFactory(council=self.council, employer=self.employer, **facts)
-
-    @cached_property
-    def opportunity(self):
-        return self.another_opportunity()
-
-    @cached_property
-    def shared(self):
-        """What another council shares with this one."""
-        with clock_context():
-            owner = CouncilFactory()
-            lent = OpportunityFactory(council=owner)
-        with council_context(owner.id):
-            by = MembershipFactory(council=owner, role=Role.ENGAGEMENT_OFFICER).user
-            share_with(opportunity=lent, partners=[self.council], with_all=False, by=by)
-        return lent
-
-    @cached_property
-    def draft(self):
-        return a_draft(self.council, employer=self.employer)
-
-    @cached_property
-    def submitted(self):
-        return a_submitted(self.council, employer=self.employer)
-
-    @cached_property
-    def paused(self):
-        lawful = self.another_opportunity(job=True, summary="Bake bread", remote=True, min_age=18)
-        return pause(opportunity=lawful, reason="Nobody to teach them", by=self.employer_user)
-
-    @cached_property
-    def closed(self):
-        return close(opportunity=self.another_opportunity(), reason="Taken", by=self.employer_user)
-
-    @cached_property
-    def withdrawn(self):
-        post = a_draft(self.council, employer=self.employer)
-        return withdraw(opportunity=post, reason="By mistake", by=self.employer_user)
-
-    @cached_property
-    def sent_back(self):
-        post = a_submitted(self.council, employer=self.employer)
-        return ask_for_changes(opportunity=post, comments={"title": "Longer"}, by=self.adviser)
-
-    @cached_property
-    def asked(self):
-        """Its employer is asked what came of it."""
-        ended = close(opportunity=self.another_opportunity(), reason="Taken", by=self.employer_user)
-        facts = {"council": self.council, "employer": self.employer, "asked_at": clock.now()}
-        Outcome.objects.create(opportunity=ended, **facts)
-        return ended
 
     @cached_property
     def match(self):
@@ -226,6 +168,7 @@ KINDS = {
     "opportunity:closed": "closed",
     "opportunity:withdrawn": "withdrawn",
     "opportunity:sent_back": "sent_back",
+    "opportunity:changed": "changed",
     "opportunity:asked": "asked",
     "employer": "employer",
     "employer:checked": "checked",

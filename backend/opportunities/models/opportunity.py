@@ -1,6 +1,7 @@
 from decimal import Decimal
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.serializers.json import DjangoJSONEncoder
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Exists, F, Func, Max, OuterRef, Q
@@ -272,6 +273,12 @@ class OpportunityEvent(BaseModel):
     reason = models.TextField(blank=True, help_text="Why, for the records of whoever took the step.")
     told = models.TextField(blank=True, help_text="What the employer reads of it.")
     comments = models.JSONField(default=dict, blank=True, help_text="What to change, by the name of the field.")
+    before = models.JSONField(
+        default=dict,
+        blank=True,
+        encoder=DjangoJSONEncoder,
+        help_text="Of a change what the fields were before it, by their names; its places under `sites`.",
+    )
 
     class Meta:
         ordering = ("at", "id")

@@ -16,7 +16,7 @@ from backend.referrals.permissions import referrals_of
 from backend.web.kit.access import only
 from backend.web.kit.content import Link, Stacked, Table, columns
 from backend.web.kit.formats import day, deadline
-from backend.web.kit.opportunities.actions import TAKE_IT_BACK, actions_for
+from backend.web.kit.opportunities.actions import TAKE_IT_BACK, TAKE_THE_CHANGE_BACK, actions_for
 from backend.web.kit.opportunities.facts import Reader, facts_of
 from backend.web.kit.opportunities.history import comments_standing
 from backend.web.kit.opportunities.notices import notices_of
@@ -47,6 +47,7 @@ WAITS_FOR = {
     State.CLOSED: "Nothing",
     State.WITHDRAWN: "Nothing: you can make it a draft again",
 }
+TAKEN_BACK = (TAKE_IT_BACK, TAKE_THE_CHANGE_BACK)
 PAY_FELL = "You: change its pay, or close it"
 
 
@@ -103,7 +104,7 @@ def own_opportunity(request, public_id):
         "ended_because": _ended_because(opportunity),
         "groups": facts_of(opportunity, reader=Reader.EMPLOYER),
         "actions": actions,
-        "may_take_back": any(each.text == TAKE_IT_BACK for each in actions),
+        "may_take_back": next((each.text for each in actions if each.text in TAKEN_BACK), ""),
         "outcome_asked": hiring_outcomes_of(request.viewer).filter(opportunity=opportunity).exists(),
         "what_if": what_if(request.viewer, opportunity) if opportunity.state in MAY_BE_CHANGED else None,
         **notices,

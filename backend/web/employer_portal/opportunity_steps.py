@@ -80,6 +80,12 @@ STEPS = {
         "It is taken back. Change it, and send it again when you are ready.",
         services.take_back_submission,
     ),
+    "take_back_change": StepPage(
+        "Take the change back",
+        "It goes back to what was approved, and stands where it stood. You can do this until they have answered.",
+        "The change is taken back: it is as it was approved.",
+        services.take_back_change,
+    ),
     "take_back_request": StepPage(
         "Take back the request for changes",
         "It waits for approval as it was sent, and the employer is told that nothing needs changing.",

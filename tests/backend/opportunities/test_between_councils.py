@@ -40,6 +40,7 @@ STEPS = {
     "reopen": WHY,
     "restore": WHY,
     "take_back_submission": WHY,
+    "take_back_change": WHY,
     "take_back_request": WHY,
     "take_back_approval": WHY,
     "claim_place": {},

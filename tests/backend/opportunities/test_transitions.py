@@ -21,6 +21,7 @@ EXPECTED = {
     (State.SUBMITTED, "reject"): State.CLOSED,
     (State.SUBMITTED, "withdraw"): State.WITHDRAWN,
     (State.SUBMITTED, "take_back_submission"): State.DRAFT,
+    (State.SUBMITTED, "take_back_change"): State.LIVE,
     (State.CHANGES_REQUESTED, "submit"): State.SUBMITTED,
     (State.CHANGES_REQUESTED, "withdraw"): State.WITHDRAWN,
     (State.LIVE, "amend"): State.SUBMITTED,

@@ -28,13 +28,14 @@ def _may_copy(viewer: Viewer, opportunity: Opportunity) -> bool:
     return opportunity.source == Source.PARTNER and _may_post(viewer, opportunity)
 
 
-TAKE_IT_BACK = "Take it back"
+TAKE_IT_BACK, TAKE_THE_CHANGE_BACK = "Take it back", "Take the change back"
 # The text, the page, and who is shown it: a step of the life cycle, or a predicate.
 ACTIONS = (
     ("Edit", "opportunity-parts", may.can_change),
     ("Edit all on one page", "opportunity-edit", may.can_change),
     ("Send for approval", "opportunity-submit", "submit"),
     (TAKE_IT_BACK, "opportunity-take-back-submission", "take_back_submission"),
+    (TAKE_THE_CHANGE_BACK, "opportunity-take-back-change", "take_back_change"),
     ("Decide about approval", "approval", "approve"),
     ("Share or make public", "opportunity-sharing", can_share),
     ("Pause", "opportunity-pause", "pause"),

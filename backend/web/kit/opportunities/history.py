@@ -29,6 +29,7 @@ TITLES = {
     "restore": "Made a draft again",
     "reply": "Replied to the changes asked for",
     "take_back_submission": "Taken back before it was decided",
+    "take_back_change": "The change was taken back before it was decided: it is as it was approved",
     "take_back_request": "The request for changes was taken back",
     "take_back_approval": "The approval was taken back",
     "update_from_feed": "Changed by its feed",

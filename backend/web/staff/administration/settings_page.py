@@ -5,17 +5,19 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from backend.accounts.models import User
+from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.names import one_line
 from backend.councils.models import Council, SettingChange
 from backend.councils.permissions import can_manage_people_and_settings
 from backend.councils.settings import SETTINGS, change_settings, changes_of, in_force, said, undo_change
 from backend.reference.telling_words import doubts_in
+from backend.reference.visits import months_between_visits, most_weeks_between_visits
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.content import Link, Table, columns
 from backend.web.kit.fields import Radios
 from backend.web.kit.form_page import ButtonForm, FormPage
-from backend.web.kit.formats import moment
+from backend.web.kit.formats import moment, plural
 from backend.web.kit.navigation import administration_sections
 
 
@@ -28,6 +30,23 @@ def _what_tells(name: str) -> str:
     """Why employers may not read this name of the team, which tells them what no text to them may; or nothing."""
     marked = "; ".join(f"“{each.phrase}” {each.why}" for each in doubts_in(name))
     return f"Employers read this, and {marked}. Choose a neutral name" if marked else ""
+
+
+def _refuse_beyond_the_law(name: str, value) -> None:
+    """Of what a dated row of the law bounds, which the settings themselves know nothing of."""
+    most = most_weeks_between_visits(clock.today())
+    if name == "silence_weeks" and value > most:
+        setting = SETTINGS[name]
+        raise Refused(f"{setting.label} must be from {setting.least} to {most}", name)
+
+
+def _about_silence() -> str:
+    today = clock.today()
+    weeks, months = most_weeks_between_visits(today), plural(months_between_visits(today), "month,months")
+    return (
+        f"From {SETTINGS['silence_weeks'].least} to {weeks}. Today and the lists tell you then. Whoever lives where you"
+        f" arranged it is owed a visit at least every {months}, so it can be sooner than {weeks} weeks and no later."
+    )
 
 
 class WeeksField(forms.CharField):
@@ -74,11 +93,7 @@ class SettingsForm(forms.Form):
         "Working days until an employer is reminded",
         "From 1 to 9, and fewer than the days for an answer. A reminder is sent once.",
     )
-    silence_weeks = _number(
-        "Weeks until a young person counts as not reached",
-        "From 2 to 8. Today and the lists tell you then. Whoever lives where you arranged it is owed a visit at least"
-        " every two months, so it can be sooner than eight weeks and no later.",
-    )
+    silence_weeks = _number("Weeks until a young person counts as not reached", "")
     idle_minutes = forms.IntegerField(
         label="Minutes until a page is locked",
         help_text="When nobody has used it for so long, from 5 to 60. A password or a code unlocks it, with what was"
@@ -107,6 +122,10 @@ class SettingsForm(forms.Form):
         widget=forms.TextInput({"class": "govuk-input--width-20"}),
     )
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["silence_weeks"].help_text = _about_silence()
+
     def clean_employment_team_name(self):
         """Nobody says of a name that they have read it again."""
         name = one_line(self.cleaned_data["employment_team_name"])
@@ -124,7 +143,7 @@ class SettingsForm(forms.Form):
 def settings(request):
     council = request.viewer.council
     page = FormPage(request, SettingsForm, draft="administration-settings", initial=_held(council))
-    if page.saves(change_settings, council=council):
+    if page.saves(_change, council=council):
         return page.redirect(_what_is_saved(page.result), "administration-settings")
     return page.show(
         "web/staff/administration/settings.html",
@@ -134,6 +153,11 @@ def settings(request):
         sections=administration_sections(request),
         changes=_changes_table(council),
     )
+
+
+def _change(*, council: Council, by: User, **facts) -> list[SettingChange]:
+    _refuse_beyond_the_law("silence_weeks", facts["silence_weeks"])
+    return change_settings(council=council, by=by, **facts)
 
 
 def _held(council: Council) -> dict:
@@ -191,7 +215,8 @@ def undo(request, public_id):
 
 
 def _undo(*, change: SettingChange, by: User) -> SettingChange:
-    """A name of before the council's own settings may tell what employers are not told."""
+    """A name of before may tell what employers are not told, and weeks of before be more than the law leaves now."""
     if change.name == "employment_team_name" and (telling := _what_tells(change.before)):
         raise Refused(telling)
+    _refuse_beyond_the_law(change.name, change.before)
     return undo_change(change=change, by=by)

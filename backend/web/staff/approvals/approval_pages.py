@@ -36,6 +36,7 @@ from backend.web.staff.approvals.forms import ChangesForm, RejectForm
 from backend.web.staff.approvals.queue_page import clock_tag
 
 
+TAKEN_BACK = frozenset({"take_back_submission", "take_back_change"})
 NO_COMMENTS: dict = {"changes_form": None, "draft": None, "changes": []}  # beside an approval that was refused
 
 
@@ -219,12 +220,13 @@ def _waiting(request, public_id):
 
 
 def _answered_already(step, request, opportunity):
-    """Pressed twice, or by two officers: say what it was answered, and show how it stands."""
+    """Pressed twice, by two officers, or once it was taken back: say so, and show how it stands."""
     if OPPORTUNITY_LIFE.is_open_to(step, request.viewer, opportunity):
         return None
     last = opportunity.events.select_related("by").order_by("-at", "-id").first()
     who = f" {last.by} did that on {moment(last.at)}." if last and last.by else ""
-    said = f"“{opportunity.title}” is answered already: it is marked “{opportunity.get_state_display()}” now.{who}"
+    what = "was taken back" if last and last.step in TAKEN_BACK else "is answered already"
+    said = f"“{opportunity.title}” {what}: it is marked “{opportunity.get_state_display()}” now.{who}"
     tell_moved_on(request, said)
     return redirect("approval", public_id=opportunity.public_id)
 

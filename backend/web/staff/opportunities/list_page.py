@@ -17,7 +17,12 @@ from backend.web.kit.paging import page_of
 from backend.web.staff.opportunities.filters import OpportunityFilters
 from backend.web.staff.opportunities.list_map import list_map
 from backend.web.staff.opportunities.listing import Listing, rows_by_themselves
-from backend.web.staff.opportunities.place_filters import WHERE, where_asked, without_whole_postcode
+from backend.web.staff.opportunities.place_filters import (
+    WHERE,
+    typed_before,
+    where_asked,
+    with_known_place_alone,
+)
 from backend.web.staff.opportunities.table import opportunity_table, ticked_in
 from backend.web.staff.opportunities.views import OPPORTUNITIES
 
@@ -25,11 +30,11 @@ from backend.web.staff.opportunities.views import OPPORTUNITIES
 @require_safe
 @only(can_browse)
 def opportunities(request):
-    if elsewhere := without_whole_postcode(request):
+    if elsewhere := with_known_place_alone(request):
         return elsewhere
     above = views_of(OPPORTUNITIES, request.viewer, request.GET)
     request.GET = above.query
-    form = OpportunityFilters(request.GET, viewer=request.viewer)
+    form = OpportunityFilters(typed_before(request, request.GET), viewer=request.viewer)
     listing = Listing(opportunities_of(request.viewer), form, request.GET.get("sort", ""))
     page = page_of(listing.rows, request.GET)
     rows = listing.rows_of(page)

@@ -11,8 +11,7 @@ from django.shortcuts import redirect
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import can_see_home, care_leavers_of
 from backend.councils.viewer import Viewer
-from backend.reference.postcodes import district_of, normalise_postcode, postcode_of_sector
-from backend.reference.starting_points import coarse_place
+from backend.reference.starting_points import name_of_place
 from backend.web.kit.access import as_uuid
 from backend.web.kit.fields import PlaceField
 from backend.web.kit.filters import FilterForm
@@ -21,6 +20,8 @@ from backend.web.staff.opportunities.measured_from import MeasuredFrom
 
 
 MILES = (1, 2, 5, 10, 20, 40)
+LONGEST_PLACE = 80
+NO_PLACE = "typed as a place"  # in the session
 WHERE = ("near", "person", "within")  # asked first, in a bar of their own
 
 
@@ -95,7 +96,7 @@ class PlaceFilters(FilterForm):
         """What distances are measured from, as another page is asked for it."""
         if self.young_person:
             return urlencode({"person": self.data["person"]})
-        return urlencode({"near": coarse_place(self.data["near"]) or self.data["near"]})
+        return urlencode({"near": self.measured_from.words}) if self.measured_from else ""
 
     @property
     def miles(self) -> int | None:
@@ -105,12 +106,15 @@ class PlaceFilters(FilterForm):
     def miles_words(self) -> str:
         return plural(self.miles, "mile,miles") if self.miles else ""
 
+    @property
+    def look_further(self) -> str:
+        """What may find more, of a list within so many miles."""
+        return f"further than {self.miles_words}" if self.miles else ""
+
 
 def place_kept(form: PlaceFilters, typed: str) -> str:
-    """As a saved view has it: of a whole postcode or its sector, where somebody may live, the outward code; else how we
-    name it."""
-    postcode = normalise_postcode(typed) or postcode_of_sector(typed)
-    return district_of(postcode) if postcode else form.chosen["near"].words
+    """As a saved view has it."""
+    return form.chosen["near"].words
 
 
 def where_asked(form: PlaceFilters, query: QueryDict) -> dict:
@@ -120,11 +124,30 @@ def where_asked(form: PlaceFilters, query: QueryDict) -> dict:
     return {"where_names": WHERE, "where_fields": fields, "kept": kept}
 
 
-def without_whole_postcode(request: HttpRequest) -> HttpResponseRedirect | None:
-    """Somebody may live there, and the address of a page is kept in histories and sent on: the sector will do."""
-    coarse = coarse_place(request.GET.get("near", ""))
-    if not coarse:
+def with_known_place_alone(request: HttpRequest) -> HttpResponseRedirect | None:
+    """To the same page under an address that holds of what was typed an outward code or a place that we know.
+
+    Somebody may live where a street or a whole postcode is, and addresses of pages are kept in histories and sent on.
+    What holds no place is asked about once more, by `typed_before`, on the page that is led to.
+    """
+    typed = request.GET.get("near", "").strip()
+    known = name_of_place(typed)
+    if known.casefold() == typed.casefold():
         return None
     query = request.GET.copy()
-    query["near"] = coarse
-    return redirect(f"{request.path}?{query.urlencode()}")
+    if known:
+        query["near"] = known
+    else:
+        del query["near"]
+        request.session[NO_PLACE] = [request.path, typed[:LONGEST_PLACE]]
+    return redirect(f"{request.path}?{query.urlencode()}" if query else request.path)
+
+
+def typed_before(request: HttpRequest, query: QueryDict) -> QueryDict:
+    """For the form: with what was typed just before and is no place, once, so that it can be put right in its box."""
+    path, typed = request.session.pop(NO_PLACE, ("", ""))
+    if path != request.path or query.get("near"):
+        return query
+    query = query.copy()
+    query["near"] = typed
+    return query

@@ -14,6 +14,7 @@ from backend.core import clock
 from backend.councils.models import Council
 from backend.councils.viewer import Viewer
 from backend.placements.standing import activity_on, is_looked_for, last_reached, not_reached_since
+from backend.reference.visits import silence_weeks_on
 from backend.shortlists.permissions import matches_of
 
 
@@ -78,11 +79,11 @@ def not_heard_from(council: Council, today: dt.date) -> Q:
 
 def silent_since(council: Council, today: dt.date) -> dt.date:
     """Who was last reached before this day was not heard from."""
-    return today - dt.timedelta(weeks=council.silence_weeks)
+    return today - dt.timedelta(weeks=silence_weeks_on(council, today))
 
 
 def not_reached_words(council: Council) -> str:
-    return f"Not reached for {council.silence_weeks} weeks"
+    return f"Not reached for {silence_weeks_on(council, clock.today())} weeks"
 
 
 def in_age_group(group: str, today: dt.date) -> Q:

@@ -25,7 +25,12 @@ from backend.web.staff.opportunities import table as where_table
 from backend.web.staff.opportunities.alike import COLUMNS_FOUND, Found
 from backend.web.staff.opportunities.filters import sorted_by
 from backend.web.staff.opportunities.listing import Listing, Row
-from backend.web.staff.opportunities.place_filters import PlaceFilters, where_asked, without_whole_postcode
+from backend.web.staff.opportunities.place_filters import (
+    PlaceFilters,
+    typed_before,
+    where_asked,
+    with_known_place_alone,
+)
 
 
 WHERE, WHERE_MEASURED = Column("Where", card="line"), replace(where_table.WHERE_MEASURED, key="")
@@ -36,9 +41,9 @@ AFTER = (Column("Last day to apply", sort="closing"), Column("Starts", sort="sta
 @require_safe
 @only(can_browse)
 def shared_opportunities(request):
-    if elsewhere := without_whole_postcode(request):
+    if elsewhere := with_known_place_alone(request):
         return elsewhere
-    form = SharedFilters(request.GET)
+    form = SharedFilters(typed_before(request, request.GET))
     usual = "" if form.chosen.get("near") else "closing"
     listing = SharedListing(shared_to(request.viewer), form, request.GET.get("sort") or usual)
     page = page_of([[each.id] for each in listing.found], request.GET)

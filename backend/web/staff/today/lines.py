@@ -16,6 +16,7 @@ from backend.core import clock
 from backend.core.telephones import dialled
 from backend.councils.models import Council
 from backend.councils.viewer import Viewer
+from backend.reference.visits import silence_weeks_on
 from backend.web.kit.content import Link
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.when import When
@@ -195,7 +196,7 @@ class Kind:
 
     def title_in(self, council: Council) -> str:
         """With the weeks that the council set, where it says some."""
-        return self.title.format(weeks=council.silence_weeks)
+        return self.title.format(weeks=silence_weeks_on(council, clock.today()))
 
     def urgency_of(self, line: Line) -> Urgency:
         return line.urgency or self.urgency

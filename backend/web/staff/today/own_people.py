@@ -8,7 +8,7 @@ from django.urls import reverse
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
 from backend.web.kit.content import Column, Link, Table, telephone
-from backend.web.kit.formats import short_day
+from backend.web.kit.formats import plural, short_day
 from backend.web.staff.people.activity import activity_tag, last_reached_words
 from backend.web.staff.people.people_query import people_of, silent_since
 
@@ -17,11 +17,11 @@ MOST = 40
 COLUMNS = (
     Column("Name"),
     Column("Age", numeric=True, card="beside"),
-    Column("What they do", card="line"),
-    Column("Since"),
+    Column("What they do", card="beside"),
+    Column("Since", card="away"),
     Column("Last reached"),
-    Column("Telephone"),
-    Column("EET adviser"),
+    Column("Telephone", card="beside"),
+    Column("EET adviser", card="away"),
 )
 
 
@@ -29,6 +29,10 @@ COLUMNS = (
 class OwnPeople:
     table: Table
     is_all: bool
+
+    @property
+    def counted(self) -> str:
+        return plural(len(self.table.rows), "young person,young people")
 
 
 def own_people(viewer: Viewer, today: dt.date) -> OwnPeople | None:

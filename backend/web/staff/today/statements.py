@@ -22,6 +22,7 @@ from backend.councils.choices import Role
 from backend.councils.models import Council
 from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
+from backend.reference.visits import silence_weeks_on
 from backend.web.staff.today.desk import Desk
 
 
@@ -45,7 +46,8 @@ class Shape:
 
     @classmethod
     def of(cls, desk: Desk) -> "Shape":
-        clocks = (desk.viewer.council.answer_days, desk.viewer.council.silence_weeks)
+        council = desk.viewer.council
+        clocks = (council.answer_days, silence_weeks_on(council, desk.today))
         return cls(desk.viewer.role, desk.everybody, desk.only is not None, desk.today, *clocks)
 
 

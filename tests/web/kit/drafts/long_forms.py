@@ -126,6 +126,7 @@ LONG_FORMS = [
     LongForm("opportunity-reopen", OFFICER, "reason"),
     LongForm("opportunity-restore", EMPLOYER, "reason"),
     LongForm("opportunity-take-back-submission", EMPLOYER, "reason"),
+    LongForm("opportunity-take-back-change", EMPLOYER, "reason"),
     LongForm("opportunity-take-back-request", OFFICER, "reason"),
     LongForm("opportunity-take-back-approval", OFFICER, "reason"),
     LongForm("opportunity-outcome", EMPLOYER, "words", {"hired": "no"}),

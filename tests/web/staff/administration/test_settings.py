@@ -113,6 +113,21 @@ def test_a_change_is_undone_once_and_not_over_a_later_one(administrator, in_coun
     assert len(rows_in(administrator.get(PAGE))) == 3
 
 
+def test_a_change_is_not_undone_into_more_weeks_than_the_law_leaves(administrator, in_council):
+    """As after a new row of the law, or where the weeks were set otherwise."""
+    Council.objects.filter(pk=in_council.pk).update(silence_weeks=10)
+    saves(administrator, silence_weeks="6")
+    [change] = changes_of(in_council)
+    assert "must be from 2 to 8" in errors_in(undoes(administrator, change))[0]
+    assert now(in_council).silence_weeks == 6
+
+
+def test_the_page_says_what_the_law_leaves(administrator):
+    said = text_of(page_of(administrator.get(PAGE)).main)
+    assert "From 2 to 8." in said
+    assert "at least every 2 months, so it can be sooner than 8 weeks and no later" in said
+
+
 def test_a_change_is_not_undone_into_a_name_that_tells_employers(administrator, in_council):
     Council.objects.filter(pk=in_council.pk).update(employment_team_name="Leaving care team")
     saves(administrator, employment_team_name="Jobs team")

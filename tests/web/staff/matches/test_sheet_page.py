@@ -1,8 +1,11 @@
 """A sheet for the young person: facts of what was ticked, and nothing that is said about them among staff."""
 
+import pytest
+
 from backend.councils.choices import Role
 from backend.shortlists.services import decide
 from tests.factories.care_leavers import CareLeaverFactory
+from tests.factories.opportunities import OpportunityFactory
 from tests.factories.shortlists import MatchFactory, shortlist_of
 from tests.web.pages import headings_in, page_of, text_of
 from tests.web.queries import get_within
@@ -23,6 +26,31 @@ def test_the_sheet_has_the_facts_of_what_is_ticked_and_no_chance_reason_or_rule(
     assert "Travel each way, about 35 min" in said
     for never in ("in the kind of work they put first", "chance", "likely", other.opportunity.employer.name):
         assert never not in said.lower()
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_every_match_can_be_ticked_the_open_one_too_and_the_sheet_keeps_the_order_of_the_list(adviser, person, number):
+    titles = ["Baker", "Florist", "Painter"][:number]
+    for position, title in enumerate(titles, 1):
+        offer = OpportunityFactory(council=person.council, title=title)
+        MatchFactory(care_leaver=person, position=position, opportunity=offer)
+    page = page_of(adviser.get(f"/people/{person.public_id}/"))
+    ticks = page.select("main input[name=m]")
+    assert [label_of(page, tick).split()[-1] for tick in ticks] == titles
+    (form,) = {tick["form"] for tick in ticks}
+    button = page.select_one(f"form#{form} button[formaction]")
+    assert text_of(button) == "Print the ticked for them"
+    asked = "&".join(f"m={tick['value']}" for tick in reversed(ticks))
+    assert headings_in(adviser.get(f"{button['formaction']}?{asked}"))[1:] == titles
+
+
+def test_what_is_no_key_of_a_match_is_as_nothing_ticked(adviser, person):
+    said = text_of(page_of(adviser.get(f"/people/{person.public_id}/sheet/?m=nonsense")).main)
+    assert "Nothing is ticked" in said
+
+
+def label_of(page, tick) -> str:
+    return tick.get("aria-label") or text_of(tick.find_parent("label"))
 
 
 def test_how_far_a_confidential_home_is_stands_on_no_paper(adviser, person):

@@ -103,17 +103,47 @@ def test_what_is_within_so_many_miles_is_kept_in_the_address_and_taken_away_agai
     ],
 )
 def test_a_place_nobody_knows_is_said_and_the_list_is_there(adviser, around, query, said):
-    response = adviser.get(f"{LIST}?{query}&words=Near")
+    response = adviser.get(f"{LIST}?{query}&words=Near", follow=True)
     assert [said in error for error in errors_in(response)] == [True], errors_in(response)
     assert names_in_table(response) == ["Near"], "the other filters hold"
     assert not [chip for chip in chips(response) if chip.startswith("Within")], "what is not in force is not shown so"
 
 
-def test_the_address_of_the_page_never_holds_a_whole_postcode(adviser, around):
-    response = adviser.get(f"{LIST}?near=se25+6ab&within=5")
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("se25+6ab", "near=SE25&"),
+        ("SE25+6", "near=SE25&"),
+        ("12+Some+Road,+SE25+6AB", "near=SE25&"),
+        ("Flat+3,+12+Some+Road,+se25", "near=SE25&"),
+        ("12+Some+Road,+Croydon", "near=Croydon&"),
+        ("12+Some+Road", ""),
+        ("Danielle+Okafor", ""),
+    ],
+)
+def test_the_address_of_the_page_holds_no_street_and_no_whole_postcode(adviser, around, typed, kept):
+    """An outward code or a place that we know, whatever was typed."""
+    response = adviser.get(f"{LIST}?near={typed}&within=40&words=Near")
     assert response.status_code == 302
-    assert response["Location"] == f"{LIST}?near=SE25+6&within=5"
-    assert "0.7 miles" in where_in(adviser.get(response["Location"]))["Near"]
+    assert response["Location"] == f"{LIST}?{kept}within=40&words=Near"
+    shown = adviser.get(response["Location"])
+    assert names_in_table(shown) == ["Near"]
+    assert bool(errors_in(shown)) == (not kept)
+
+
+def test_what_is_no_place_stands_once_in_its_box_to_be_put_right_and_in_no_address(adviser, around):
+    told = get_within(adviser, adviser.get(f"{LIST}?near=12+Some+Road&sort=title").url)
+    page = page_of(told)
+    assert page.select_one("#id_near")["value"] == "12 Some Road"
+    assert "Some" not in " ".join(str(each.get("href")) for each in page.select("main a"))
+    assert [box for box in page.select("main input") if box.get("value") == "12 Some Road"] == [
+        page.select_one("#id_near")
+    ]
+    again = page_of(adviser.get(f"{LIST}?sort=title"))
+    assert not again.select_one("#id_near").get("value")
+    elsewhere = adviser.get(f"{LIST}?near=12+Some+Road").url
+    adviser.get(reverse("shared-opportunities"))
+    assert not errors_in(adviser.get(elsewhere)), "it is said on the page that it was typed on, and next"
 
 
 def test_a_home_is_its_area_and_who_looked_is_written_down(in_council, around):

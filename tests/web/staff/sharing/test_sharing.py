@@ -18,7 +18,7 @@ from tests.factories.councils import CouncilFactory
 from tests.factories.employers import EmployerFactory
 from tests.factories.opportunities import OpportunityFactory, SiteFactory
 from tests.today import today_is
-from tests.web.pages import name_in, names_in_table, page_of, saves, text_of
+from tests.web.pages import errors_in, name_in, names_in_table, page_of, saves, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
 
@@ -71,7 +71,10 @@ def test_the_list_shows_whose_each_one_is_and_costs_no_query_a_row(adviser, lent
     assert (names_in_table(measured)[0], len(names_in_table(measured))) == ("Baker", 5), "the nearest first"
     assert "miles" in text_of(page_of(measured).select_one("td[data-label^=Where]"))
     assert names_in_table(adviser.get(f"{url}?near=Croydon&within=2")) == ["Baker"]
-    assert adviser.get(f"{url}?near=CR0+1EA").url == f"{url}?near=CR0+1"
+    assert adviser.get(f"{url}?near=12+Some+Road,+CR0+1EA").url == f"{url}?near=CR0"
+    unknown = adviser.get(f"{url}?near=12+Some+Road", follow=True)
+    assert unknown.redirect_chain == [(url, 302)]
+    assert "“12 Some Road” is no place we know" in errors_in(unknown)[0]
     assert "Nothing shared is so near" in text_of(page_of(adviser.get(f"{url}?near=Portsmouth&within=1")).main)
     assert "Wandlemere" in text_of(page_of(response).main)
 
