@@ -18,7 +18,7 @@ class BaseModel(models.Model):
     class Meta:
         abstract = True
 
-    def _get_FIELD_display(self, field: models.Field) -> str:  # noqa: N802 - Django's own, behind get_state_display()
+    def _get_FIELD_display(self, field: models.Field) -> Any:  # noqa: N802 - Django's own, behind get_state_display()
         """Django makes a dictionary of all the choices of a field each time that a label is asked for."""
         value = getattr(self, field.attname)
         return value if value is None else _labels(field).get(value, value)

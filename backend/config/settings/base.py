@@ -137,9 +137,6 @@ DATABASES["owner"]["OPTIONS"] = {}
 DATABASES["owner"]["CONN_MAX_AGE"] = 0
 APPLICATION_ROLE = DATABASES["default"]["USER"]
 
-# So many times each query that is written once is held against the one that would be built anew: in tests alone.
-WRITTEN_QUERIES_COMPARED = 0
-
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"}}
 
 AUTH_USER_MODEL = "accounts.User"
