@@ -105,7 +105,7 @@ def written_once(build: Callable[..., QuerySet[Row]]) -> Callable[..., list[Row]
                 kept.clear()
             kept[key] = _write(build, shape, values, parts)
         written = kept[key]
-        if compared[key] < settings.WRITTEN_QUERIES_COMPARED:
+        if compared[key] < getattr(settings, "WRITTEN_QUERIES_COMPARED", 0):
             compared[key] += 1
             _compare(written, build(*shape, **_given(values, parts)), values)
         return written.read(values)
@@ -144,7 +144,7 @@ def _write(
 ) -> _Written:
     stand_ins = {name: _stand_in(number, name, value) for number, (name, value) in enumerate(values.items())}
     rows = build(*shape, **_given(stand_ins, parts))
-    prefetched = rows._prefetch_related_lookups  # type: ignore[attr-defined]
+    prefetched = vars(rows)["_prefetch_related_lookups"]
     if any(isinstance(each, Prefetch) and each.queryset is not None for each in prefetched):
         raise ValueError(f"{build.__name__}: a prefetch with a query of its own would keep a row; read it afterwards")
     compiler = rows.query.get_compiler(rows.db)

@@ -118,8 +118,6 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "backend.web.kit.forms.GovukRenderer"
 
-# So many times each query that is written once is held against the one that would be built anew: in tests alone.
-WRITTEN_QUERIES_COMPARED = 0
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"}}
 

@@ -19,4 +19,4 @@ STORAGES = {
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "UNDEFINED TEMPLATE VARIABLE %s"
 WHITENOISE_AUTOREFRESH = True  # static files straight from the apps: nothing is collected for a test
 WHITENOISE_USE_FINDERS = True
-WRITTEN_QUERIES_COMPARED = 5
+WRITTEN_QUERIES_COMPARED = 5  # so many times each query that is written once is held against one that is built anew

@@ -18,7 +18,7 @@ TICK = (
 )
 
 
-def body_rows(table: Table, *, compact: bool) -> SafeString:
+def body_rows(table: Table, compact: bool) -> SafeString:
     """`compact`: on a phone each row is a card, which without roles would be no row of a table any more."""
     opening = format_html('<tr class="govuk-table__row"{}>', _role("row", compact))
     begun = [_begun(column, compact) for column in table.columns]

@@ -8,11 +8,10 @@ from backend.employers import verification
 from backend.employers.concerns import WHY_PAUSED
 from backend.employers.models import Employer
 from backend.employers.permissions import can_look_into_concerns
-from backend.web.kit import filters, formats, summaries
+from backend.web.kit import filters, formats, summaries, table_rows
 from backend.web.kit.content import Tag, rendered
 from backend.web.kit.employer_names import has_lapsed, name_of
 from backend.web.kit.opportunities.terms import pay_of, type_and_level
-from backend.web.kit.table_rows import body_rows
 
 
 register = template.Library()
@@ -269,8 +268,8 @@ def column_choice(views):
 
 
 def _table(table, query=None, compact=False):
-    headings = [_heading(column, table, query) for column in table.columns]
-    return rendered("table", table=table, headings=headings, rows=body_rows(table, compact=compact), compact=compact)
+    headings, rows = [_heading(column, table, query) for column in table.columns], table_rows.body_rows(table, compact)
+    return rendered("table", table=table, headings=headings, rows=rows, compact=compact)
 
 
 def _heading(column, table, query):

@@ -3,12 +3,11 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from django.urls import reverse
-
 from backend.activities.choices import EET, NEET, ActivityCode
 from backend.care_leavers.choices import Entitlement
 from backend.core.clock import months_between
 from backend.councils.viewer import Viewer
+from backend.web.kit.addresses import address_of
 from backend.web.kit.content import Column, Link, Table, Tick
 from backend.web.kit.formats import plural
 from backend.web.kit.list_views import table_of
@@ -54,7 +53,7 @@ def _tick(person) -> Tick:
 
 def _row(person, today: dt.date, first: FirstLines, silent: dt.date) -> dict[Column, object]:
     return {
-        columns.NAME: Link(person.full_name, reverse("person", args=[person.public_id])),
+        columns.NAME: Link(person.full_name, address_of("person", person.public_id)),
         columns.AGE: person.age_on(today),
         columns.NEXT: NextThing(first.entries.get(person.id)),
         columns.ACTIVITY: activity_tag(person.activity),

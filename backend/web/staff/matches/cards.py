@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils.html import format_html_join
 
 from backend.care_leavers.models import CareLeaver
@@ -20,6 +19,7 @@ from backend.shortlists.models import Decision, Match
 from backend.shortlists.permissions import can_decide_matches
 from backend.shortlists.questions import OPPORTUNITY_QUESTIONS, YOUNG_PERSON_QUESTIONS
 from backend.shortlists.services import facts_shown
+from backend.web.kit.addresses import address_of
 from backend.web.kit.chance import Chance
 from backend.web.kit.chance_basis import chance_basis
 from backend.web.kit.chance_comparison import OtherMatches
@@ -40,11 +40,8 @@ AT_ONCE = 2  # reasons each way on the page of matches; the rest fold
 MOST_QUESTIONS = 3  # at once; the rest unfold
 # Those that are given most and need no more words than their button has; all of them stand on the page of deciding.
 ONE_PRESS = (NotThisOne.INTEREST, NotThisOne.TOO_FAR, NotThisOne.HOURS, NotThisOne.PAY, NotThisOne.TIMING)
-REASONS_OF_ONE_PRESS = format_html_join(
-    "\n",
-    '<button type="submit" name="because" value="{}">{}</button>',
-    ((reason.value, reason.label) for reason in ONE_PRESS),
-)
+PRESS = '<button type="submit" name="because" value="{}">{}</button>'
+REASONS_OF_ONE_PRESS = format_html_join("\n", PRESS, ((each.value, each.label) for each in ONE_PRESS))
 
 # Where the answer to a question about the young person is recorded.
 RECORDED_IN = {
@@ -247,7 +244,7 @@ class Card:
 
     @property
     def decide_url(self) -> str:
-        return reverse("match-decide", args=[self.care_leaver.public_id, self.opportunity.public_id])
+        return address_of("match-decide", self.care_leaver.public_id, self.opportunity.public_id)
 
     @property
     def decide_urls(self) -> dict[str, str]:
@@ -256,7 +253,7 @@ class Card:
 
     @property
     def facts_url(self) -> str:
-        return reverse("match-facts", args=[self.care_leaver.public_id, self.opportunity.public_id])
+        return address_of("match-facts", self.care_leaver.public_id, self.opportunity.public_id)
 
     @property
     def shown(self) -> str:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.html import format_html, html_safe
 
 from backend.opportunities.models import Opportunity
 from backend.ranking.distances import Distance
+from backend.web.kit.addresses import address_of
 from backend.web.kit.content import Anchored, Column, Link, Stacked, Table, Tick
 from backend.web.kit.employer_names import name_of
 from backend.web.kit.formats import recorded, short_day
@@ -99,7 +99,7 @@ def _title(row: Row, form: OpportunityFilters):
 
 def _link(opportunity: Opportunity, form: OpportunityFilters) -> Link:
     """Its page says as well how far it is from where this list measures."""
-    address = reverse("opportunity", args=[opportunity.public_id])
+    address = address_of("opportunity", opportunity.public_id)
     return Link(opportunity.title, f"{address}?{form.place_in_address}" if form.measured_from else address)
 
 

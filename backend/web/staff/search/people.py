@@ -1,7 +1,6 @@
 """The young people of a viewer whom a search found."""
 
 from django.db.models import Case, Q, When
-from django.urls import reverse
 
 from backend.activities.choices import ActivityCode
 from backend.care_leavers.choices import InTouch
@@ -11,6 +10,7 @@ from backend.core import clock
 from backend.core.search import Search
 from backend.councils.viewer import Viewer
 from backend.placements.standing import activity_on
+from backend.web.kit.addresses import address_of
 from backend.web.staff.people.activity import SHORT
 from backend.web.staff.people.profile_rows import home_area
 from backend.web.staff.search.hits import Group, Hit, group_of
@@ -33,7 +33,7 @@ def _hits(viewer: Viewer, people: list[CareLeaver]) -> list[Hit]:
     return [
         Hit(
             person.full_name,
-            reverse("person", args=[person.public_id]),
+            address_of("person", person.public_id),
             [fact for fact in _facts(viewer, person) if fact],
             "" if person.in_touch == InTouch.YES else person.get_in_touch_display(),
             person.closeness,

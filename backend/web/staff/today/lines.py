@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import Combinable
-from django.urls import reverse
 
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
@@ -17,6 +16,7 @@ from backend.core.telephones import dialled
 from backend.councils.models import Council
 from backend.councils.viewer import Viewer
 from backend.reference.visits import silence_weeks_on
+from backend.web.kit.addresses import address_of
 from backend.web.kit.content import Link
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.when import When
@@ -113,7 +113,7 @@ class Line:
         """About a young person: their name leads to their matches, and their number is at hand."""
         return cls(
             person.full_name,
-            reverse("person", args=[person.public_id]),
+            address_of("person", person.public_id),
             what,
             act,
             row=row,

@@ -3,35 +3,66 @@
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
+from django.db.models import QuerySet
+
+from backend.core import clock
+from backend.core.written_queries import written_once
+from backend.councils.choices import Role
+from backend.councils.viewer import Viewer
 from backend.placements.permissions import check_ins_of
 from backend.referrals.answers import with_interview, with_last_answer
 from backend.referrals.employers_words import with_last_word, with_word_on_start
 from backend.referrals.moved_adverts import with_last_move
 from backend.referrals.permissions import referrals_of
+from backend.shortlists.models.decisions import read_visible_opportunities
 from backend.shortlists.permissions import decisions_of
 from backend.web.staff.people.people_query import people_of
-from backend.web.staff.today.desk import Desk
+from backend.web.staff.today.desk import Desk, any_of
 from backend.web.staff.today.lines import Subject
 
 
 def _people(desk: Desk, ids: Collection[int]) -> Iterable[Any]:
     if desk.read:
         return [desk.read[key] for key in ids]
-    return people_of(desk.viewer, today=desk.today).filter(id__in=ids)
-
-
-def _referrals(desk: Desk, ids: Collection[int]) -> Iterable[Any]:
-    found = referrals_of(desk.viewer).filter(id__in=ids).with_details()
-    return with_word_on_start(with_last_word(with_last_move(with_interview(with_last_answer(found)))))
+    return _people_among(desk.viewer.role, ids=list(ids), **desk.viewer.keys)
 
 
 def _decisions(desk: Desk, ids: Collection[int]) -> Iterable[Any]:
-    mine = decisions_of(desk.viewer).filter(id__in=ids).with_facts_now()
-    return mine.with_visible_opportunity().select_related("care_leaver")
+    decisions = _decisions_among(desk.viewer.role, ids=list(ids), **desk.viewer.keys)
+    read_visible_opportunities(decisions)
+    return decisions
+
+
+def _referrals(desk: Desk, ids: Collection[int]) -> Iterable[Any]:
+    return _referrals_among(desk.viewer.role, ids=list(ids), **desk.viewer.keys)
 
 
 def _check_ins(desk: Desk, ids: Collection[int]) -> Iterable[Any]:
-    return check_ins_of(desk.viewer).filter(id__in=ids).with_details()
+    return _check_ins_among(desk.viewer.role, ids=list(ids), **desk.viewer.keys)
+
+
+@written_once
+def _people_among(role: Role, *, ids: list[int], user: int, council: int) -> QuerySet:
+    people = people_of(Viewer.by_keys(role, user=user, council=council), today=clock.today())
+    return people.filter(id__in=any_of(ids))
+
+
+@written_once
+def _referrals_among(role: Role, *, ids: list[int], user: int, council: int) -> QuerySet:
+    found = referrals_of(Viewer.by_keys(role, user=user, council=council)).filter(id__in=any_of(ids)).with_details()
+    return with_word_on_start(with_last_word(with_last_move(with_interview(with_last_answer(found)))))
+
+
+@written_once
+def _decisions_among(role: Role, *, ids: list[int], user: int, council: int) -> QuerySet:
+    mine = decisions_of(Viewer.by_keys(role, user=user, council=council)).filter(id__in=any_of(ids))
+    return mine.with_facts_now().select_related("care_leaver")
+
+
+@written_once
+def _check_ins_among(role: Role, *, ids: list[int], user: int, council: int) -> QuerySet:
+    mine = check_ins_of(Viewer.by_keys(role, user=user, council=council))
+    return mine.filter(id__in=any_of(ids)).with_details()
 
 
 LOADERS: dict[Subject, Callable[[Desk, Collection[int]], Iterable[Any]]] = {

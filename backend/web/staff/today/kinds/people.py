@@ -19,6 +19,7 @@ from backend.core import clock
 from backend.councils.choices import Role
 from backend.placements.standing import last_reached
 from backend.reference.entitlement_turns import turning_ages
+from backend.web.kit.addresses import address_of
 from backend.web.kit.formats import day, plural
 from backend.web.staff.people.birthday_words import turns_into
 from backend.web.staff.people.people_query import last_eet_day, not_heard_from
@@ -110,7 +111,7 @@ def _to_be_given(desk: Desk, person, role: Role, what: str, began: dt.date) -> L
     """Who may edit is led to the field itself, who oversees to the profile."""
     article, may_edit = ("an" if role == Role.EET_ADVISER else "a"), can_edit_profile(desk.viewer)
     who = f"{article} {_in_a_sentence(role)}"
-    page = answer_url(person, ASSIGNED_AS[role]) if may_edit else reverse("person-profile", args=[person.public_id])
+    page = answer_url(person, ASSIGNED_AS[role]) if may_edit else address_of("person-profile", person.public_id)
     act = Act("Record who", page, f"record {who}") if may_edit else Act("See who", page, f"see that {who} is named")
     return _line(person, what, act, began, since(desk.today, began))
 
@@ -155,7 +156,7 @@ def _decide(desk: Desk, person) -> Line:
     never = "" if person.last_eet_day else " No EET is recorded yet."
     count = plural(desk.to_decide.get(person.id, 0), "match,matches")
     began = person.last_eet_day or _added_on(person)
-    page = reverse("person", args=[person.public_id])
+    page = address_of("person", person.public_id)
     what = f"Not in EET.{never} {count} to decide"
     act, when = Act("Decide", page, "decide the matches"), since(desk.today, began)
     return _line(person, what, act, began, when, waits_since=None if person.last_eet_day else person.birth_date)
