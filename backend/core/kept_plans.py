@@ -5,16 +5,16 @@ is the same each time stands in the text, and only what differs stands beside it
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
-from django.db import connections
+from django.db import DatabaseError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg import Connection
 from psycopg.sql import Literal
 
 
-PLANS_KEPT = 60  # of one connection, those used last; a large one takes it 10 MB
+PLANS_KEPT = 40  # of one connection, those used last: in all some 200 MB of a server's memory, a large one 10
 
 
 @contextmanager
@@ -31,9 +31,13 @@ def plans_kept_at_once(database: BaseDatabaseWrapper) -> Iterator[None]:
     """Of large statements run within it, in a transaction: to look at the values of five runs would take a second."""
     with database.cursor() as cursor:
         cursor.execute("SELECT set_config('plan_cache_mode', 'force_generic_plan', true)")
-        with _prepared_after(0, database.connection):
-            yield
-        cursor.execute("SELECT set_config('plan_cache_mode', 'auto', true)")  # not for what comes after them
+        try:
+            with _prepared_after(0, database.connection):
+                yield
+        finally:  # not for what comes after them; else it ends with the transaction
+            if not database.needs_rollback:
+                with suppress(DatabaseError):
+                    cursor.execute("SELECT set_config('plan_cache_mode', 'auto', true)")
 
 
 @contextmanager

@@ -35,7 +35,8 @@ Fill = Callable[[Mapping[str, Any]], Any]
 MOST_SHAPES = 100  # of one query; they begin anew each day
 LOWEST = -9_200_000_000_000_000_000
 OPENS = "⟦"  # a sign that nobody writes
-STAND_IN = re.compile(rf"{str(LOWEST)[:-4]}|{OPENS}|00000000-0000-0000-0000-")
+NOBODYS = 0xFEDC_BA98_7654_3210 << 64  # UUIDs begin with it that nobody has
+STAND_IN = re.compile(rf"{str(-LOWEST)[:-4]}|{OPENS}|fedcba98-?7654-?3210")
 LONG_AGO = dt.datetime(1800, 1, 1, tzinfo=dt.UTC)
 
 
@@ -100,11 +101,12 @@ def written_once(build: Callable[..., QuerySet[Row]]) -> Callable[..., list[Row]
         parts = {name: _text_of(each) for name, each in asked.items() if isinstance(each, QuerySet)}
         values = _values(asked, parts)
         key = (clock.today(), *shape, *(sql for sql, _ in parts.values()))
-        if key not in kept:
+        written = kept.get(key)
+        if written is None:  # several threads may write it at once, each the same
+            written = _write(build, shape, values, parts)
             if len(kept) >= MOST_SHAPES:
                 kept.clear()
-            kept[key] = _write(build, shape, values, parts)
-        written = kept[key]
+            kept[key] = written
         if compared[key] < getattr(settings, "WRITTEN_QUERIES_COMPARED", 0):
             compared[key] += 1
             _compare(written, build(*shape, **_given(values, parts)), values)
@@ -167,7 +169,9 @@ def _stand_in(number: int, name: str, value: Any) -> Any:
     if isinstance(value, dt.datetime):
         return LONG_AGO + dt.timedelta(seconds=number)
     if isinstance(value, UUID):
-        return UUID(int=number)
+        return UUID(int=NOBODYS + number)
+    if not isinstance(value, int | list):
+        raise TypeError(f"{name}: neither a number, a list of them, words, a UUID nor a moment")
     return [LOWEST - number] if isinstance(value, list) else LOWEST - number
 
 
@@ -184,7 +188,7 @@ def _fill(build: Callable, parameter: Any, names: Mapping[tuple, str]) -> Fill |
         fills = [_fill(build, each, names) for each in parameter]
         pairs = list(zip(parameter, fills, strict=True))
         return (lambda values: [fill(values) if fill else each for each, fill in pairs]) if any(fills) else None
-    if isinstance(parameter, dt.datetime) or STAND_IN.search(repr(getattr(parameter, "obj", parameter))):
+    if isinstance(parameter, dt.datetime | dt.time) or STAND_IN.search(repr(getattr(parameter, "obj", parameter))):
         raise ValueError(f"{build.__name__}: a moment that is no value, or a value put into other words")
     return None
 

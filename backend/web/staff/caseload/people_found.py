@@ -12,6 +12,7 @@ from backend.core.written_queries import written_once
 from backend.councils.choices import Role
 from backend.councils.safeguarding import is_named_safeguarding_lead, is_safeguarding_lead
 from backend.councils.viewer import Viewer
+from backend.reference.visits import silence_weeks_on
 from backend.web.staff.caseload.filters import PeopleFilters, narrowed
 from backend.web.staff.people.people_query import SORTS, people_of, sorted_by
 from backend.web.staff.today.first_lines import with_what_may_wait
@@ -39,7 +40,7 @@ class PeopleFound:
             return list(self.all()[part])
         viewer = self.viewer
         is_lead, is_named = is_safeguarding_lead(viewer), is_named_safeguarding_lead(viewer)
-        kind = Kind(viewer.role, is_lead, is_named, viewer.council.silence_weeks)
+        kind = Kind(viewer.role, is_lead, is_named, silence_weeks_on(viewer.council, clock.today()))
         sort = self.sort if self.sort.removeprefix("-") in SORTS else "name"
         return _page(kind, tuple(chosen.items()), sort, part.start, part.stop, **viewer.keys)
 
