@@ -11,6 +11,7 @@ from backend.core.protection import STAFF, council_context
 from tests.factories.councils import CouncilFactory
 from tests.factories.referrals import referral_world
 from tests.reference_facts import read_reference_facts_once
+from tests.sampling import draw_as
 from tests.strictness import (
     MissingVariable,
     act_as_the_clock,
@@ -62,7 +63,8 @@ def world(in_council):
     return referral_world(in_council)
 
 
-def pytest_configure():
+def pytest_configure(config):
+    draw_as(config.option.markexpr)
     project_settings.MIDDLEWARE.insert(0, "tests.strictness.ClosedByDefault")
     close_around_commands_and_tasks()
 

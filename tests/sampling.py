@@ -4,6 +4,23 @@ from collections.abc import Iterable
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+
+LANDING = "not full"  # what make test and make test-fast select tests by
+_drawn = {"every": 1}
+
+
+def examples(number: int) -> int:
+    """How many of so many examples hypothesis draws: all, but a third, and four at the least, before a landing."""
+    return max(min(number, 4), number // _drawn["every"])
+
+
+def draw_as(selection: str) -> None:
+    """Told before tests are collected by which marks they are selected."""
+    _drawn["every"] = 3 if LANDING in selection else 1
+    settings.register_profile("as many", settings.default, max_examples=examples(settings.default.max_examples))
+    settings.load_profile("as many")
 
 
 def one_in(number: int, cases: Iterable[Any]) -> list[Any]:

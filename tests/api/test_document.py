@@ -16,6 +16,7 @@ from backend.councils.choices import Role
 from backend.councils.tokens import issue_api_token
 from tests.api.callers import Caller
 from tests.architecture.rows import Rows
+from tests.sampling import examples
 from tests.web.sign_in import signed_in
 
 
@@ -30,7 +31,7 @@ TRIED_BEFORE_LANDING = (Role.EET_ADVISER, Role.ENGAGEMENT_OFFICER, NOBODY, EMPLO
 # Whether a body of the right shape keeps the posting rules is theirs to say, and no schema can.
 RULES_DECIDE = [positive_data_acceptance]
 SEED = 2026
-EXAMPLES = 8  # of each operation for each caller
+EXAMPLES = examples(12)  # of each operation for each caller
 # Each call is made thrice for it; that a wrong token or none is refused does not depend on the role.
 ONCE_IS_ENOUGH = [ignored_auth]
 MANY_EXAMPLES = 200
@@ -103,12 +104,12 @@ def document_of(who, document, employers_document):
     return employers_document if who in (Role.EMPLOYER, EMPLOYERS_SYSTEM) else document
 
 
-def try_out(operation, *, examples: int, **sent) -> None:
+def try_out(operation, *, number: int, **sent) -> None:
     right_and_wrong = st.sampled_from(schemathesis.GenerationMode).flatmap(operation.as_strategy)
 
     @seed(SEED)
     @settings(
-        max_examples=examples,
+        max_examples=number,
         database=None,
         deadline=None,
         phases=[Phase.generate],
@@ -127,21 +128,21 @@ def try_out(operation, *, examples: int, **sent) -> None:
 def test_the_api_does_what_its_document_says(who, document, employers_document, rows):
     for operation in operations(document_of(who, document, employers_document)):
         excluded = RULES_DECIDE + ([] if who == Role.EET_ADVISER else ONCE_IS_ENOUGH)
-        try_out(operation, examples=EXAMPLES, headers=headers_of(who, rows), excluded_checks=excluded)
+        try_out(operation, number=EXAMPLES, headers=headers_of(who, rows), excluded_checks=excluded)
 
 
 @pytest.mark.full
 @pytest.mark.parametrize("who", WHO)
 def test_the_api_does_what_its_document_says_at_length(who, document, employers_document, rows):
     for operation in operations(document_of(who, document, employers_document)):
-        try_out(operation, examples=MANY_EXAMPLES, headers=headers_of(who, rows), excluded_checks=RULES_DECIDE)
+        try_out(operation, number=MANY_EXAMPLES, headers=headers_of(who, rows), excluded_checks=RULES_DECIDE)
 
 
 def test_the_api_does_what_its_document_says_in_a_session(document, rows):
     client, _ = signed_in(rows.council)
     cookies = {name: morsel.value for name, morsel in client.cookies.items()}
     for operation in operations(document):
-        try_out(operation, examples=EXAMPLES, cookies=cookies, excluded_checks=ONCE_IS_ENOUGH)
+        try_out(operation, number=EXAMPLES, cookies=cookies, excluded_checks=ONCE_IS_ENOUGH)
 
 
 @pytest.mark.parametrize("who", WHO)

@@ -55,6 +55,7 @@ class Case:
     role: Role
     method: str
     whose: str
+    is_looked_at: bool  # whether it is this role that opens the page before a landing, of all whom it lets in
 
     def __str__(self):
         return f"{self.role} {self.method} {self.line.route} ({self.whose})"
@@ -114,7 +115,7 @@ def cases(role: Role, *, every: bool) -> Iterator[Case]:
                 refused_for_its_row = role in let_in and whose not in (OWN, NO_ROW)
                 refused_whatever_the_row = role not in let_in and whose in (OWN, NO_ROW)
                 if every or looks or refused_for_its_row or refused_whatever_the_row:
-                    yield Case(line, role, method, whose)
+                    yield Case(line, role, method, whose, bool(every or looks))
 
 
 def owners(line: Line, role: Role) -> tuple[str, ...]:

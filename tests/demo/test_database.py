@@ -7,8 +7,13 @@ import psycopg
 import pytest
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
 from django.db import connection, connections
 
+from backend.core.protection import council_context
+from tests.factories.councils import CouncilFactory
+from tests.factories.referrals import referral_world
+from tools.local_servers import emptying
 from tools.local_servers.database import drop
 from tools.local_servers.migrations import migrations_digest
 
@@ -29,6 +34,25 @@ def test_tests_are_bound_by_the_policies_like_the_service_itself():
 def test_what_a_test_committed_is_gone_before_the_next(turn):
     assert not ContentType.objects.filter(app_label="left over").exists()
     ContentType.objects.create(app_label="left over", model=turn)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("few", [emptying.FEW, 0], ids=["row-by-row", "whole-tables"])
+def test_nothing_is_left_in_any_table_whoever_refers_to_whom_and_history_is_kept_afterwards(monkeypatch, few):
+    monkeypatch.setattr(emptying, "FEW", few)
+    council = CouncilFactory()
+    with council_context(council.id):
+        referral_world(council).refer()
+    call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
+    params = connections["owner"].get_connection_params()
+    named = {name: params[name] for name in ("user", "password", "host", "port", "dbname")}
+    with psycopg.connect(**named) as owner:
+        tables = connection.introspection.django_table_names(only_existing=True)
+        assert "referrals_referral" in tables
+        left = [name for name in tables if owner.execute(f'SELECT EXISTS (SELECT FROM "{name}")').fetchone()[0]]
+        assert left == []
+        assert owner.execute("SELECT DISTINCT tgenabled FROM pg_trigger").fetchall() == [("O",)]
+    assert CouncilFactory().id == 1, "numbers begin anew"
 
 
 @pytest.mark.django_db(transaction=True)

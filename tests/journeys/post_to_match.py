@@ -7,8 +7,10 @@ from contextlib import ExitStack
 from backend.core import clock
 from backend.core.protection import council_context
 from backend.councils.choices import Role
+from backend.opportunities.services import submit
 from backend.ranking.services import rank_council
 from backend.reference.services import load_reference, load_sample_postcodes
+from tests.backend.opportunities.posts import a_draft
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import CouncilFactory
 from tests.factories.employers import EmployerContactFactory, EmployerFactory
@@ -36,6 +38,7 @@ class PostToMatch(ExitStack):
         adviser = member(council, Role.EET_ADVISER, f"Priya {family_name}")
         copper_pan = EmployerFactory(council=council, name="The Copper Pan", verified=True)
         contact = EmployerContactFactory(employer=copper_pan, signs_in=True, user__name="Alex Millstream")
+        self.council, self.contact = council, contact
         with council_context(council.id):
             CareLeaverFactory(
                 council=council,
@@ -51,6 +54,15 @@ class PostToMatch(ExitStack):
         self.officer = self.at_a_browser(officer, **options)
         self.adviser = self.at_a_browser(adviser, **options)
         self.employer = self.at_a_browser(can_sign_in(contact.user).memberships.get(), **options)
+
+    def given_the_employer_has_sent_a_job(self):
+        today, by = clock.today(), self.contact.user
+        days = {"closing_date": today + dt.timedelta(days=28), "start_date": today + dt.timedelta(days=42)}
+        words = {"title": TITLE, "summary": "You help the chef. You wash and cut the food."}
+        with council_context(self.council.id):
+            facts = words | days | {"wage_from": 14, "places": 1}
+            submit(opportunity=a_draft(self.council, employer=self.contact.employer, by=by, **facts), by=by)
+        self.employer.is_signed_in().opens("/")
 
     def when_the_employer_posts_a_job_after_looking_at_the_preview(self):
         employer, today = self.employer.signs_in(), clock.today()

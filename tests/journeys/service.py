@@ -14,7 +14,7 @@ from django.db import connection, connections
 from django.test.testcases import LiveServerThread
 
 from tests.strictness import MissingVariable
-from tools.local_servers.database import run_as_owner
+from tools.local_servers.database import empty_as_owner
 from worker.app import app
 
 
@@ -82,6 +82,6 @@ def database_from_the_browsers_thread() -> Iterator[None]:
 
 
 def empty_tables() -> None:
-    connection.ops.execute_sql_flush = run_as_owner
+    connection.ops.execute_sql_flush = empty_as_owner
     call_command("flush", verbosity=0, interactive=False)
     cache.clear()  # what it remembers of somebody by number would be held against the next with that number

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, linear_sum_assignment, milp
 
 from matching import allocate
+from tests.sampling import examples
 
 
-quick = settings(max_examples=60, deadline=None)
+quick = settings(max_examples=examples(60), deadline=None)
 # Ties, nothing at all, and values far apart are where an auction goes wrong.
 worths = st.one_of(st.sampled_from([0.0, 0.25, 0.5, 1.0]), st.floats(0, 1), st.sampled_from([1e-6, 1e-3, 1e3]))
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from matching import allocate
 from matching.experiments.online_allocation import Arrivals, potential_policy
+from tests.sampling import examples
 
 
 GOOD = {"person": [0, 1], "opportunity": [0, 0], "value": [0.5, 0.25], "places": [1, 2]}
@@ -64,7 +65,7 @@ def test_what_cannot_be_read_is_refused_by_argument_row_and_reason(change, messa
 anything = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=2), st.lists(st.integers()))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.sampled_from(sorted(GOOD)), st.one_of(anything, st.lists(anything, max_size=3)))
 def test_whatever_is_given_it_is_refused_by_name_or_answered(argument, given_instead):
     plan, said = None, ""
@@ -79,7 +80,7 @@ def test_whatever_is_given_it_is_refused_by_name_or_answered(argument, given_ins
         assert len(plan) <= 2
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(st.floats(0, 1e100), min_size=2, max_size=2), st.floats(0, 1e100))
 def test_any_size_of_value_gives_finite_numbers(value, floor):
     plan = allocate(**(GOOD | {"value": value, "floor": floor}))

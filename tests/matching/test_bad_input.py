@@ -29,9 +29,10 @@ from tests.matching.junk import junk
 from tests.matching.refusals import answered
 from tests.matching.test_history import a_referral
 from tests.matching.worlds import ON, a_person, an_opportunity
+from tests.sampling import examples
 
 
-quick = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=examples(120), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 EDGE = 224.0  # 14 terms of at most 16
 
 
@@ -84,7 +85,7 @@ def test_any_value_of_any_field_of_an_opportunity_is_refused_by_name_or_ranked_s
     assert len(ranking) == all(one.status != "not_met" or not one.hard for one in criteria)
 
 
-@settings(quick, max_examples=80)
+@settings(quick, max_examples=examples(80))
 @given(st.sampled_from(["person", "opportunity", "on", "started", "weeks_observed", "left", "chosen_from"]), junk, junk)
 def test_any_value_of_a_referral_is_refused_by_record_and_field_or_read_as_it_stands(field, value, as_of):
     referrals, said = answered(lambda: Referrals.from_records([a_referral(**{field: value})]))
@@ -97,7 +98,7 @@ def test_any_value_of_a_referral_is_refused_by_record_and_field_or_read_as_it_st
     assert "as_of" in said if until is None else until.toordinal() >= referrals.on.max()
 
 
-@settings(quick, max_examples=60)
+@settings(quick, max_examples=examples(60))
 @given(junk)
 def test_records_that_are_no_list_of_dicts_are_refused_by_kind(records):
     for kind, noun in ((People, "person"), (Opportunities, "opportunity"), (Referrals, "referral")):
@@ -131,7 +132,7 @@ ASKED = {
 journeys = st.dictionaries(st.text(max_size=2) | st.tuples(st.just("sam"), st.just("bakery")), junk, max_size=2)
 
 
-@settings(quick, max_examples=100)
+@settings(quick, max_examples=examples(100))
 @given(st.data())
 def test_a_question_that_cannot_be_asked_is_refused_by_the_name_of_what_is_wrong(data):
     question = data.draw(st.sampled_from(sorted(QUESTIONS)))
@@ -164,7 +165,7 @@ def kept_and_places():
     return kept, by_depth
 
 
-@settings(quick, max_examples=50)
+@settings(quick, max_examples=examples(50))
 @given(st.data())
 def test_a_kept_model_with_anything_changed_is_refused_or_gives_sound_chances(data):
     kept, places = kept_and_places()
@@ -181,7 +182,7 @@ def test_a_kept_model_with_anything_changed_is_refused_or_gives_sound_chances(da
         assert said.startswith("parameters: ")
 
 
-@settings(quick, max_examples=100)
+@settings(quick, max_examples=examples(100))
 @given(st.sampled_from(["weight_stay", "weight_wish", "travel", "rules", "threads", "pairs_at_once"]), junk)
 def test_any_setting_is_refused_by_name_or_ranks_soundly(name, value):
     chosen, said = answered(lambda: Settings(**{name: value}))
@@ -191,7 +192,7 @@ def test_any_setting_is_refused_by_name_or_ranks_soundly(name, value):
         assert name in said
 
 
-@settings(quick, max_examples=100)
+@settings(quick, max_examples=examples(100))
 @given(st.sampled_from(sorted(vars(TravelEstimate()))), junk)
 def test_any_travel_constant_is_refused_by_name_or_reaches_what_it_should(name, value):
     travel, said = answered(lambda: TravelEstimate(**{name: value}))
@@ -204,7 +205,7 @@ def test_any_travel_constant_is_refused_by_name_or_reaches_what_it_should(name, 
     assert (travel.reach_metres(minutes) >= metres).all()
 
 
-@settings(quick, max_examples=100)
+@settings(quick, max_examples=examples(100))
 @given(st.sampled_from(sorted(vars(ENGLAND.wage_floors[0]) | vars(ENGLAND))), junk)
 def test_any_rule_is_refused_by_field_or_decides_one_of_three(name, value):
     row = vars(ENGLAND.wage_floors[-1])
@@ -238,7 +239,7 @@ FIGURES = {
 }
 
 
-@settings(quick, max_examples=80)
+@settings(quick, max_examples=examples(80))
 @given(st.data())
 def test_a_figure_of_what_is_no_figure_is_refused_by_name(data):
     measure, given_ = FIGURES[data.draw(st.sampled_from(sorted(FIGURES)))]

@@ -18,6 +18,7 @@ from matching.evaluation import back_test, challenge
 from matching.fairness import outcome_rates
 from matching.prior import PRIOR_EFFECTS
 from matching.simulation import World
+from tests.sampling import examples
 
 
 FACTS = Facts(council="Testborough", version="7", completed=date(2026, 11, 23))
@@ -223,7 +224,7 @@ def test_markdown_says_the_same_and_nothing_given_is_markup(found):
 texts = st.text(min_size=1, max_size=30)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(texts, texts, texts)
 def test_any_text_survives_both_renderings(title, words, cell):
     blocks = (Text(words), Points((cell,)), Entries((Entry(title, words),)), Table(cell, (title,), ((words,),)))

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from matching import ROUTES, TYPES, Opportunities, Ranker
 from tests.matching.oracle import HARD, ORACLE, waivable
 from tests.matching.worlds import ON, OPPORTUNITY, PERSON, START, a_person, an_opportunity, many, some
+from tests.sampling import examples
 
 
 quick = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 LISTS = {"types_wanted", "route_interests", "experience_routes"}
 MAY_CHANGE = {

@@ -21,11 +21,12 @@ from matching import (
 from matching.demand.areas import grid_square
 from tests.matching.oracle import eligible
 from tests.matching.worlds import ON, OPPORTUNITY, PERSON, a_person, an_opportunity, many
+from tests.sampling import examples
 
 
 CARE, DIGITAL, COOK = "Care services", "Digital", "Catering and hospitality"
 quick = settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=examples(12), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 

@@ -17,12 +17,13 @@ from matching.evaluation import (
     top_choice_values,
 )
 from matching.evaluation.logistic import logistic
+from tests.sampling import examples
 
 
 DRAW = np.random.default_rng(5)
 CHANCE = DRAW.uniform(0.05, 0.95, 400)
 OUTCOME = DRAW.random(400) < CHANCE
-quick = settings(max_examples=30, deadline=None)
+quick = settings(max_examples=examples(30), deadline=None)
 bad_chance = st.sampled_from([0.0, 1.0, -0.1, 1.5, float("nan"), float("inf"), "high", None])
 
 

@@ -10,6 +10,7 @@ from matching.fairness import eligibility_rates, exposure, outcome_rates
 from matching.fairness.exposure import position_weights
 from matching.fairness.intervals import newcombe
 from matching.fairness.suppression import shown
+from tests.sampling import examples
 
 
 def of(sizes):
@@ -82,7 +83,7 @@ def test_so_few_in_all_that_even_the_total_is_hidden():
 counts = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), min_size=1, max_size=7)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(counts)
 def test_what_is_hidden_can_never_be_worked_out_from_what_is_shown(pairs):
     """Total less the shown is the sum of at least two hidden groups, and is itself no small number."""
@@ -158,7 +159,7 @@ def test_a_measure_has_a_name(bad):
         outcome_rates(bad, ["p0"], [1], {"p0": "a"})
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(st.sampled_from([2, 0.5, float("nan"), "yes", None]))
 def test_an_outcome_that_is_none_is_refused_by_name(bad):
     with pytest.raises(ValueError, match="came_about"):

@@ -10,6 +10,7 @@ from matching.evaluation.proportions import Proportion, wilson
 from matching.fairness import corrected, eligibility_rates, outcome_rates
 from matching.fairness.comparisons import holm
 from matching.fairness.intervals import newcombe, newcombe_p_value, ratio_of, welch_p_value
+from tests.sampling import examples
 
 
 ALPHABET = "abcdefgh"
@@ -35,7 +36,7 @@ def test_kinds_of_groups_share_the_error_equally_and_a_table_shares_its_own():
     assert told == pytest.approx([0.02, 0.03, 0.4, 0.4])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=9), st.data())
 def test_correcting_never_spares_and_keeps_the_order(alone, data):
     told = holm(alone)
@@ -48,7 +49,7 @@ def test_correcting_never_spares_and_keeps_the_order(alone, data):
 shares = st.integers(1, 200).flatmap(lambda size: st.tuples(st.integers(0, size), st.just(size)))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(shares, shares)
 def test_chance_is_below_five_in_a_hundred_exactly_where_the_interval_leaves_out_zero(one, other):
     chance = newcombe_p_value(Proportion(*one), Proportion(*other))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from matching import Ranker, Referrals
 from tests.matching.refusals import answered
 from tests.matching.worlds import ON, OPPORTUNITY, PERSON, a_person, an_opportunity, some
+from tests.sampling import examples
 
 
 def a_referral(**changes):
@@ -157,7 +158,7 @@ records = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(st.lists(records, max_size=3))
 def test_whatever_is_given_is_read_or_refused_in_a_sentence_without_the_value(rows):
     read, said = answered(lambda: Referrals.from_records(rows))

@@ -16,6 +16,7 @@ from matching.model import Model
 from tests.matching.fitted_world import fitted, history, world
 from tests.matching.known_truth import DAY
 from tests.matching.worlds import ON, OPPORTUNITY, PERSON, a_person, an_opportunity, many
+from tests.sampling import examples
 
 
 def same(one, other):
@@ -129,7 +130,7 @@ def test_reasons_add_up_exactly_after_learning():
         assert total == ranking.score[row] - ranking.reference[row]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(many(PERSON, "p", 3), many(OPPORTUNITY, "o", 4), st.floats(0, 3))
 def test_reasons_of_anybody_add_up_exactly_under_a_fitted_model(people, opportunities, weight):
     ranker = Ranker.from_parameters(fitted().parameters(), Settings(weight_stay=weight))

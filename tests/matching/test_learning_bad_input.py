@@ -12,6 +12,7 @@ from matching.features.catalogue import FEATURES, PERSON_FEATURES
 from tests.matching.fitted_world import fitted, world
 from tests.matching.known_truth import DAY
 from tests.matching.worlds import ON, OPPORTUNITY, PERSON, a_person, an_opportunity, some
+from tests.sampling import examples
 
 
 def test_nothing_to_learn_from_leaves_the_expert():
@@ -86,7 +87,7 @@ def any_history(draw):
     return records
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 @given(any_history())
 def test_any_history_gives_finite_terms_and_chances(records):
     ranker = Ranker().fit(Referrals.from_records(records))

@@ -5,10 +5,11 @@ from hypothesis import HealthCheck, given, settings
 from matching import Opportunities, People, Ranker, Settings
 from matching.criteria.obstacles import obstacles_of
 from tests.matching.worlds import ON, OPPORTUNITY, PERSON, a_person, an_opportunity, many, some
+from tests.sampling import examples
 
 
 quick = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from matching import REQUIREMENTS
 from tests.matching.test_requirements import COOK, DIGITAL, counted, somebody
+from tests.sampling import examples
 
 
 HELD = {
@@ -37,7 +38,7 @@ def by_hand(persons):
     return dict(counts)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.lists(st.fixed_dictionaries(HELD), max_size=12))
 def test_the_criteria_of_the_engine_count_as_one_would_with_a_list_and_a_pencil(facts):
     persons = [somebody(f"person {number}", **each) for number, each in enumerate(facts)]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from matching import Ranker
 from matching.simulation import Adviser, Nature, World, policy
+from tests.sampling import examples
 
 
 SMALL = {"people": 60, "opportunities": 40}
@@ -20,7 +21,7 @@ def test_nothing_asked_for_is_an_empty_history():
 numbers = st.sampled_from([-1, 1.5, True, None, "3"])
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(numbers, st.sampled_from(["seed", "people", "opportunities"]))
 def test_impossible_worlds_are_refused_by_name(bad, name):
     with pytest.raises(ValueError, match=name):
@@ -49,7 +50,7 @@ def test_impossible_questions_are_refused():
             World("B", 1, **wrong)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(
     st.sampled_from(sorted(vars(Nature()))), st.sampled_from([float("nan"), float("inf"), True, "1", None, 1e308, -11])
 )

@@ -12,6 +12,7 @@ from backend.core.small_numbers import ROUNDED_TO, SMALLEST_PUBLISHED
 from backend.outcomes.requirement_counts import published_rows
 from matching import People, requirement_counts
 from tests.matching.worlds import ON, a_person
+from tests.sampling import examples
 
 
 WISHES = [["Care services"], ["Care services", "Digital"]]
@@ -43,7 +44,7 @@ def stands_in(facts):
     return {(each.route, each.requirement, each.met) for each in exact([facts])}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.lists(HELD, min_size=8, max_size=45), HELD, HELD)
 def test_one_more_moves_each_number_by_a_step_at_most_and_names_nobody(people, one, another):
     before, after, instead = told(people), told([*people, one]), told([*people, another])

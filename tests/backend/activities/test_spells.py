@@ -23,6 +23,7 @@ from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import MembershipFactory, UserFactory
+from tests.sampling import examples
 from tests.today import today_is
 
 
@@ -155,7 +156,7 @@ def test_months_since_eet(person):
 
 
 @given(st.lists(st.tuples(st.sampled_from(ActivityCode.values), st.integers(0, 60)), max_size=8), st.integers(0, 60))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_recorded_every_day_has_at_most_one_activity(in_council, steps, days_ago):
     person = CareLeaverFactory(council=in_council)
     for code, ago in steps:

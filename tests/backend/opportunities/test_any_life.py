@@ -14,6 +14,7 @@ from backend.opportunities import services
 from backend.opportunities.choices import OpportunityState as State
 from tests.backend.opportunities.posts import TODAY, a_draft, officer_of
 from tests.factories.councils import CouncilFactory
+from tests.sampling import examples
 
 
 REASON = {"reason": "Because"}
@@ -46,7 +47,7 @@ def press(name, post, officer) -> None:
 
 
 @pytest.mark.django_db
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(presses=PRESSES, days_between=st.sampled_from([0, 7]))
 def test_events_form_one_chain_and_the_state_follows_the_places(presses, days_between):
     council = CouncilFactory()

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from backend.core.small_numbers import SMALLEST_PUBLISHED
 from matching import REQUIREMENTS
 from tests.backend.outcomes.requirement_drafts import draft, opened
+from tests.sampling import examples
 
 
 def all_cells():
@@ -26,7 +27,9 @@ DRAFTS = st.fixed_dictionaries(
         "driving_required": st.sampled_from([None, False, True]),
     }
 )
-NEARLY = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+NEARLY = settings(
+    max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 
 
 @NEARLY

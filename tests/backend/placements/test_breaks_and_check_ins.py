@@ -1,6 +1,7 @@
 """A break moves marks and later check-ins alike; an end taken back opens again the break that it closed."""
 
 import datetime as dt
+from itertools import product
 
 import pytest
 
@@ -11,15 +12,13 @@ from backend.placements.early_ends import left_early
 from backend.placements.marks import MarkState, marks_of
 from backend.placements.models import Placement
 from backend.placements.services import begin_break, end, end_break, undo_end
-from backend.reference.services import load_reference
 from tests.backend.placements.conftest import DAY, TODAY
 from tests.factories.placements import placement_since
-from tests.sampling import one_in
+from tests.kept_worlds import fresh, kept, referral_world_with_facts
 
 
-@pytest.fixture(autouse=True)
-def _facts(world):
-    load_reference()
+kept_world = kept(referral_world_with_facts, TODAY)
+world = fresh("kept_world", autouse=True)
 
 
 @pytest.fixture
@@ -96,17 +95,18 @@ def test_a_break_that_somebody_ended_stays_ended(placement, world):
     assert spell.ends_on == TODAY - DAY
 
 
-@pytest.mark.parametrize("reason", EndReason.values)
-@pytest.mark.parametrize("planned", one_in(3, [0, None, 1]))
-def test_the_curve_counts_what_is_an_early_end(world, reason, planned):
+def test_the_curve_counts_what_is_an_early_end(world):
     """By hand: a reason that counts, and a day before the planned one if there is one."""
     last = TODAY - 10 * DAY
-    ended = placement_since(world, TODAY - 90 * DAY, last=last, reason=reason)
-    Placement.objects.filter(pk=ended.pk).update(planned_end=None if planned is None else last + planned * DAY)
-    ended.refresh_from_db()
-    expected = reason not in NEVER_COUNTS_AS_LEFT and planned != 0
-    assert left_early(ended, TODAY) is expected
-    assert sustainment_curve(world.council, TODAY - 100 * DAY, TODAY, TODAY).left_early == expected
+    ended = placement_since(world, TODAY - 90 * DAY, last=last, reason=EndReason.PAY)
+    for reason, planned in product(EndReason.values, [0, None, 1]):
+        planned_end = None if planned is None else last + planned * DAY
+        Placement.objects.filter(pk=ended.pk).update(end_reason=reason, planned_end=planned_end)
+        ended.refresh_from_db()
+        expected = reason not in NEVER_COUNTS_AS_LEFT and planned != 0
+        assert left_early(ended, TODAY) is expected, (reason, planned)
+        counted = sustainment_curve(world.council, TODAY - 100 * DAY, TODAY, TODAY).left_early
+        assert counted == expected, (reason, planned)
 
 
 @pytest.mark.parametrize("days", [27, 28, 29, 90, 91, 92])

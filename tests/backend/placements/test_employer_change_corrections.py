@@ -15,10 +15,10 @@ from backend.placements.models import EmployerChange, Placement
 from backend.placements.services import end, record_check_in
 from backend.ranking.gated_steps import correct_employer_change
 from backend.ranking.referral_history import referral_history
-from backend.reference.services import load_reference
 from backend.referrals.details import may_be_added_to
 from tests.backend.placements.conftest import CHANGED, DAY, FIRST, TODAY, another_employer, referral_to
 from tests.backend.placements.employer_change_steps import changed, counted, is_touched
+from tests.backend.placements.kept_placement import kept_world, made, new_employer, placement, world
 from tests.factories.referrals import viewer_with
 
 
@@ -26,9 +26,7 @@ WHY = "It was her cousin who moved"
 KEPT = ("starts_on", "ended_on", "weekly_hours", "planned_end", "workplace", "activity_code")
 
 
-@pytest.fixture(autouse=True)
-def _facts(world):
-    load_reference()
+__all__ = ["kept_world", "made", "new_employer", "placement", "world"]
 
 
 def state_of(placement) -> dict:

@@ -13,18 +13,16 @@ from backend.placements.services import end, record_check_in
 from backend.placements.undone_starts import undo_start
 from backend.ranking.gated_steps import correct_first_day
 from backend.ranking.referral_history import referral_history
-from backend.reference.services import load_reference
 from backend.referrals.models import Referral
 from backend.referrals.moved_adverts import follow_employer
 from tests.backend.placements.conftest import CHANGED, DAY, FIRST, TODAY, another_employer, referral_to
 from tests.backend.placements.employer_change_steps import changed, counted, is_touched
+from tests.backend.placements.kept_placement import kept_world, made, new_employer, placement, world
 from tests.factories.opportunities import SiteFactory
 from tests.factories.placements import placement_since
 
 
-@pytest.fixture(autouse=True)
-def _facts(world):
-    load_reference()
+__all__ = ["kept_world", "made", "new_employer", "placement", "world"]
 
 
 def test_marks_check_ins_breaks_and_activity_go_on_and_no_second_placement_begins(world, placement, referral):

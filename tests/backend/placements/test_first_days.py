@@ -1,6 +1,7 @@
 """A wrong first day put right: what follows from it follows, what stands before it refuses, the law is asked again."""
 
 import datetime as dt
+from functools import partial
 
 import pytest
 
@@ -17,23 +18,21 @@ from backend.placements.marks import marks_of
 from backend.placements.models import Placement
 from backend.placements.services import begin_break, end
 from backend.ranking.gated_steps import correct_first_day
-from backend.reference.services import load_reference
 from tests.backend.placements.conftest import DAY, TODAY
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.gated import start_from
 from tests.factories.opportunities import OpportunityFactory
 from tests.factories.placements import accepted
-from tests.factories.referrals import referral_world, viewer_with
+from tests.factories.referrals import viewer_with
+from tests.kept_worlds import fresh, kept, referral_world_with_facts
 
 
 HEARD = {"heard_from": "young_person", "going": 4, "still_there": True}
 PROMISED, FIRST = TODAY - 100 * DAY, TODAY - 60 * DAY
 
 
-@pytest.fixture(autouse=True)
-def world(in_council):
-    load_reference()
-    return referral_world(in_council, places=50)
+kept_world = kept(partial(referral_world_with_facts, places=50), TODAY)
+world = fresh("kept_world", autouse=True)
 
 
 def begun(world, first=FIRST, *, promised=PROMISED, person=None, doing=None, **facts) -> Placement:

@@ -1,5 +1,7 @@
 """A start that was recorded by mistake: everything is as if it had not been, and what it said is kept."""
 
+from functools import partial
+
 import pytest
 
 from backend.activities.choices import ActivityCode, Source
@@ -23,7 +25,6 @@ from backend.placements.services import begin_break, end, undo_end
 from backend.placements.undone_starts import undo_start
 from backend.ranking.gated_steps import correct_first_day
 from backend.ranking.referral_history import referral_history
-from backend.reference.services import load_reference
 from backend.referrals.models import Referral
 from tests.backend.placements.conftest import DAY, TODAY
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
@@ -31,7 +32,8 @@ from tests.factories.councils import MembershipFactory
 from tests.factories.gated import start_from
 from tests.factories.opportunities import OpportunityFactory
 from tests.factories.placements import accepted
-from tests.factories.referrals import referral_world, viewer_with
+from tests.factories.referrals import viewer_with
+from tests.kept_worlds import fresh, kept, referral_world_with_facts
 
 
 HEARD = {"heard_from": "young_person", "going": 2, "still_there": True}
@@ -39,10 +41,8 @@ PROMISED, FIRST = TODAY - 50 * DAY, TODAY - 20 * DAY
 WHY = "It was her sister who began"
 
 
-@pytest.fixture(autouse=True)
-def world(in_council):
-    load_reference()
-    return referral_world(in_council, places=50)
+kept_world = kept(partial(referral_world_with_facts, places=50), TODAY)
+world = fresh("kept_world", autouse=True)
 
 
 def promised(world, *, person=None, doing=None, source=Source.WORKER) -> Referral:

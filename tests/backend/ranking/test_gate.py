@@ -31,6 +31,7 @@ from tests.factories.gated import start_from, step
 from tests.factories.opportunities import OpportunityFactory, SiteFactory
 from tests.factories.placements import accepted
 from tests.factories.referrals import referral_world
+from tests.sampling import examples
 from tests.today import today_is
 
 
@@ -248,7 +249,7 @@ FACTS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(8), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(FACTS, min_size=1, max_size=4))
 def test_asked_of_many_at_once_each_is_answered_as_alone(world, people):
     referrals = []

@@ -28,7 +28,8 @@ OTHER_RECORDS = {
 def calls_of(name: str) -> set[str]:
     callers = set()
     for path in (PROJECT / "backend").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text())):
+        text = path.read_text()
+        for node in ast.walk(ast.parse(text)) if name in text else ():
             if isinstance(node, ast.Call | ast.Attribute) and ast.unparse(node).endswith((f".{name}", f".{name}()")):
                 callers.add(str(path.relative_to(PROJECT)))
     return callers

@@ -1,6 +1,7 @@
 """The first day that is given judges a start, whatever day the opportunity was to begin on."""
 
 import datetime as dt
+from functools import partial
 
 import pytest
 
@@ -10,12 +11,11 @@ from backend.core.errors import Refused
 from backend.placements.models import Placement
 from backend.ranking.gated_steps import correct_first_day, say_checked
 from backend.ranking.holds import held_among
-from backend.reference.services import load_reference
 from backend.referrals.models import Clearance
 from tests.factories.gated import start_from
 from tests.factories.opportunities import OpportunityFactory
 from tests.factories.placements import accepted
-from tests.factories.referrals import referral_world
+from tests.kept_worlds import fresh, kept, referral_world_with_facts
 from tests.today import today_is
 
 
@@ -26,10 +26,8 @@ WORDS = "Rang the prison: out in the morning of that day."
 _today = today_is(TODAY)
 
 
-@pytest.fixture
-def world(in_council):
-    load_reference()
-    return referral_world(in_council, places=9)
+kept_world = kept(partial(referral_world_with_facts, places=9), TODAY)
+world = fresh("kept_world")
 
 
 def accepted_in_custody(world, *, planned=PLANNED, release=RELEASE, checked=True):

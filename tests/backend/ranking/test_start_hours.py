@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from django.test import Client
@@ -16,14 +17,13 @@ from backend.placements.models import Placement
 from backend.ranking.gated_steps import change_employer, correct_first_day, say_checked
 from backend.ranking.holds import held_among
 from backend.ranking.placements_in_question import answers_of_desk
-from backend.reference.services import load_reference
 from backend.referrals.models import Clearance
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.employers import EmployerContactFactory, EmployerFactory
 from tests.factories.gated import start_from
 from tests.factories.opportunities import OpportunityFactory
 from tests.factories.placements import accepted
-from tests.factories.referrals import referral_world
+from tests.kept_worlds import fresh, kept, referral_world_with_facts
 from tests.today import today_is
 from tests.web.pages import filled, page_of, text_of
 from tests.web.sign_in import sign_in
@@ -36,10 +36,8 @@ WORDS = "Rang the probation officer: these hours keep to it."
 _today = today_is(TODAY)
 
 
-@pytest.fixture
-def world(in_council):
-    load_reference()
-    return referral_world(in_council, places=9)
+kept_world = kept(partial(referral_world_with_facts, places=9), TODAY)
+world = fresh("kept_world")
 
 
 def somebody(world, **facts):

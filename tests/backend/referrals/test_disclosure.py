@@ -18,6 +18,7 @@ from tests.factories.care_leavers import CareLeaverFactory, ConsentFactory, cons
 from tests.factories.councils import UserFactory
 from tests.factories.employers import EmployerFactory
 from tests.factories.referrals import referral_world
+from tests.sampling import examples
 
 
 K = ConsentKind
@@ -38,7 +39,7 @@ def person(in_council):
 
 
 @given(kinds=st.sets(st.sampled_from(list(K))))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_mix_of_agreements_opens_its_own_fields_and_no_other(person, kinds):
     Consent.objects.filter(care_leaver=person).delete()
     consent_to(person, *kinds)

@@ -158,7 +158,7 @@ def test_what_is_missing_is_said_of_its_field(sent_empty):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("examples", [7, pytest.param(100, marks=pytest.mark.full)])
+@pytest.mark.parametrize("examples", [4, pytest.param(100, marks=pytest.mark.full)])
 def test_no_form_fails_on_what_is_left_in_it(world, sent_empty, examples):
     wrong = {}
     for form in sent_empty[1].values():
@@ -179,7 +179,7 @@ def fill(made: MadeForm, sent: Sent) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("one_in", "examples"), [(6, 3), pytest.param(1, 20, marks=pytest.mark.full)], ids=["the-longest", "every"]
+    ("one_in", "examples"), [(10, 3), pytest.param(1, 20, marks=pytest.mark.full)], ids=["the-longest", "every"]
 )
 def test_no_page_fails_or_saves_half_of_what_is_left_in_it(world, sent_empty, one_in, examples):
     wrong = {}

@@ -13,6 +13,8 @@ from backend.reference.choices import StandardStatus
 from backend.reference.models import ApprenticeshipStandard
 from backend.reference.services import load_reference
 from tests.backend.opportunities.posts import lawful
+from tests.kept_worlds import fresh, kept
+from tests.today import today_is
 
 
 D = dt.date
@@ -21,11 +23,9 @@ APPRENTICE = OpportunityType.APPRENTICESHIP
 WRITTEN = {"closing_date": D(2027, 1, 31), "start_date": D(2027, 3, 1)}
 
 
-@pytest.fixture(autouse=True)
-def facts(db):
-    load_reference()
-    with clock.moved_to(TODAY):
-        yield
+_today = today_is(TODAY)
+loaded = kept(lambda council: load_reference(), TODAY)
+facts = fresh("loaded", autouse=True)
 
 
 def post(type=APPRENTICE, **facts) -> dict:

@@ -160,7 +160,7 @@ def label_of(page, box: str) -> str:
     return text_of(label).removesuffix(" (optional)").removesuffix(" (needed)")
 
 
-@pytest.mark.parametrize("race", one_in(2, [race for race in RACES if race.other]), ids=str)
+@pytest.mark.parametrize("race", one_in(4, [race for race in RACES if race.other]), ids=str)
 def test_what_each_changed_is_kept_and_the_second_is_told(both, race):
     first, second = both(race)
     before = recorded(first.client, first.address)
@@ -174,7 +174,7 @@ def test_what_each_changed_is_kept_and_the_second_is_told(both, race):
     the_first_is_told(first, second, race, race.other)
 
 
-@pytest.mark.parametrize("race", one_in(2, [race for race in RACES if len(race.values) > 1]), ids=str)
+@pytest.mark.parametrize("race", one_in(4, [race for race in RACES if len(race.values) > 1]), ids=str)
 @pytest.mark.parametrize("choice", one_in(2, ["theirs", "mine"]))
 def test_the_same_field_changed_by_both_is_asked_about_and_nothing_is_saved_before_the_choice(both, race, choice):
     first, second = both(race)

@@ -15,6 +15,7 @@ from backend.web.kit.merging import Merge, recorded_boxes
 from backend.web.kit.opened import Opened
 from backend.web.kit.untouched import untouched
 from backend.web.staff.people.answer_fields import SeveralField, YesNoField
+from tests.sampling import examples
 from tests.web.kit.drafts.conftest import browser_of
 from tests.web.kit.drafts.long_forms import LongForm
 from tests.web.kit.edits.race import opened, recorded, told
@@ -75,7 +76,7 @@ def cleaned(values: dict) -> dict:
     return merged(values, values, values)[0]
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(EACH, EACH, EACH)
 def test_each_field_is_theirs_where_they_changed_it_mine_where_i_did_and_asked_about_where_both(before, now, typed):
     result, asked = merged(before, now, typed)

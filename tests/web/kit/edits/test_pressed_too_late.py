@@ -75,7 +75,7 @@ def pressed_by_both(rows, form) -> Meeting:
     return Meeting(first, second, second.presses(TYPED), before, records(rows))
 
 
-@pytest.mark.parametrize("form", one_in(3, ON_STATES), ids=str)
+@pytest.mark.parametrize("form", one_in(6, ON_STATES), ids=str)
 def test_a_step_taken_meanwhile_is_told_with_what_was_typed_and_nothing_happens_twice(rows, form):
     first, second, answer, before, after = pressed_by_both(rows, form)
     assert after == before, "a silent second step"

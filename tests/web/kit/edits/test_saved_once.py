@@ -49,7 +49,7 @@ def records(rows) -> dict[str, int]:
         return {each._meta.label: each._base_manager.count() for each in models}
 
 
-@pytest.mark.parametrize("form", one_in(3, FORMS), ids=str)  # each has its key: test_every_form
+@pytest.mark.parametrize("form", one_in(6, FORMS), ids=str)  # each has its key: test_every_form
 def test_what_is_sent_twice_is_one_record_and_the_second_answer_leads_to_the_first(rows, form):
     with council_context(rows.council.id):
         address = form.address(rows)

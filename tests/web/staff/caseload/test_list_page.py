@@ -54,27 +54,27 @@ def test_everybody_is_listed_by_name_whatever_its_accents(borough):
     assert names_in_table(client.get(URL)) == ["Sam Åberg", "Sam Longest", "Sam Waiting", "Sam Working"]
 
 
-@pytest.mark.parametrize(
-    ("query", "names"),
-    [
-        ("activity=eet", ["Sam Working"]),
-        ("activity=neet", ["Sam Longest", "Sam Waiting"]),
-        ("activity=unknown", ["Sam Åberg"]),
-        ("age=16-17", ["Sam Waiting"]),
-        ("age=19-21", ["Sam Åberg", "Sam Working"]),
-        ("deciding=on", ["Sam Longest"]),
-        ("name=aberg", ["Sam Åberg"]),
-        ("name=sam+long", ["Sam Longest"]),
-        ("activity=nonsense", ["Sam Åberg", "Sam Longest", "Sam Waiting", "Sam Working"]),
-        ("sort=age", ["Sam Waiting", "Sam Working", "Sam Åberg", "Sam Longest"]),
-        ("sort=waiting", ["Sam Åberg", "Sam Longest", "Sam Waiting", "Sam Working"]),
-        ("activity=neet&sort=-name", ["Sam Waiting", "Sam Longest"]),
-        ("sort=nonsense&page=99", ["Sam Åberg", "Sam Longest", "Sam Waiting", "Sam Working"]),
-    ],
-)
-def test_filters_and_sorting(borough, query, names):
+LISTS = [
+    ("activity=eet", ["Sam Working"]),
+    ("activity=neet", ["Sam Longest", "Sam Waiting"]),
+    ("activity=unknown", ["Sam Åberg"]),
+    ("age=16-17", ["Sam Waiting"]),
+    ("age=19-21", ["Sam Åberg", "Sam Working"]),
+    ("deciding=on", ["Sam Longest"]),
+    ("name=aberg", ["Sam Åberg"]),
+    ("name=sam+long", ["Sam Longest"]),
+    ("activity=nonsense", ["Sam Åberg", "Sam Longest", "Sam Waiting", "Sam Working"]),
+    ("sort=age", ["Sam Waiting", "Sam Working", "Sam Åberg", "Sam Longest"]),
+    ("sort=waiting", ["Sam Åberg", "Sam Longest", "Sam Waiting", "Sam Working"]),
+    ("activity=neet&sort=-name", ["Sam Waiting", "Sam Longest"]),
+    ("sort=nonsense&page=99", ["Sam Åberg", "Sam Longest", "Sam Waiting", "Sam Working"]),
+]
+
+
+def test_filters_and_sorting(borough):
     client, _ = signed_in(borough)
-    assert names_in_table(client.get(f"{URL}?{query}")) == names
+    for query, names in LISTS:
+        assert names_in_table(client.get(f"{URL}?{query}")) == names, query
 
 
 def views_in(response):

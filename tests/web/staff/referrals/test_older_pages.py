@@ -10,6 +10,7 @@ from backend.employers.models import Employer
 from backend.opportunities.models import Opportunity
 from backend.referrals.models import Clearance, Referral
 from tests.factories.employers import EmployerFactory
+from tests.sampling import one_in
 from tests.web.pages import errors_in, filled, page_of, text_of
 from tests.web.sign_in import signed_in
 
@@ -43,7 +44,7 @@ LATER = {"alike employer": _alike, "unknown place": _unknown_place, "licence": _
 
 
 @pytest.mark.parametrize("later", LATER)
-@pytest.mark.parametrize("is_referred", [True, False])
+@pytest.mark.parametrize("is_referred", one_in(2, [True, False]))
 def test_words_about_custody_speak_of_what_the_page_showed(world, adviser, later, is_referred):
     referral = world.refer() if is_referred else None
     update_profile(care_leaver=world.person, in_custody=True, by=None)
