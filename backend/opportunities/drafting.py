@@ -97,8 +97,13 @@ def plan_needed(opportunity: Opportunity, facts: Mapping[str, Any]) -> dict[str,
 
 
 def write(opportunity: Opportunity, *, sites: Iterable | None = None, **facts) -> set[str]:
-    """Save the facts and sites that are new, and name them. The caller holds the row."""
-    changed = set_facts(opportunity, facts | (plan_needed(opportunity, facts) if "type" in facts else {}))
+    """Save the facts and sites that are new, with what follows from them, and name them. The caller holds the row."""
+    return write_as_told(opportunity, sites, facts | (plan_needed(opportunity, facts) if "type" in facts else {}))
+
+
+def write_as_told(opportunity: Opportunity, sites: Iterable | None, facts: Mapping[str, Any]) -> set[str]:
+    """Save these facts and sites, and nothing that would follow from them: what was approved is put back so."""
+    changed = set_facts(opportunity, facts)
     posting_rules.refuse_nonsense(opportunity)
     if changed:
         opportunity.save(update_fields=changed)
