@@ -65,7 +65,7 @@ def change(
             " Copy it into a new one instead."
         )
     before = facts_before(opportunity, with_sites=sites is not None)
-    changed = write(opportunity, sites=sites, **facts)
+    changed = write(opportunity, sites=sites, set_aside=_may_take_back(opportunity, sites, by), **facts)
     if not changed or opportunity.state == State.DRAFT:
         return opportunity
     event = record(
@@ -96,15 +96,27 @@ def plan_needed(opportunity: Opportunity, facts: Mapping[str, Any]) -> dict[str,
     return {"ehcp_required": False} if was_one or (is_theirs and said is None) else {}
 
 
-def write(opportunity: Opportunity, *, sites: Iterable | None = None, **facts) -> set[str]:
-    """Save the facts and sites that are new, and name them. The caller holds the row."""
-    changed = set_facts(opportunity, facts | (plan_needed(opportunity, facts) if "type" in facts else {}))
+def write(opportunity: Opportunity, *, sites: Iterable | None = None, set_aside: bool = False, **facts) -> set[str]:
+    """Save the facts and sites that are new, with what follows from them, and name them. The caller holds the row."""
+    changed = write_as_told(opportunity, facts | (plan_needed(opportunity, facts) if "type" in facts else {}))
+    if sites is not None and replace_sites(opportunity, sites, set_aside=set_aside):
+        changed.add("sites")
+    return changed
+
+
+def write_as_told(opportunity: Opportunity, facts: Mapping[str, Any]) -> set[str]:
+    """Save these facts, and nothing that would follow from them: what was approved is put back so."""
+    changed = set_facts(opportunity, facts)
     posting_rules.refuse_nonsense(opportunity)
     if changed:
         opportunity.save(update_fields=changed)
-    if sites is not None and replace_sites(opportunity, sites):
-        changed.add("sites")
     return changed
+
+
+def _may_take_back(opportunity: Opportunity, sites: Iterable | None, by: User | None) -> bool:
+    """Whether what happens to its places may wait for an approval, and be taken back until then."""
+    waits = opportunity.state in WAS_PUBLISHED or opportunity.state == State.SUBMITTED
+    return sites is not None and waits and by is not None and speaks_for(by, opportunity.employer)
 
 
 def _waits_again(opportunity: Opportunity, changed: set[str], by: User | None) -> bool:

@@ -45,7 +45,8 @@ class NamedPlace:
 ANYWHERE = NamedPlace()
 
 
-def require_place(opportunity: Opportunity, place: NamedPlace) -> None:
-    """Raises Refused where the named place was taken off since it was chosen."""
-    if place.site_id and not Site.objects.filter(id=place.site_id, opportunity=opportunity).exists():
+def require_place(opportunity: Opportunity, place: NamedPlace, *, named: NamedPlace = ANYWHERE) -> None:
+    """Raises Refused where the place was taken off since it was chosen. What is `named` already stays so, also while a
+    change that takes it off waits for approval."""
+    if place != named and place.site_id and not Site.objects.filter(id=place.site_id, opportunity=opportunity).exists():
         raise Refused("Its places have changed meanwhile. Open the page again and choose one of them.", "workplace")

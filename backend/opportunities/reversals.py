@@ -8,10 +8,11 @@ from backend.core.errors import Refused
 from backend.employers.organisations.conflicts import refuse_own
 from backend.opportunities import messages, places, posting_rules
 from backend.opportunities.choices import OpportunityState as State
-from backend.opportunities.drafting import write
+from backend.opportunities.drafting import write_as_told
 from backend.opportunities.models import Opportunity
 from backend.opportunities.recheck import recheck
 from backend.opportunities.reranking import request_reranking
+from backend.opportunities.sites import put_sites_back
 from backend.opportunities.transitions import hold, is_from_feed, require, sent_from, take
 from backend.opportunities.waiting_changes import SITES, waiting_change
 
@@ -63,7 +64,10 @@ def take_back_change(*, opportunity: Opportunity, reason: str, by: User) -> Oppo
     if waiting is None:
         raise Refused(NO_CHANGE_WAITS)
     before = waiting.before
-    write(opportunity, sites=before.pop(SITES, None), **before)
+    sites = before.pop(SITES, None)
+    write_as_told(opportunity, before)
+    if sites is not None:
+        put_sites_back(opportunity, sites)
     if opportunity.is_past_closing_on(clock.today()):
         raise Refused("Its closing date of before has passed. Leave the change with us, or withdraw the post.")
     posting_rules.refuse_broken_rules(opportunity)

@@ -20,17 +20,44 @@ UNKNOWN_AREA_METRES = 5_000  # around the middle that an advert sends of an area
 FIELDS = tuple(field.name for field in fields(SiteFacts))
 
 
-def replace_sites(opportunity: Opportunity, sites: Iterable[SiteFacts | Mapping[str, Any]]) -> bool:
-    """Let the opportunity have these sites and no others; say whether that changed anything."""
+def replace_sites(
+    opportunity: Opportunity, sites: Iterable[SiteFacts | Mapping[str, Any]], *, set_aside: bool = False
+) -> bool:
+    """Let the opportunity have these sites and no others; say whether that changed anything.
+
+    With `set_aside` the rows of those that are taken off are kept, so that `put_sites_back` can bring them back.
+    """
     rows = list(opportunity.sites.all())
     held = [facts_of_site(site) for site in rows]
     wanted = _as_put_right(prepare_sites(sites), held)
     if wanted == held:
         return False
-    return _write(opportunity, rows, wanted)
+    return _write(opportunity, rows, wanted, set_aside)
 
 
-def _write(opportunity: Opportunity, rows: list[Site], wanted: list[SiteFacts]) -> bool:
+def sites_before(opportunity: Opportunity) -> list[dict[str, Any]]:
+    """Of each site its facts and the `id` of its row, as `put_sites_back` takes them."""
+    return [{"id": each.id, **asdict(facts_of_site(each))} for each in opportunity.sites.all()]
+
+
+def put_sites_back(opportunity: Opportunity, before: Sequence[Mapping[str, Any]]) -> None:
+    """Let the opportunity have the sites it had, in the rows they had: referrals and placements name those."""
+    facts = {each["id"]: SiteFacts(**{name: each[name] for name in FIELDS}) for each in before}
+    rows = Site.with_set_aside.filter(opportunity=opportunity)
+    rows.exclude(id__in=facts).delete()
+    held = [_with_facts(row, facts.pop(row.id)) for row in rows]
+    for row in held:
+        row.is_set_aside = False
+    Site.with_set_aside.bulk_update(held, [*FIELDS, "is_set_aside"])
+    Site.objects.bulk_create(rows_of(opportunity, facts.values()))
+
+
+def remove_set_aside(opportunity: Opportunity) -> None:
+    """Once it is decided about their change, what named them names a place that was taken off."""
+    Site.with_set_aside.filter(opportunity=opportunity, is_set_aside=True).delete()
+
+
+def _write(opportunity: Opportunity, rows: list[Site], wanted: list[SiteFacts], set_aside: bool) -> bool:
     """Rows of places that stay are kept: referrals and placements name them. Said in another order is no change."""
     stays = same_places([facts_of_site(row) for row in rows], wanted)
     changed = [
@@ -39,7 +66,11 @@ def _write(opportunity: Opportunity, rows: list[Site], wanted: list[SiteFacts]) 
     gone = [row.id for at, row in enumerate(rows) if at not in stays]
     added = [site for now, site in enumerate(wanted) if now not in stays.values()]
     Site.objects.bulk_update(changed, FIELDS)
-    opportunity.sites.filter(id__in=gone).delete()
+    taken_off = opportunity.sites.filter(id__in=gone)
+    if set_aside:
+        taken_off.update(is_set_aside=True)
+    else:
+        taken_off.delete()
     Site.objects.bulk_create(rows_of(opportunity, added))
     return bool(changed or gone or added)
 

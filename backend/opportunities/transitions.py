@@ -11,6 +11,7 @@ from backend.councils.acting import acting_viewer
 from backend.councils.choices import Role
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.models import Opportunity, OpportunityEvent
+from backend.opportunities.sites import remove_set_aside
 from backend.opportunities.waiting_changes import waiting_change
 
 
@@ -139,6 +140,14 @@ class OpportunityLife(LifeCycle[str, Opportunity, OpportunityEvent]):
         "publish_from_feed": Transition(states_of(NEW), State.LIVE, NOBODY, "published from a feed"),
         "reopen_from_feed": Transition(states_of(State.CLOSED), State.LIVE, NOBODY, "opened again from a feed"),
     }
+
+    def take(self, step: str, opportunity: Opportunity, /, **facts) -> OpportunityEvent:
+        """A change that waited and is decided about is one that nobody can take back."""
+        waited = opportunity.state == State.SUBMITTED
+        event = super().take(step, opportunity, **facts)
+        if waited:
+            remove_set_aside(opportunity)
+        return event
 
     def event(
         self, opportunity: Opportunity, /, *, reason: str = "", comments: dict[str, str] | None = None, **facts

@@ -1,13 +1,13 @@
 """A change of a published post that waits for a new approval: what it was before, and what may be put back."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.facts import FACTS
 from backend.opportunities.models import Opportunity, OpportunityEvent
-from backend.opportunities.sites import facts_of_site
+from backend.opportunities.sites import sites_before
 
 
 SITES = "sites"
@@ -32,7 +32,7 @@ class WaitingChange:
 def facts_before(opportunity: Opportunity, *, with_sites: bool) -> dict[str, Any]:
     """All that a change may write over, before it does."""
     facts = {name: getattr(opportunity, name) for name in FACTS}
-    return facts | ({SITES: [asdict(facts_of_site(each)) for each in opportunity.sites.all()]} if with_sites else {})
+    return facts | ({SITES: sites_before(opportunity)} if with_sites else {})
 
 
 def waiting_change(opportunity: Opportunity) -> WaitingChange | None:

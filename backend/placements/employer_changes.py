@@ -70,7 +70,7 @@ def change_employer(
     placement.refresh_from_db(from_queryset=Placement.objects.select_for_update())
     refuse_change(placement, referral)
     _refuse_day(placement, on)
-    require_place(referral.opportunity, place)
+    require_place(referral.opportunity, place, named=NamedPlace.of(referral))
     if reason not in EmployerChangeReason:
         raise Refused("Choose why the employer changes from the list.", field="reason")
     before = placement.referral

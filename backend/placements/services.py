@@ -59,7 +59,7 @@ def start_from(
     planned_end = planned_end or opportunity.planned_end
     if planned_end and planned_end < on:
         raise Refused("The planned end lies before the first day. Check both dates.", field="planned_end")
-    require_place(opportunity, place)
+    require_place(opportunity, place, named=NamedPlace.of(referral))
     code = code_for(opportunity.type, weekly_hours, on=on)
     placement = Placement.objects.create(
         council_id=referral.council_id,

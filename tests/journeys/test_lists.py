@@ -2,8 +2,10 @@
 
 import datetime as dt
 import random
+import re
 
 import pytest
+from playwright.sync_api import expect
 
 from backend.activities.choices import ActivityCode, Source
 from backend.activities.services import start_activity
@@ -104,3 +106,18 @@ def test_where_leads_and_the_map_stands_beside_its_list(at_a_browser, adviser, a
     )
     page.get_by_role("link", name="See the map").click()
     assert picture.bounding_box()["y"] < NARROW["height"]
+
+
+def test_what_is_no_place_is_in_no_history(at_a_browser, adviser, around_croydon):
+    """Each of two tabs says what was typed in it, and its address holds nothing of it."""
+    person = at_a_browser(adviser, viewport=WIDE).is_signed_in()
+    first, second = person.page, person.page.context.new_page()
+    for page, typed in ((first, "12 Some Road"), (second, "Danielle Okafor")):
+        page.goto("/opportunities/?sort=title")
+        page.get_by_label("Near a postcode or borough").fill(typed)
+        page.get_by_role("button", name="Show", exact=True).click()
+        expect(page.get_by_label("Near a postcode or borough")).to_have_value(typed)
+        expect(page.get_by_text(f"“{typed}” is no place we know").first).to_be_visible()
+        expect(page).to_have_url(re.compile(r"/opportunities/\?(?!.*near)"))
+    second.reload()
+    expect(second.get_by_label("Near a postcode or borough")).to_have_value("")

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.browser
 PEOPLE = 12
 TALLEST_CARD = 90  # CSS pixels: three lines
 NARROW, WIDE = {"width": 320, "height": 640}, {"width": 1280, "height": 900}
+A4 = {"width": 718, "height": 1047}  # CSS pixels, within margins of one centimetre
 
 
 @pytest.fixture
@@ -54,3 +55,13 @@ def test_at_a_desk_nothing_has_to_be_unfolded(today):
     expect(today.locator("#nothing-here")).to_be_visible()
     expect(today.locator(".onward-fold > summary:visible")).to_have_count(0)
     assert not axe_violations(today)
+
+
+def test_on_a_sheet_of_paper_nothing_is_folded(today):
+    """Paper is narrower than a desk, and nobody can unfold it there."""
+    today.set_viewport_size(A4)
+    expect(today.locator(".onward-own tbody tr").first).to_be_hidden()
+    today.emulate_media(media="print")
+    expect(today.locator(".onward-own tbody tr").first).to_be_visible()
+    expect(today.locator("#nothing-here")).to_be_visible()
+    expect(today.locator(".onward-fold > summary:visible")).to_have_count(0)

@@ -8,6 +8,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -19,7 +20,7 @@ from backend.core.protection import clock_context, council_context
 from backend.councils.choices import Role
 from backend.opportunities.models import Opportunity
 from backend.opportunities.places import claim_place, free_place
-from backend.opportunities.services import close_past
+from backend.opportunities.services import change, close_past, pause
 from backend.opportunities.sharing import publish, share_with
 from backend.ranking.gate import may_go_on
 from backend.referrals.gate_answers import GateStep
@@ -33,6 +34,7 @@ from tests.web.sign_in import sign_in
 
 
 pytestmark = pytest.mark.django_db
+LAWFUL = {"duration_months": 15, "nationwide": True, "nationwide_details": "At yards everywhere"}
 
 
 @pytest.fixture
@@ -96,6 +98,20 @@ def at_the_partner(shared):
     with clock_context():
         Job.objects.all().delete()  # one that waits already is not asked for again
     return Partner(pages_of(post, person), client)
+
+
+def test_a_partner_reads_that_a_post_left_the_feed_and_nothing_of_its_changes(shared):
+    """Not by a query of its own either: a change keeps with it what was there before."""
+    post, partner, by = shared
+    with council_context(post.council_id):
+        change(opportunity=post, by=by, summary="Join benches.", **LAWFUL)
+        pause(opportunity=post, by=by, reason="Holidays")
+        told = ["change", "pause"]
+        assert list(post.events.order_by("id").values_list("step", flat=True))[-2:] == told
+    with council_context(partner.id), connection.cursor() as cursor:
+        of_it = "FROM opportunities_opportunityevent WHERE opportunity_id = %s"
+        cursor.execute(f"SELECT step, before::text {of_it}", [post.id])
+        assert cursor.fetchall() == [("pause", "{}")]
 
 
 def do(step, post, by):

@@ -227,6 +227,13 @@ class Opportunity(Referenced, BaseModel):
         return self.closing_date is not None and self.closing_date < day
 
 
+class SitesThere(models.Manager["Site"]):
+    """Without those that a change which waits for approval has taken off."""
+
+    def get_queryset(self) -> models.QuerySet["Site"]:
+        return super().get_queryset().filter(is_set_aside=False)
+
+
 class Site(BaseModel):
     """A place where the opportunity is. An advert with several has one row of places to share."""
 
@@ -246,6 +253,12 @@ class Site(BaseModel):
         blank=True,
         help_text="What a feed or file said of it and nobody could read, where somebody has put it right since.",
     )
+    is_set_aside = models.BooleanField(
+        default=False, help_text="Taken off by a change that waits: the row is kept until the council has decided."
+    )
+
+    objects = SitesThere()
+    with_set_aside = models.Manager()
 
     class Meta:
         ordering = ("id",)

@@ -147,6 +147,9 @@ class Folded(Generic[Entry]):
     rows: Sequence[Entry]
     most: int
 
+    def __len__(self) -> int:
+        return len(self.rows)
+
     @property
     def at_once(self) -> Sequence[Entry]:
         return self.rows[: self.most]

@@ -11,6 +11,7 @@ from backend.core.protection import council_context
 from backend.notifications.models import Message
 from backend.opportunities import services
 from backend.opportunities.choices import OpportunityState as State
+from backend.opportunities.choices import OpportunityType
 from backend.opportunities.facts import FACTS
 from backend.opportunities.models import Opportunity
 from tests.backend.opportunities.posts import TODAY, a_live, a_submitted, employer_with_contact, officer_of
@@ -54,6 +55,17 @@ def test_everything_is_as_it_was_approved_and_it_stands_where_it_stood(council, 
     last = post.events.last()
     assert (last.step, last.by, last.reason, last.to_state) == ("take_back_change", person, WHY["reason"], State.LIVE)
     assert Message.objects.order_by("-id").first().subject.endswith("is as it was before the change")
+
+
+@pytest.mark.parametrize("was_needed", [True, False])
+def test_whether_a_plan_is_needed_is_as_it_was_when_a_change_of_type_is_taken_back(council, of_an_employer, was_needed):
+    employer, person = of_an_employer
+    post = a_live(council, employer=employer, ehcp_required=was_needed)
+    approved = told_of(post)
+    services.change(opportunity=post, by=person, type=OpportunityType.SUPPORTED_INTERNSHIP)
+    assert (post.state, post.ehcp_required) == (State.SUBMITTED, True)
+    services.take_back_change(opportunity=post, by=person, **WHY)
+    assert told_of(post) == approved
 
 
 def test_what_was_paused_is_paused_and_what_was_full_is_full(council, of_an_employer):

@@ -19,7 +19,7 @@ from backend.web.staff.opportunities.list_map import list_map
 from backend.web.staff.opportunities.listing import Listing, rows_by_themselves
 from backend.web.staff.opportunities.place_filters import (
     WHERE,
-    typed_before,
+    take_unknown_place,
     where_asked,
     with_known_place_alone,
 )
@@ -32,9 +32,10 @@ from backend.web.staff.opportunities.views import OPPORTUNITIES
 def opportunities(request):
     if elsewhere := with_known_place_alone(request):
         return elsewhere
+    unknown = take_unknown_place(request)
     above = views_of(OPPORTUNITIES, request.viewer, request.GET)
     request.GET = above.query
-    form = OpportunityFilters(typed_before(request, request.GET), viewer=request.viewer)
+    form = OpportunityFilters(unknown.put_into(request.GET), viewer=request.viewer)
     listing = Listing(opportunities_of(request.viewer), form, request.GET.get("sort", ""))
     page = page_of(listing.rows, request.GET)
     rows = listing.rows_of(page)
@@ -49,7 +50,7 @@ def opportunities(request):
         "table": opportunity_table(rows, form, shown, drawn.numbers if drawn else frozenset()),
         "views": above,
         "counted": _counted(listing, page.paginator.count),
-        **where_asked(form, request.GET),
+        **where_asked(form, request.GET, unknown),
         "other_fields": [field for field in form.visible_fields() if field.name not in WHERE],
         "add_url": reverse("opportunity-add") if can_post(request.viewer) else "",
         "outcomes_url": reverse("opportunity-outcomes") if can_see_hiring_outcomes(request.viewer) else "",

@@ -1,6 +1,7 @@
 """From where a list of opportunities measures, and how far it reaches."""
 
 from functools import cached_property
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django import forms
@@ -21,8 +22,22 @@ from backend.web.staff.opportunities.measured_from import MeasuredFrom
 
 MILES = (1, 2, 5, 10, 20, 40)
 LONGEST_PLACE = 80
-NO_PLACE = "typed as a place"  # in the session
 WHERE = ("near", "person", "within")  # asked first, in a bar of their own
+
+
+class UnknownPlace(NamedTuple):
+    """What was typed and is no place that we know, and the address of the page without it; else both are empty."""
+
+    typed: str = ""
+    clean_address: str = ""
+
+    def put_into(self, query: QueryDict) -> QueryDict:
+        """For the form alone, so that it can be put right in its box."""
+        if not self.typed or query.get("near"):
+            return query
+        query = query.copy()
+        query["near"] = self.typed
+        return query
 
 
 class PlaceFilters(FilterForm):
@@ -117,37 +132,41 @@ def place_kept(form: PlaceFilters, typed: str) -> str:
     return form.chosen["near"].words
 
 
-def where_asked(form: PlaceFilters, query: QueryDict) -> dict:
-    """For the bar above a list: its fields, and what of the address it leaves as it is."""
+def where_asked(form: PlaceFilters, query: QueryDict, unknown: UnknownPlace) -> dict:
+    """For the bar above a list: its fields, what of the address it leaves as it is, and the address without a place
+    that is none."""
     kept = [(name, value) for name in query if name != "page" for value in query.getlist(name)]
     fields = [field for field in form.visible_fields() if field.name in WHERE]
-    return {"where_names": WHERE, "where_fields": fields, "kept": kept}
+    return {"where_names": WHERE, "where_fields": fields, "kept": kept, "clean_address": unknown.clean_address}
 
 
 def with_known_place_alone(request: HttpRequest) -> HttpResponseRedirect | None:
     """To the same page under an address that holds of what was typed an outward code or a place that we know.
 
     Somebody may live where a street or a whole postcode is, and addresses of pages are kept in histories and sent on.
-    What holds no place is asked about once more, by `typed_before`, on the page that is led to.
+    What holds no place is taken by `take_unknown_place`.
     """
     typed = request.GET.get("near", "").strip()
     known = name_of_place(typed)
-    if known.casefold() == typed.casefold():
+    if not known or known.casefold() == typed.casefold():
         return None
     query = request.GET.copy()
-    if known:
-        query["near"] = known
-    else:
-        del query["near"]
-        request.session[NO_PLACE] = [request.path, typed[:LONGEST_PLACE]]
-    return redirect(f"{request.path}?{query.urlencode()}" if query else request.path)
+    query["near"] = known
+    return redirect(_address(request, query))
 
 
-def typed_before(request: HttpRequest, query: QueryDict) -> QueryDict:
-    """For the form: with what was typed just before and is no place, once, so that it can be put right in its box."""
-    path, typed = request.session.pop(NO_PLACE, ("", ""))
-    if path != request.path or query.get("near"):
-        return query
-    query = query.copy()
-    query["near"] = typed
-    return query
+def take_unknown_place(request: HttpRequest) -> UnknownPlace:
+    """Leave what is no place out of the query, which every link of the page repeats.
+
+    It is said on the page that answers, and kept nowhere; that page takes it out of its own address (`onward.js`).
+    """
+    if not (near := request.GET.get("near", "")) or name_of_place(near):
+        return UnknownPlace()
+    query = request.GET.copy()
+    del query["near"]
+    request.GET = query  # type: ignore[assignment]
+    return UnknownPlace(near.strip()[:LONGEST_PLACE], _address(request, query))
+
+
+def _address(request: HttpRequest, query: QueryDict) -> str:
+    return f"{request.path}?{query.urlencode()}" if query else request.path

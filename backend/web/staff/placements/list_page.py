@@ -1,5 +1,8 @@
 """Placements as a table: what goes on, what has ended, and where a check-in is due."""
 
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
 from django import forms
 from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
 from django.shortcuts import render
@@ -37,6 +40,23 @@ SORTS = {
     "end": F("ended_on").desc(nulls_last=True),
     "check": F("next_check_in").asc(nulls_last=True),
 }
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What is looked for most, above the list. Without a count: the list says how many there are."""
+
+    show: str
+    name: str
+    sort: str = ""
+    count: None = None
+
+    @property
+    def url(self) -> str:
+        return f"?{urlencode({'show': self.show} | ({'sort': self.sort} if self.sort else {}))}"
+
+
+CHOICES = (Choice(DUE, "Check-in due"), Choice(CURRENT, "Going on"), Choice(ENDED, "Ended, latest first", sort="end"))
 
 
 class PlacementFilters(FilterForm):
@@ -87,6 +107,8 @@ def placements(request):
     context = {
         "form": form,
         "page": page,
+        "choices": CHOICES,
+        "shown": next((each for each in CHOICES if each.show == form["show"].value()), None),
         "table": Table("EET placements", COLUMNS, [_row(each, today) for each in page], sorting="server"),
         "row_name": "placement",
         "row_names": "placements",

@@ -27,7 +27,7 @@ from backend.web.staff.opportunities.filters import sorted_by
 from backend.web.staff.opportunities.listing import Listing, Row
 from backend.web.staff.opportunities.place_filters import (
     PlaceFilters,
-    typed_before,
+    take_unknown_place,
     where_asked,
     with_known_place_alone,
 )
@@ -43,7 +43,8 @@ AFTER = (Column("Last day to apply", sort="closing"), Column("Starts", sort="sta
 def shared_opportunities(request):
     if elsewhere := with_known_place_alone(request):
         return elsewhere
-    form = SharedFilters(typed_before(request, request.GET))
+    unknown = take_unknown_place(request)
+    form = SharedFilters(unknown.put_into(request.GET))
     usual = "" if form.chosen.get("near") else "closing"
     listing = SharedListing(shared_to(request.viewer), form, request.GET.get("sort") or usual)
     page = page_of([[each.id] for each in listing.found], request.GET)
@@ -52,7 +53,7 @@ def shared_opportunities(request):
         "page": page,
         "table": _table(listing.rows_of(page), form),
         "counted": f"{page.paginator.count:,} of {plural(listing.everything_count, 'opportunity,opportunities')}",
-        **where_asked(form, request.GET),
+        **where_asked(form, request.GET, unknown),
     }
     return render(request, "web/staff/sharing/list.html", context)
 

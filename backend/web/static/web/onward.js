@@ -6,6 +6,9 @@
 
   components.forEach((component) => createAll(component));
 
+  // What was typed as a place and is none may be where somebody lives: it stays in no history, nor does a link take it along.
+  each("[data-address]", (page) => window.history.replaceState(window.history.state, "", page.dataset.address));
+
   each("select[data-autocomplete]", (select) => {
     const options = [...select.options].filter((option) => option.value);
     const words = (text) => text.toLowerCase().split(/\s+/).filter(Boolean);

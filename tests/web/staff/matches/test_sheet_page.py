@@ -44,6 +44,15 @@ def test_every_match_can_be_ticked_the_open_one_too_and_the_sheet_keeps_the_orde
     assert headings_in(adviser.get(f"{button['formaction']}?{asked}"))[1:] == titles
 
 
+@pytest.mark.parametrize("number", [1, 2])
+def test_comparing_is_offered_only_where_there_are_two_to_compare(adviser, person, number):
+    for position in range(1, number + 1):
+        MatchFactory(care_leaver=person, position=position)
+    said = text_of(page_of(adviser.get(f"/people/{person.public_id}/")).main)
+    assert "Print the ticked for them" in said
+    assert ("Compare the ticked" in said, "compare or print" in said) == (number > 1, number > 1)
+
+
 def test_what_is_no_key_of_a_match_is_as_nothing_ticked(adviser, person):
     said = text_of(page_of(adviser.get(f"/people/{person.public_id}/sheet/?m=nonsense")).main)
     assert "Nothing is ticked" in said

@@ -48,6 +48,19 @@ def rows_of(table):
     return [[text_of(cell) for cell in row.find_all(["th", "td"])] for row in table.select("tbody tr")]
 
 
+def test_what_is_looked_for_most_stands_above_the_list(adviser, world):
+    due = placement_since(world, days_ago(10))
+    earlier, later = (placement_since(world, days_ago(60), last=days_ago(day), reason="travel") for day in (9, 5))
+    choices = page_of(adviser.get(LIST)).select(".onward-choice a")
+    assert [text_of(each) for each in choices] == ["Check-in due", "Going on", "Ended, latest first"]
+    shown = [adviser.get(f"{LIST}{each['href']}") for each in choices]
+    assert [names_in_table(each) for each in shown] == [
+        [each.care_leaver.full_name for each in found] for found in ([due], [due], [later, earlier])
+    ]
+    marked = [text_of(page_of(each).select_one(".onward-choice [aria-current]")) for each in shown]
+    assert marked == [text_of(each) for each in choices]
+
+
 def test_the_list_narrows_to_what_goes_on_has_ended_or_needs_a_check_in(adviser, world):
     new = placement_since(world, days_ago(2))
     due = placement_since(world, days_ago(10))
