@@ -67,7 +67,7 @@ def test_fifteen_rows_are_seen_at_once_and_a_phone_shows_each_as_a_card(at_a_bro
     assert name[1] < following[1] < min(top for _, top in figures), "what is next comes after them, before any figure"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def around_croydon(adviser):
     """Live opportunities up to eight miles from the middle of Croydon, nine of them alike, and three in one spot."""
     council, draw = adviser.council, random.Random(5)
