@@ -1,6 +1,5 @@
 """The test world: real servers, the application role, one council at a time, and no mercy for warnings."""
 
-import gc
 from contextlib import ExitStack
 
 import pytest
@@ -8,6 +7,7 @@ from django.conf import settings as project_settings
 from django.db import connections
 
 from backend.core.protection import STAFF, council_context
+from backend.core.rubbish import look_for_rubbish_less_often
 from tests.factories.councils import CouncilFactory
 from tests.factories.referrals import referral_world
 from tests.reference_facts import read_reference_facts_once
@@ -71,6 +71,4 @@ def pytest_configure(config):
 
 def pytest_collection_finish():
     """What is there once every test is collected stays: looking through it for rubbish again and again took minutes."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 100)  # a page makes and drops many thousand objects, few of them in rings
+    look_for_rubbish_less_often()

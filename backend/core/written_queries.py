@@ -66,9 +66,10 @@ class _Written:
         compiler.connection = connections[rows.db]
         filled = self.filled(values)
         text = self.kept_sql, tuple(filled[place] for place, _ in self.places)
-        compiler.as_sql = lambda *arguments, **named: text  # type: ignore[method-assign]
-        compiler.execute_sql = _kept(compiler)  # type: ignore[method-assign]
-        rows.query.get_compiler = lambda *arguments, **named: compiler  # type: ignore[method-assign]
+        # Of these copies alone: Django asks its query for a compiler, and that for the text, and reads rows as always.
+        compiler.as_sql = lambda *arguments, **named: text  # type: ignore[method-assign]  # as said above
+        compiler.execute_sql = _kept(compiler)  # type: ignore[method-assign]  # as said above
+        rows.query.get_compiler = lambda *arguments, **named: compiler  # type: ignore[method-assign]  # as said above
         return list(rows)
 
 

@@ -164,7 +164,7 @@ def take_unknown_place(request: HttpRequest) -> UnknownPlace:
         return UnknownPlace()
     query = request.GET.copy()
     del query["near"]
-    request.GET = query  # type: ignore[assignment]
+    request.GET = query  # type: ignore[assignment]  # Django's types know its own read-only one alone
     return UnknownPlace(near.strip()[:LONGEST_PLACE], _address(request, query))
 
 
