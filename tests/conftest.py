@@ -10,6 +10,7 @@ from backend.core.protection import STAFF, council_context
 from backend.core.rubbish import look_for_rubbish_less_often
 from tests.factories.councils import CouncilFactory
 from tests.factories.referrals import referral_world
+from tests.kept_plans import keep_plans_over_tests
 from tests.reference_facts import read_reference_facts_once
 from tests.sampling import draw_as
 from tests.strictness import (
@@ -25,6 +26,7 @@ from tools.local_servers.database import database_for_tests
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker, worker_id):
     act_as_the_clock(connections["default"].settings_dict)
+    keep_plans_over_tests(connections["default"].settings_dict)
     keep_no_contexts()
     read_reference_facts_once()
     with ExitStack() as made:

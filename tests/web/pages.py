@@ -4,8 +4,11 @@ from bs4 import BeautifulSoup
 
 
 def page_of(response) -> BeautifulSoup:
+    """Read once for an answer: whoever looks at it again finds the same page."""
     assert response.status_code == 200, (response.status_code, response.get("Location"))
-    return BeautifulSoup(response.content, "html.parser")
+    if not hasattr(response, "page_read"):
+        response.page_read = BeautifulSoup(response.content, "html.parser")
+    return response.page_read
 
 
 def text_of(element) -> str:

@@ -142,7 +142,7 @@ def test_a_decision_opens_with_the_facts_of_then_and_without_what_follows_from_a
     said = text_of(page_of(get_within(auditor, link["href"])).main)
     for expected in (title, "The pay is too low to live on", note, "Jo Larkspur", made.model_version):
         assert expected in said
-    assert "47" not in said.replace(title, "")
+    assert "47 min" not in said  # a bare 47 may be of a clock, or of a name
     assert "Something else" not in said
 
 

@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import io
+from copy import copy
 
 import pytest
 from django.core.cache import cache
@@ -44,7 +45,7 @@ def who_want(council, count, route, **facts):
 
 def said(response) -> str:
     """Without the form and the filters in force, which name every kind of work."""
-    page = page_of(response)
+    page = copy(page_of(response))
     for each in page.select(".onward-filter, .onward-tags"):
         each.decompose()
     return text_of(page.main)
