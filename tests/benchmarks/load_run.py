@@ -91,8 +91,8 @@ def _ranked_council() -> Council:
 def _service(static: Path) -> Iterator[str]:
     """As the Dockerfile serves it, on a port of this machine alone."""
     address = f"127.0.0.1:{free_port()}"
-    command = [sys.executable, "-m", "gunicorn", "backend.config.wsgi:application", "--bind", address, "--workers", "2"]
-    command += ["--threads", "4", "--timeout", "75", "--no-control-socket", "--log-level", "warning"]
+    command = [sys.executable, "-m", "gunicorn", "backend.config.wsgi:application", "--bind", address]
+    command += ["--config", "python:backend.config.serving", "--log-level", "warning"]
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "backend.config.settings.demo",
         "DATABASE_URL": _url("default"),
