@@ -4,7 +4,7 @@
 
 import datetime as dt
 
-from django.db.models import Exists, F, Func, IntegerField, OuterRef, Q, Value
+from django.db.models import DateTimeField, Exists, ExpressionWrapper, F, Func, IntegerField, OuterRef, Q, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import TruncDate
 
@@ -32,9 +32,14 @@ def near_unchecked(people: CareLeavers, age: int, today: dt.date) -> CareLeavers
     """People whose birthday of that age is near, or past since the day their record began, that nobody looked at."""
     checked = BirthdayCheck.objects.filter(care_leaver=OuterRef("pk"), age=age).by_date_of_birth(OuterRef("birth_date"))
     day_before = TruncDate("created_at") - Value(dt.timedelta(days=1))
-    near = people.filter(birth_date__lte=born_by(today + TOLD_BEFORE, age))
+    near = people.filter(birth_date__lte=born_by(today + TOLD_BEFORE, age), created_at__lt=_long_after(age))
     unchecked: CareLeavers = near.alias(age_then=AgeOn(day_before)).filter(~Exists(checked), age_then__lt=age)
     return unchecked
+
+
+def _long_after(age: int) -> ExpressionWrapper:
+    """Past the birthday of that age by days: that is soon asked, and few are left of whom an age is worked out."""
+    return ExpressionWrapper(F("birth_date") + Value(dt.timedelta(days=366 * age)), DateTimeField())
 
 
 def without_personal_adviser(people: CareLeavers, council_id: int, today: dt.date) -> CareLeavers:
