@@ -25,5 +25,4 @@ ENV PATH=/opt/onward/bin:$PATH PYTHONPATH=/app PYTHONUNBUFFERED=1 \
 WORKDIR /app
 USER onward
 EXPOSE 8000
-CMD ["gunicorn", "backend.config.wsgi:application", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", \
-     "--timeout", "75", "--graceful-timeout", "35", "--no-control-socket", "--worker-tmp-dir", "/dev/shm"]
+CMD ["gunicorn", "backend.config.wsgi:application", "--config", "python:backend.config.serving", "--bind", "0.0.0.0:8000"]

@@ -52,7 +52,14 @@ class ActivitySpell(CouncilScoped):
 
     class Meta:
         ordering = ("-starts_on", "-id")
-        indexes = [models.Index(fields=["care_leaver", "starts_on"])]
+        # What somebody does, and last did, is read from it alone, of thousands of people for one page.
+        indexes = [
+            models.Index(
+                fields=["care_leaver", "-starts_on", "-id"],
+                include=["ends_on", "code", "council"],
+                name="spells_of_a_person_by_day",
+            )
+        ]
         constraints = [
             not_before("ends_on", "starts_on", name="an_activity_ends_after_it_starts"),
             ExclusionConstraint(

@@ -4,12 +4,12 @@
 
 import datetime as dt
 
-from django.db.models import DateField, Exists, F, Func, IntegerField, OuterRef, Q, Value
+from django.db.models import DateTimeField, Exists, ExpressionWrapper, F, Func, IntegerField, OuterRef, Q, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import TruncDate
 
 from backend.care_leavers.adviser_queries import is_gone
-from backend.care_leavers.ages import OLDEST_AGE
+from backend.care_leavers.ages import OLDEST_AGE, born_by
 from backend.care_leavers.birthdays import TOLD_BEFORE
 from backend.care_leavers.choices import Entitlement
 from backend.care_leavers.entitlements import ADULT, FIRST_WITH_ADVISER, FOR_CHILDREN
@@ -24,24 +24,30 @@ class AgeOn(Func):
     template = "EXTRACT(YEAR FROM AGE(%(expressions)s))::integer"
     output_field = IntegerField()
 
-    def __init__(self, day: dt.date | Combinable, born: str = "birth_date"):
-        super().__init__(Value(day, DateField()) if isinstance(day, dt.date) else day, F(born))
+    def __init__(self, day: Combinable, born: str = "birth_date"):
+        super().__init__(day, F(born))
 
 
 def near_unchecked(people: CareLeavers, age: int, today: dt.date) -> CareLeavers:
     """People whose birthday of that age is near, or past since the day their record began, that nobody looked at."""
     checked = BirthdayCheck.objects.filter(care_leaver=OuterRef("pk"), age=age).by_date_of_birth(OuterRef("birth_date"))
     day_before = TruncDate("created_at") - Value(dt.timedelta(days=1))
-    near: CareLeavers = people.alias(age_soon=AgeOn(today + TOLD_BEFORE), age_then=AgeOn(day_before))
-    return near.filter(~Exists(checked), age_soon__gte=age, age_then__lt=age)
+    near = people.filter(birth_date__lte=born_by(today + TOLD_BEFORE, age), created_at__lt=_long_after(age))
+    unchecked: CareLeavers = near.alias(age_then=AgeOn(day_before)).filter(~Exists(checked), age_then__lt=age)
+    return unchecked
+
+
+def _long_after(age: int) -> ExpressionWrapper:
+    """Past the birthday of that age by days: that is soon asked, and few are left of whom an age is worked out."""
+    return ExpressionWrapper(F("birth_date") + Value(dt.timedelta(days=366 * age)), DateTimeField())
 
 
 def without_personal_adviser(people: CareLeavers, council_id: int, today: dt.date) -> CareLeavers:
     """People of a council old enough for a personal adviser, and not too old, who have none or one who has left."""
     spells = EntitlementSpell.objects.filter(care_leaver=OuterRef("pk"), starts_on__lte=today)
     current = spells.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today))
-    of_age: CareLeavers = people.alias(age_now=AgeOn(today)).filter(
-        age_now__gte=FIRST_WITH_ADVISER, age_now__lt=OLDEST_AGE
+    of_age: CareLeavers = people.filter(
+        birth_date__lte=born_by(today, FIRST_WITH_ADVISER), birth_date__gt=born_by(today, OLDEST_AGE)
     )
     owed = of_age.filter(~Exists(current.filter(category=Entitlement.QUALIFYING)))
     nobody = Q(personal_adviser__isnull=True, personal_adviser_name="")

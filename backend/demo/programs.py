@@ -26,7 +26,7 @@ def demo_programs(folder: Path, port: int) -> list[Program]:
     celery = (sys.executable, "-m", "celery", "-A", "worker.app")
     quiet = ("--without-gossip", "--without-mingle")
     web = (sys.executable, "-m", "gunicorn", "backend.config.wsgi:application", "--bind", f"127.0.0.1:{port}")
-    shared = ("--workers", "2", "--threads", "4", "--preload", "--no-control-socket")
+    shared = ("--config", "python:backend.config.serving", "--preload")
     return [
         Program("web", (*web, *shared)),
         Program("worker", (*celery, "worker", "--concurrency", "1", "--loglevel", "INFO", *quiet), patience=20),

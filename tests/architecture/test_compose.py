@@ -10,7 +10,9 @@ from urllib.parse import urlsplit
 import pytest
 from django.core.management import get_commands
 from django.urls import resolve
+from gunicorn.config import KNOWN_SETTINGS
 
+from backend.config import serving
 from tests.architecture.deployment import (
     COMPOSE,
     DOCKERFILE,
@@ -58,6 +60,14 @@ def test_the_web_server_is_given_an_application():
     assigned = ast.parse(Path(find_spec(module).origin).read_text()).body
     assert attribute in {ast.unparse(node.targets[0]) for node in assigned if isinstance(node, ast.Assign)}
     assert re.sub(r'[\[\]",\\]', " ", DOCKERFILE.split("CMD")[1]).split() == commands("web")[0]
+
+
+def test_the_web_server_understands_how_it_is_to_serve():
+    source, _, module = option(commands("web")[0], "--config").partition(":")
+    assert (source, module) == ("python", serving.__name__)
+    said = {name for name in vars(serving) if not name.startswith("_")}
+    assert said <= {setting.name for setting in KNOWN_SETTINGS}
+    assert {"workers", "threads", "timeout"} <= said
 
 
 def test_web_worker_and_clock_understand_their_options():

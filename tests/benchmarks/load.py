@@ -1,8 +1,8 @@
 """Milliseconds of the pages an adviser lives in, while 50 and then 150 people work at once: `make load`.
 
-The service is served as in production, by two processes of four threads. A council of 5,000 young people and 2,000
-opportunities is ranked beside four others of the same size, 500,000 matches in all. The exit status is 1 if a mark is
-missed.
+The service is served as in production, and measured twice for each: at first, and then. A council of 5,000 young people
+and 2,000 opportunities is ranked beside four others of the same size, 500,000 matches in all. The exit status is 1 if a
+mark is missed then.
 """
 
 import os

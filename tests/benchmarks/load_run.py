@@ -34,7 +34,7 @@ from tools.local_servers.database import database_for_tests, run_as_owner
 PEOPLE, OPPORTUNITIES, COUNCILS = 5_000, 2_000, 5
 ADVISERS, WITHOUT_CASELOAD = 60, 90
 MARKS = {50: 150, 150: 300}  # people at once, and the milliseconds that 19 of 20 answers keep within
-SECONDS = 90  # of each number of people, after all of them have come
+SECONDS = 90  # of each number of people, after all of them have come, and then once more
 WORDS = ("ab", "tyler", "Apprentice", "care", "07700 900", "example", "Place", "G5", "adult+care", "P-0001")
 OK = 200
 ALL = "Aggregated"
@@ -46,11 +46,13 @@ def measure() -> int:
         began = time.perf_counter()
         staff = Path(folder) / "staff.json"
         staff.write_text(json.dumps(_staff_of_a_full_council()))
-        run_as_owner(["ANALYZE"])
+        with connections["owner"].cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")  # as a server does by itself, which one of tests does not
         marks.tell("making and ranking five councils", time.perf_counter() - began, "s")
         connections.close_all()
         for people, most in MARKS.items():
             with _service(Path(folder) / "static") as address:
+                _tell(marks, people, None, _answers(address, people, staff, Path(folder)))
                 _tell(marks, people, most, _answers(address, people, staff, Path(folder)))
     return 1 if marks.missed else 0
 
@@ -81,7 +83,7 @@ def _ranked_council() -> Council:
     with council_context(council.id), defer_sending():
         make_people(council, PEOPLE)
         make_opportunities(council, OPPORTUNITIES)
-    run_as_owner(["ANALYZE"])  # as a server does by itself, which one of tests does not
+    run_as_owner(["ANALYZE"])
     with defer_sending():
         rank_council(council=council)
     return council
@@ -91,8 +93,8 @@ def _ranked_council() -> Council:
 def _service(static: Path) -> Iterator[str]:
     """As the Dockerfile serves it, on a port of this machine alone."""
     address = f"127.0.0.1:{free_port()}"
-    command = [sys.executable, "-m", "gunicorn", "backend.config.wsgi:application", "--bind", address, "--workers", "2"]
-    command += ["--threads", "4", "--timeout", "75", "--no-control-socket", "--log-level", "warning"]
+    command = [sys.executable, "-m", "gunicorn", "backend.config.wsgi:application", "--bind", address]
+    command += ["--config", "python:backend.config.serving", "--log-level", "warning"]
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "backend.config.settings.demo",
         "DATABASE_URL": _url("default"),
@@ -138,11 +140,16 @@ def _answers(address: str, people: int, staff: Path, folder: Path) -> dict[str, 
         return {row["Name"]: row for row in csv.DictReader(file)}
 
 
-def _tell(marks: Marks, people: int, most: int, rows: dict[str, dict[str, str]]) -> None:
+def _tell(marks: Marks, people: int, most: int | None, rows: dict[str, dict[str, str]]) -> None:
+    """Without `most` as it was just after the service began, when many answers are the first of their kind."""
     every = rows.pop(ALL)
-    marks.tell(f"{people} people at once: answers", float(every["Request Count"]), "")
+    when = "then" if most else "at first"
+    marks.tell(f"{people} people at once, {when}: answers", float(every["Request Count"]), "")
     marks.at_most("  answers that were none", float(every["Failure Count"]), 0, "")
     marks.tell("  answers a second", float(every["Requests/s"]), "")
     for name, row in sorted(rows.items()):
         marks.tell(f"  {name}: the middle", float(row["50%"]), "ms")
-        marks.at_most(f"  {name}: 19 of 20 within", float(row["95%"]), most, "ms")
+        if most:
+            marks.at_most(f"  {name}: 19 of 20 within", float(row["95%"]), most, "ms")
+        else:
+            marks.tell(f"  {name}: 19 of 20 within", float(row["95%"]), "ms")

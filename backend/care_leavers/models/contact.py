@@ -20,7 +20,13 @@ class Contact(CouncilRow):
 
     class Meta:
         ordering = ("-on", "-id")
-        indexes = [models.Index(fields=["care_leaver", "on"])]
+        indexes = [
+            models.Index(
+                fields=["care_leaver", "-on", "-id"],
+                include=["reached", "council"],
+                name="contacts_of_a_person_by_day",
+            )
+        ]
 
 
 @tracked

@@ -208,7 +208,7 @@ API_CALLS_A_MINUTE = env.int("API_CALLS_A_MINUTE", default=120)  # of one token
 API_ROWS_A_DAY_ALARM = env.int("API_ROWS_A_DAY_ALARM", default=5000)  # read with one token: the administrator hears
 # A system that never heard the answer to its call may ask again for so long, and gets the same answer.
 API_ANSWER_KEPT_HOURS = env.int("API_ANSWER_KEPT_HOURS", default=24)
-# A request ends by then, in a sentence; the server's own limit (docker-compose.yml) leaves room for one statement more.
+# A request ends by then, in a sentence; the server's own limit (config/serving.py) leaves room for one statement more.
 REQUEST_SECONDS = env.int("REQUEST_SECONDS", default=30)
 FILE_READING_SECONDS = env.int("FILE_READING_SECONDS", default=120)  # of a file, by the worker
 LARGEST_UPLOAD_BYTES = env.int("LARGEST_UPLOAD_BYTES", default=20 * 1024**2)  # more is refused before it is read

@@ -17,7 +17,7 @@ BEGINS_WITH = "-c statement_timeout=30000 -c lock_timeout=10000 -c search_path=p
 BEGINS_WITH += " -c jit=off -c max_parallel_workers_per_gather=0"
 for database in DATABASES.values():
     database["CONN_HEALTH_CHECKS"] = True
-    database["CONN_MAX_AGE"] = 900  # seconds: how to go about the large queries of Today is worked out anew after it
+    database["CONN_MAX_AGE"] = 3600  # seconds: how to go about the large queries of Today is worked out anew after it
     database["OPTIONS"] = {
         "options": BEGINS_WITH,
         "connect_timeout": env.int("DATABASE_CONNECT_TIMEOUT", default=2),  # seconds; a page says 503 after it

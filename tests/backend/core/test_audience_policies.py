@@ -4,9 +4,12 @@ import re
 from importlib import import_module
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
 
-from backend.core.protection import EMPLOYER, STAFF
+from backend.core.protection import CLOCK, EMPLOYER, PUBLIC, STAFF, audience_is, council_context
+from backend.core.session_sql import USER
+from tests.factories.councils import CouncilFactory
+from tests.factories.employers import EmployerContactFactory
 
 
 pytestmark = pytest.mark.django_db(databases=["default", "owner"])
@@ -15,6 +18,7 @@ OLD_FUNCTION = "(SELECT onward_audience())"
 COMPARED = re.compile(r"AS (current_setting|onward_audience)\) = '")
 MIGRATION = import_module("backend.core.migrations.0006_policies_let_the_planner_count")
 ONCE = import_module("backend.core.migrations.0007_one_question_for_a_policy")
+FUNCTION = import_module("backend.core.migrations.0008_employers_of_a_person_by_function")
 OF_A_COUNCIL = "council_id = (SELECT nullif(current_setting('onward.council_id', true), '')::bigint)"
 OF_STAFF = "(SELECT nullif(current_setting('onward.audience', true) = 'staff', false)) IS NOT NULL"
 
@@ -95,3 +99,52 @@ def test_two_questions_of_before_become_one_and_let_the_same_rows_through(also):
     assert read["before", ("1", STAFF)] == [*always, ("ours",)]
     assert read["before", ("1", EMPLOYER)] == read["before", ("", STAFF)] == always
     assert all(read["before", each] == read["after", each] for each in sessions)
+
+
+def test_no_policy_reads_the_people_of_employers_itself():
+    reading = owner("SELECT tablename FROM pg_policies WHERE qual LIKE '%employers_employercontact.%'")
+    assert reading == [], "run BY_FUNCTION again in the migration of this table"
+
+
+@pytest.fixture
+def of_employers():
+    """A table of rows of three employers, of whom somebody speaks for one, closed as such tables were before."""
+    one, two = CouncilFactory(), CouncilFactory()
+    contacts = [EmployerContactFactory(employer__council=each, signs_in=True) for each in (one, one, two)]
+    mine = f"SELECT employer_id FROM employers_employercontact WHERE user_id = {USER}"
+    theirs = f"{audience_is(EMPLOYER)} AND employer_id IN ({mine})"
+    council = OF_A_COUNCIL.removeprefix("council_id = ")
+    owner("CREATE TABLE of_employers (council_id bigint, employer_id bigint)")
+    for each in contacts:
+        owner(f"INSERT INTO of_employers VALUES ({each.employer.council_id}, {each.employer_id})")
+    owner("ALTER TABLE of_employers ENABLE ROW LEVEL SECURITY")
+    owner(f"CREATE POLICY own_council ON of_employers USING (council_id = {council} AND ({OF_STAFF} OR ({theirs})))")
+    yield contacts
+    owner("DROP TABLE of_employers")
+
+
+def employers_read():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT employer_id FROM of_employers ORDER BY employer_id")
+        return [employer for (employer,) in cursor.fetchall()]
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "owner"])
+def test_employers_of_a_person_are_found_by_a_function_and_the_same_rows_are_let_through(of_employers):
+    first, second, elsewhere = of_employers
+    read = {}
+    for state in ("before", "after"):
+        for audience in (STAFF, EMPLOYER, PUBLIC, CLOCK):
+            for council in (first.employer.council_id, elsewhere.employer.council_id, None):
+                for contact in of_employers:
+                    with council_context(council, audience=audience, user_id=contact.user_id):
+                        read[state, audience, council, contact.user_id] = employers_read()
+        owner(FUNCTION.BY_FUNCTION)
+    (after,) = policies("of_employers")
+    assert "employers_employercontact" not in after
+    here = first.employer.council_id
+    assert read["before", STAFF, here, first.user_id] == sorted([first.employer_id, second.employer_id])
+    assert read["before", EMPLOYER, here, first.user_id] == [first.employer_id]
+    assert read["before", EMPLOYER, here, elsewhere.user_id] == []
+    assert read["before", EMPLOYER, None, first.user_id] == []
+    assert all(found == read["after", *asked] for (state, *asked), found in read.items() if state == "before")

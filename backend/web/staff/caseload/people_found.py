@@ -36,7 +36,7 @@ class PeopleFound:
     def __getitem__(self, part: slice) -> list[Any]:
         """Where a name is looked for, the text of the query depends on it and is written anew."""
         chosen = self.form.chosen
-        if "name" in chosen:
+        if chosen.get("name"):
             return list(self.all()[part])
         viewer = self.viewer
         is_lead, is_named = is_safeguarding_lead(viewer), is_named_safeguarding_lead(viewer)

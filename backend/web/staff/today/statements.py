@@ -21,7 +21,7 @@ from backend.core.kept_plans import plans_kept_at_once, with_constants
 from backend.councils.choices import Role
 from backend.councils.models import Council
 from backend.councils.viewer import Viewer
-from backend.opportunities.models import Opportunity
+from backend.opportunities.models import Opportunity, Share
 from backend.reference.visits import silence_weeks_on
 from backend.web.staff.today.desk import Desk
 
@@ -73,6 +73,14 @@ class PatternDesk(Desk):
         return CareLeaver.objects.filter(pk__in=self.person_ids)
 
     @property
+    def everything_open(self) -> QuerySet:
+        """The council's own by its index, and then what others share with it: asked as one, every opportunity of every
+        council is read."""
+        open_now = Opportunity.objects.open_on(self.today).order_by().values("pk")
+        others = open_now.filter(pk__in=Share.objects.standing().values("opportunity")).exclude(council=COUNCIL)
+        return open_now.filter(council=COUNCIL).union(others, all=True)
+
+    @property
     def open_opportunities(self) -> RawSQL:
         return RawSQL(f"SELECT {OPEN}.key FROM {OPEN}", [])
 
@@ -91,8 +99,8 @@ class Statement:
     @classmethod
     def of(cls, desk: PatternDesk, rows: QuerySet) -> "Statement":
         """With the people of the desk and what is open before it, found once, and only where they are asked for."""
-        shared = ((PEOPLE, desk.everyone_on_it), (OPEN, Opportunity.objects.open_on(desk.today)))
-        parts = [(name, *written_sql(each.order_by().values("pk"))) for name, each in shared]
+        shared = ((PEOPLE, desk.everyone_on_it.order_by().values("pk")), (OPEN, desk.everything_open))
+        parts = [(name, *written_sql(each)) for name, each in shared]
         sql, parameters = written_sql(rows)
         before = ", ".join(f"{name} (key) AS MATERIALIZED ({written})" for name, written, _ in parts)
         every = (*(each for _, _, found in parts for each in found), *parameters)

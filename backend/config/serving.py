@@ -1,0 +1,8 @@
+"""How gunicorn serves the pages, in the image, in the demo and under load. Where it listens is said beside it."""
+
+workers = 2
+threads = 4
+timeout = 75  # seconds: longer than a request may take, and a statement more
+graceful_timeout = 35
+control_socket_disable = True
+worker_tmp_dir = "/dev/shm"  # for its heartbeat, which must not wait for a disk
