@@ -217,7 +217,7 @@ def _check_ins(found: Placement, today, may_record: bool, corrections: ByRecord)
 
 
 def _next_check_in(found: Placement, today: dt.date, may_record: bool) -> NextCheckIn | None:
-    """The first that nobody has recorded since; of somebody away it waits, and one that was passed over is not asked."""
+    """The first that nobody has recorded since; of somebody away none: it waits."""
     done = [each.week for each in found.check_ins.all() if each.done_on]
     open_ones = [each for each in found.check_ins.all() if not each.done_on and each.week > max(done, default=0)]
     if found.ended_on or not open_ones or any(each.ends_on is None for each in found.breaks.all()):
