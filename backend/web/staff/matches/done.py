@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from backend.care_leavers.models import CareLeaver
+from backend.core.field_sentences import in_sentence
 from backend.councils.viewer import Viewer
-from backend.shortlists.choices import DecisionKind
+from backend.shortlists.choices import DecisionKind, Until
 from backend.shortlists.models import Decision
 from backend.shortlists.permissions import can_decide_matches, decisions_of
 from backend.web.kit.access import as_uuid
@@ -64,8 +65,10 @@ class Done:
             return "It stays on Today until it is answered."
         if not decision.waits_for:
             return "It does not come back by itself."
+        if decision.waits_for == Until.DAY:
+            return f"It comes back by itself on {short_day(decision.until_on)}."
         latest = f", at the latest on {short_day(decision.until_on)}" if decision.until_on else ""
-        return f"It is back by itself when this changes: {decision.get_waits_for_display()}{latest}."
+        return f"It comes back by itself once {in_sentence(decision.get_waits_for_display())}{latest}."
 
     @property
     def undo_url(self) -> str:

@@ -16,8 +16,13 @@ from backend.referrals.permissions import referrals_of
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
 from backend.web.kit.content import Link
 from backend.web.kit.employer_names import name_of
+from backend.web.kit.formats import short_day
 from backend.web.staff.people.contact_forms import ActivityForm, ContactForm, ViewForm
 from backend.web.staff.people.identity import PersonFormPage
+
+
+REACHED = "The contact with {name} is logged: reached on {day}."
+NOT_REACHED = "The try to reach {name} is logged. They count as reached only once you have spoken."
 
 
 @GET_AND_POST
@@ -26,7 +31,9 @@ def contact(request, public_id):
     person = person_or_404(request, public_id, page="person-contact")
     page = PersonFormPage(request, ContactForm, draft="person-contact", about=public_id)
     if page.saves(_record_contact, care_leaver=person, pressed=request.POST.get("reached")):
-        return page.redirect(f"The contact with {person.known_as} is logged.", _begun_on(request, person))
+        said = REACHED if page.result.reached else NOT_REACHED
+        said = said.format(name=person.known_as, day=short_day(page.result.on))
+        return page.redirect(said, _begun_on(request, person))
     looks = {"heading": "Log a contact", "button": "Save: we spoke", "back": _begun_on(request, person)}
     context = {"to_tell": _to_tell(request.viewer, person), "check_ins": _due_check_ins(request.viewer, person)}
     return page.show_about(person, "web/staff/people/contact.html", **context, **looks)
@@ -64,7 +71,7 @@ def _to_tell(viewer, person) -> list[str]:
 def _record_contact(*, pressed, **facts):
     if pressed not in ("yes", "no"):
         raise Refused("Say whether you spoke: press one of the two buttons below.")
-    record_contact(reached=pressed == "yes", **facts)
+    return record_contact(reached=pressed == "yes", **facts)
 
 
 @GET_AND_POST

@@ -56,7 +56,7 @@ class Choice:
         return f"?{urlencode({'show': self.show} | ({'sort': self.sort} if self.sort else {}))}"
 
 
-CHOICES = (Choice(DUE, "Check-in due"), Choice(CURRENT, "Going on"), Choice(ENDED, "Ended, latest first", sort="end"))
+CHOICES = (Choice(DUE, "Check-in due"), Choice(CURRENT, "There now"), Choice(ENDED, "Ended, latest first", sort="end"))
 
 
 class PlacementFilters(FilterForm):
@@ -66,7 +66,7 @@ class PlacementFilters(FilterForm):
         required=False,
         choices=[
             ("", "All"),
-            (CURRENT, "Going on"),
+            (CURRENT, "There now"),
             (DUE, "Check-in due"),
             (OVER, "Said to be over: record the end"),
             (ENDED, "Ended"),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.shortcuts import render
@@ -31,6 +32,7 @@ from backend.web.kit.formats import NOT_RECORDED, day, rule_name, short_day, yes
 from backend.web.staff.concerns.links import concern_url
 from backend.web.staff.people.correction_form import record_or_removed
 from backend.web.staff.people.correction_words import corrections_cell, removed_sentences
+from backend.web.staff.people.identity import Identity
 from backend.web.staff.people.mark_links import mark_links
 from backend.web.staff.placements.employer_change_links import change_cell
 from backend.web.staff.placements.undo_start_page import start_is_gone
@@ -61,6 +63,16 @@ CHECK_INS = columns(
 )
 
 
+@dataclass(frozen=True)
+class NextCheckIn:
+    """What this page is opened for most: `url` where the viewer may record it."""
+
+    week: int
+    due_on: dt.date
+    is_due: bool
+    url: str
+
+
 @require_safe
 @only(can_open_care_leavers)
 def placement(request, public_id):
@@ -75,9 +87,12 @@ def placement(request, public_id):
     beside, question = next(iter(about.beside_marks), None), next(iter(about.in_question), None)
     context = {
         "placement": found,
+        "identity": Identity(person, request.viewer),
+        "next_check_in": _next_check_in(found, today, can_record_check_in(request.viewer)),
         "facts": _facts(found, request.viewer, corrections),
         "removed_changes": removed_sentences(corrections, CorrectionOf.EMPLOYER_CHANGE, found.public_id),
         "marks": _marks(found, today),
+        "marks_said": _marks_said(found, today),
         "breaks": _breaks(found, may_change, corrections),
         "removed_breaks": removed_sentences(corrections, CorrectionOf.BREAK, found.public_id),
         "check_ins": _check_ins(found, today, can_record_check_in(request.viewer), corrections),
@@ -152,6 +167,15 @@ def _marks(found: Placement, today) -> Table:
     return Table("Marks, computed from the days", MARKS, rows, empty="No rule was in force when it started.")
 
 
+def _marks_said(found: Placement, today: dt.date) -> str:
+    """The last that was reached and the one that is next, which the table below has with their days and rules."""
+    marks = marks_of(found, today)
+    reached = [mark.meaning for mark in marks if mark.state == MarkState.REACHED]
+    waiting = [f"{mark.meaning} {_when(mark)}" for mark in marks if mark.state == MarkState.WAITING]
+    said = [*(f"{each} reached" for each in reached[-1:]), *(f"next {each}" for each in waiting[:1])]
+    return f"Marks: {', '.join(said)}" if said else "Marks"
+
+
 def _when(mark) -> str:
     if mark.due_on:
         return short_day(mark.due_on)
@@ -190,6 +214,17 @@ def _check_ins(found: Placement, today, may_record: bool, corrections: ByRecord)
         for each in found.check_ins.all()
     ]
     return Table("Check-ins", CHECK_INS, rows, empty="No check-in is planned.")
+
+
+def _next_check_in(found: Placement, today: dt.date, may_record: bool) -> NextCheckIn | None:
+    """The first that nobody has recorded since; of somebody away none: it waits."""
+    done = [each.week for each in found.check_ins.all() if each.done_on]
+    open_ones = [each for each in found.check_ins.all() if not each.done_on and each.week > max(done, default=0)]
+    if found.ended_on or not open_ones or any(each.ends_on is None for each in found.breaks.all()):
+        return None
+    first = min(open_ones, key=lambda each: each.week)
+    url = reverse("check-in", args=[first.public_id]) if may_record else ""
+    return NextCheckIn(first.week, first.due_on, first.due_on <= today, url)
 
 
 def _check_in(each, found: Placement, today, may_record: bool, corrections, waiting: Collection[int]) -> list:

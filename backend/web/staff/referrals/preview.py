@@ -60,6 +60,7 @@ def marked(text: str, doubts: tuple[Doubt, ...]) -> SafeString:
 class PreviewedForm(forms.Form):
     """Posts back what was previewed, so that exactly that is sent or nothing, with the answer about free text."""
 
+    one_is_needed = ("words",)  # it stands there only where there is something to be read
     previewed = forms.CharField(required=False, widget=forms.HiddenInput)
     words = forms.ChoiceField(label="The words marked to be read", required=False, widget=forms.RadioSelect)
 

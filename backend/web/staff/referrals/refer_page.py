@@ -14,9 +14,11 @@ from backend.ranking.gate_facts import for_gate
 from backend.ranking.gated_steps import refer_person as record_referral
 from backend.ranking.hold_reasons import Pair, Reasons, reasons_of
 from backend.ranking.workplaces import are_called_alike, words_of_none_else, workplaces_open_to
+from backend.reference.working_days import add_working_days
 from backend.referrals import disclosure
 from backend.referrals.choices import Way
 from backend.referrals.gate_answers import GateStep, Outcome
+from backend.referrals.models import Referral
 from backend.referrals.permissions import can_refer
 from backend.referrals.telling_places import first_day_from_now, why_it_tells
 from backend.referrals.ways_in import ways_in
@@ -24,6 +26,7 @@ from backend.shortlists.permissions import matches_of
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
 from backend.web.kit.content import Row
 from backend.web.kit.form_page import FormPage
+from backend.web.kit.formats import short_day
 from backend.web.kit.shown import Shown
 from backend.web.staff.matches.facts import opportunity_rows
 from backend.web.staff.people.identity import Identity
@@ -34,7 +37,8 @@ from backend.web.staff.referrals.preview import Preview
 
 
 SAID = {
-    Way.INTRODUCED: "{name} is introduced to {employer}. The employer gets a message with a reference only.",
+    Way.INTRODUCED: "{name} is introduced to {employer}. They get a message with a reference only and are asked to"
+    " answer by {day}. If they have not, it stands on Today.",
     Way.HELPED_TO_APPLY: "Helping {name} to apply to {employer} is recorded.",
 }
 
@@ -60,12 +64,17 @@ def refer_person(request, person_id, opportunity_id):
     page = FormPage(request, ReferForm, preview=preview, shown=held_by if asked["asks_check"] else None, **asked)
     if page.saves(record_referral, care_leaver=person, opportunity=opportunity):
         made = page.result
-        said = SAID[Way(made.way)].format(name=person.known_as, employer=opportunity.employer.name)
-        return page.redirect(said, "referral", public_id=made.public_id)
+        return page.redirect(_said(request, made), "referral", public_id=made.public_id)
     context = _context(request, person, opportunity, page.form, preview)
     context |= _gate_context(person, opportunity, answer, reasons)
     context["workplace"] = named
     return render(request, "web/staff/referrals/refer.html", context)
+
+
+def _said(request, made: Referral) -> str:
+    due = add_working_days(clock.today(), request.viewer.council.answer_days)
+    name, employer = made.care_leaver.known_as, made.opportunity.employer.name
+    return SAID[Way(made.way)].format(name=name, employer=employer, day=short_day(due))
 
 
 def _workplaces(person, opportunity) -> tuple[list[str], str]:

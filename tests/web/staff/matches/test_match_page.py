@@ -92,7 +92,7 @@ def test_a_reason_in_the_menu_is_a_no_and_never_a_yes(adviser, person):
         assert (decision.kind, decision.because) == ("not_this_one", kept)
         said = text_of(page_about(adviser, person, "?" + address.partition("?")[2]).select_one("#decided"))
         assert "Not this one: " in said
-        assert "It is back by itself when this changes" in said
+        assert "It comes back by itself once " in said
         assert Decision.objects.count() == number
 
 

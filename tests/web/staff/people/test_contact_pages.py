@@ -28,7 +28,7 @@ def test_a_contact_takes_three_clicks(adviser, person, begun_on):
     page = page_of(adviser.get(link["href"]))
     on = page.select_one("input[name=on]")["value"]
     response = adviser.post(link["href"], {"method": "phone", "on": on, "note": "", "reached": "yes"}, follow=True)
-    assert "is logged" in banner_in(response)
+    assert f"is logged: reached on {clock.today():%-d %b %Y}" in banner_in(response)
     contact = Contact.objects.get()
     assert (contact.on, contact.method, contact.reached) == (clock.today(), "phone", True)
     assert "Phone call: spoke with them" in text_of(page_of(adviser.get(url_of(person, "contacts"))).main)

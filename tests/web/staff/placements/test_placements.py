@@ -52,7 +52,7 @@ def test_what_is_looked_for_most_stands_above_the_list(adviser, world):
     due = placement_since(world, days_ago(10))
     earlier, later = (placement_since(world, days_ago(60), last=days_ago(day), reason="travel") for day in (9, 5))
     choices = page_of(adviser.get(LIST)).select(".onward-choice a")
-    assert [text_of(each) for each in choices] == ["Check-in due", "Going on", "Ended, latest first"]
+    assert [text_of(each) for each in choices] == ["Check-in due", "There now", "Ended, latest first"]
     shown = [adviser.get(f"{LIST}{each['href']}") for each in choices]
     assert [names_in_table(each) for each in shown] == [
         [each.care_leaver.full_name for each in found] for found in ([due], [due], [later, earlier])
@@ -208,3 +208,26 @@ def test_an_auditor_reads_and_changes_nothing(in_council, world):
     assert "Record" not in text_of(page.main)
     assert client.post(address(placement, "placement-end"), {"on": "31/5/2026"}).status_code == 403
     assert client.get(address(placement.check_ins.get(week=1), "check-in")).status_code == 403
+
+
+def test_whose_placement_it_is_and_the_check_in_that_is_due_stand_before_all_else(adviser, world):
+    placement = placement_since(world, days_ago(10))
+    week_one = placement.check_ins.order_by("week").first()
+    page = page_of(get_within(adviser, address(placement)))
+    assert placement.care_leaver.phone in text_of(page.select_one(".onward-identity"))
+    first = page.select_one("main .govuk-inset-text")
+    assert f"The check-in of week {week_one.week} is due since" in text_of(first)
+    assert first.select_one("a")["href"] == address(week_one, "check-in")
+    assert page.main.find("table").find_previous(class_="govuk-inset-text") is first
+
+
+def test_an_auditor_reads_that_it_is_due_and_has_no_button(in_council, world):
+    placement = placement_since(world, days_ago(10))
+    page = page_of(signed_in(in_council, Role.AUDITOR)[0].get(address(placement)))
+    assert "is due since" in text_of(page.select_one("main .govuk-inset-text"))
+    assert page.select("main .govuk-inset-text a") == []
+
+
+def test_nothing_is_due_while_somebody_is_away_or_after_the_end(adviser, world):
+    ended = placement_since(world, days_ago(60), last=days_ago(5), reason="travel")
+    assert page_of(adviser.get(address(ended))).select("main .govuk-inset-text") == []

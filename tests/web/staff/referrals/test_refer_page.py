@@ -3,8 +3,10 @@ from django.urls import reverse
 
 from backend.care_leavers.choices import ConsentKind
 from backend.care_leavers.services import update_profile, withdraw_consent
+from backend.core import clock
 from backend.councils.choices import Role
 from backend.notifications.models import Message
+from backend.reference.working_days import add_working_days
 from backend.referrals.models import Referral
 from tests.factories.care_leavers import AvoidedEmployerFactory, consent_to
 from tests.factories.opportunities import OpportunityFactory
@@ -31,7 +33,9 @@ def test_what_is_confirmed_is_exactly_what_was_previewed(world, adviser):
     page = page_of(adviser.get(url_of(world)))
     assert will_see(page) == {"Name": world.person.full_name}
     response = adviser.post(url_of(world), posted_from(page), follow=True)
+    due = add_working_days(clock.today(), world.council.answer_days)
     assert "is introduced to" in banner_in(response)
+    assert f"answer by {due:%-d %b %Y}" in banner_in(response)
     assert Referral.objects.get().disclosed == {"name": world.person.full_name}
 
 
