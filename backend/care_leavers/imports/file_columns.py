@@ -15,7 +15,7 @@ from backend.care_leavers.imports.chosen_columns import (
     proposed,
     refuse_unusable,
 )
-from backend.care_leavers.imports.parsed import ParsedFile, UnknownColumns
+from backend.care_leavers.imports.parsed import OwnHeadings, ParsedFile, UnknownColumns
 from backend.care_leavers.models import FileColumns, ImportRun
 from backend.core import clock
 from backend.core.chunked_work import Within
@@ -40,7 +40,7 @@ def read_by_columns(run: ImportRun, data: bytes, *, on: dt.date, within: Within)
                 run.sheet, run.columns = known.table, dict(known.columns)
             run.save(update_fields=["sheets", "sheet", "columns"])
         if known is None:
-            raise ColumnsUnknown(str(unknown)) from unknown
+            raise ColumnsUnknown("" if isinstance(unknown, OwnHeadings) else str(unknown)) from unknown
         return read(data, on=on, chosen=known)
 
 

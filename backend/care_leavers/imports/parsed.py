@@ -17,6 +17,10 @@ class UnknownColumns(MalformedFile):
     """Its columns are in no layout that is known; a person may say which is which."""
 
 
+class OwnHeadings(UnknownColumns):
+    """One that is not in the template: where columns are chosen, that is what is asked anyway."""
+
+
 @dataclass(frozen=True)
 class RowRemark:
     """One sentence about a row, and the column it comes from."""

@@ -1,12 +1,13 @@
 """Turns the bytes of a spreadsheet saved as CSV into numbered rows of cells by column."""
 
-import difflib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from backend.care_leavers.imports.parsed import MalformedFile, UnknownColumns
+from backend.care_leavers.imports.headings import KNOWN
+from backend.care_leavers.imports.parsed import MalformedFile, OwnHeadings, UnknownColumns
 from backend.core.errors import Refused
 from backend.tabular.csv_text import csv_lines, decoded
+from backend.tabular.headings import guessed
 from backend.tabular.signatures import OLD_OFFICE, ZIP, refuse_other_formats
 from backend.tabular.table import filled_lines, refuse_too_many
 
@@ -15,6 +16,7 @@ LARGEST_BYTES = 10 * 1024 * 1024
 MOST_ROWS = 20_000
 WHAT_TO_CORRECT = "what_to_correct"  # what our own files of refused rows say in their last column
 WORKBOOKS = (ZIP, OLD_OFFICE[:4])
+TAKE_IT_OUT = "take it out, or rename it as in the template."
 SAVE_AGAIN = "save it again as “CSV UTF-8 (comma delimited)”"
 
 
@@ -65,7 +67,8 @@ def _columns(first: list[str], known: Collection[str], required: Collection[str]
     names = ["_".join(name.replace("-", " ").split()).casefold() for name in first]
     while names and not names[-1]:
         names.pop()
-    _refuse_first(_unknown(names, known))
+    for sentence in _unknown(names, known):
+        raise OwnHeadings(sentence)
     _refuse_first(f"The column “{name}” is there twice; keep one." for name in names if names.count(name) > 1)
     _refuse_first(
         f"The column “{name}” is missing; the names of the columns must stand in row 1."
@@ -76,10 +79,12 @@ def _columns(first: list[str], known: Collection[str], required: Collection[str]
 
 
 def _unknown(names: list[str], known: Collection[str]) -> Iterator[str]:
+    """Each with the column that is proposed where columns are chosen: by its usual names, not by its letters."""
+    meant = {heading: ours for ours, heading in guessed(names, KNOWN).items()}
     for name in names:
         if name not in known and name != WHAT_TO_CORRECT:
-            alike = difflib.get_close_matches(name, known, 1)
-            hint = f"perhaps it should be “{alike[0]}”." if alike else "take it out, or rename it as in the template."
+            ours = meant.get(name, "")
+            hint = f"perhaps it should be “{ours}”." if ours in known else TAKE_IT_OUT
             yield f"The column “{name[:40]}” is not in the template; {hint}"
 
 

@@ -47,7 +47,7 @@ class FaaLive:
 
     def __init__(self, area: FeedArea | None = None):
         if not is_switched_on():
-            raise Refused(f"{NAME} is switched off: set FAA_API_URL and FAA_API_KEY where the service runs.")
+            raise Refused(f"{NAME} is switched off. Whoever runs the service can switch it on.")
         self.parameters = _standing_parameters(area)
         self.client = client(timeout=settings.FAA_API_TIMEOUT)
 

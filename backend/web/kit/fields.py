@@ -1,6 +1,6 @@
 """Form fields and widgets that GOV.UK pages have and Django has not."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -269,6 +269,7 @@ def yes_or_no(
     unanswered: Iterable[tuple[str, str]] = (),
     missing: str = "",
     inline: bool = True,
+    reveals: Mapping[str, str] | None = None,
     **options,
 ) -> forms.TypedChoiceField:
     """True or False. With `missing` it has to be answered; else no answer is None, and `unanswered` a way to say so."""
@@ -278,7 +279,7 @@ def yes_or_no(
         coerce=lambda value: value == YES,
         empty_value=None,
         required=bool(missing),
-        widget=Radios(inline=inline),
+        widget=Radios(inline=inline, reveals=reveals),
         error_messages={"required": missing} if missing else None,
         **options,
     )

@@ -30,6 +30,7 @@ SAVED_WITH_OTHER_WORDS = (
     "This page was saved already, on {when}, and what stands here now is different. To save it as well, as another one,"
     " press the button again. To correct what was saved, open it from the list."
 )
+CHOOSE_AGAIN = "Choose the file again: it is not kept while something on this page is still to be corrected"
 RECORDED_MEANWHILE = "Somebody has just recorded the same. Look at what is there now; nothing was saved a second time."
 
 
@@ -103,11 +104,18 @@ class FormPage:
             return False
         if self.draft and self.draft.is_only_kept:
             self.form.add_error(None, self.draft.refusal)
-            return False
-        if self.form.is_valid() and not self._differs() and not self._has_to_ask() and self._takes(service, about):
+        elif self.form.is_valid() and not self._differs() and not self._has_to_ask() and self._takes(service, about):
             return True
-        self.edit.tell(is_saved=False)
+        else:
+            self.edit.tell(is_saved=False)
+        self._ask_for_files_again()
         return False
+
+    def _ask_for_files_again(self) -> None:
+        """No browser sends a file a second time by itself, and nothing of a page with an error is kept here."""
+        for name in self.form.fields:
+            if self.form.files.get(self.form.add_prefix(name)) and name not in self.form.errors:
+                self.form.add_error(name, CHOOSE_AGAIN)
 
     def _differs(self) -> bool:
         said = self.shown.differs(self.request) if self.shown else ""

@@ -162,7 +162,7 @@ def test_a_slow_file_of_young_people_is_stopped_too(in_council, settings):
     settings.FILE_READING_SECONDS = -1
     client, _ = signed_in(in_council, Role.STAFF)
     content = SimpleUploadedFile("people.csv", file_of(row()))
-    answer = client.post(reverse("imports"), {"content": content, "day_is_unknown": "on"}, follow=True)
+    answer = client.post(reverse("imports"), {"content": content, "day_is_known": "False"}, follow=True)
     assert "longer to read than" in text_of(page_of(answer).main)
     assert ImportRun.objects.get().state == "unreadable"
 

@@ -162,7 +162,11 @@ def test_a_request_of_a_gigabyte_is_refused_before_it_is_read(client):
 def test_an_officer_says_whose_file_it_is(in_council, employer):
     EmployerFactory(council=in_council)
     officer, _ = signed_in(in_council, Role.ENGAGEMENT_OFFICER)
-    assert errors_in(send(officer, as_csv(row()))) == ["Select the employer"]
+    said = errors_in(send(officer, as_csv(row())))
+    assert said == [
+        "Select the employer",
+        "Choose the file again: it is not kept while something on this page is still to be corrected",
+    ]
     send(officer, as_csv(row()), employer=str(employer.public_id))
     assert OpportunityFile.objects.get().employer == employer
 

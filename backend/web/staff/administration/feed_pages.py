@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from backend.councils.permissions import can_manage_people_and_settings
-from backend.intake.models import FeedAlert, FeedArea, FeedSync
+from backend.intake.models import FeedAlert, FeedArea, FeedRun, FeedSync
 from backend.intake.sync.areas import set_area
 from backend.intake.sync.ending import accept_as_right
 from backend.intake.sync.jobs import ask_for_sync
@@ -34,11 +34,13 @@ def syncs_of(viewer):
 def feeds(request):
     syncs = syncs_of(request.viewer).latest_first().select_related("started_by")
     area = FeedArea.objects.filter(council_id=request.viewer.council_id, source=THE_FEED).first()
+    of_files = FeedRun.objects.filter(council_id=request.viewer.council_id, source=THE_FEED)
+    is_on = LIVE_FEEDS[THE_FEED].is_switched_on()
     context = {
         "sections": administration_sections(request),
         "alerts": FeedAlert.objects.open_for(request.viewer.council_id),
-        "is_on": LIVE_FEEDS[THE_FEED].is_switched_on(),
-        "rows": feed_tables.health_rows(syncs.filter(source=THE_FEED), area),
+        "is_on": is_on,
+        "rows": feed_tables.health_rows(syncs.filter(source=THE_FEED), of_files, area, is_on=is_on),
         "table": feed_tables.syncs(syncs.with_notes()[:LATEST]),
         "unread": unread_of_feeds(request.viewer),
     }

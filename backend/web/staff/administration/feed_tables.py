@@ -25,17 +25,32 @@ NOTED = "Odd, lost or changed"
 TAKEN = "taken, with something odd, lost or changed"
 
 
-def health_rows(of_feed, area) -> list[Row]:
+def health_rows(of_feed, of_files, area, *, is_on: bool) -> list[Row]:
+    """Of one feed what came of asking it, what came of it in a file, and what is asked of it."""
     last = of_feed.yardsticks().first()
     fresh = (
         f"{_ago(last.ended_at)}: {moment(last.ended_at)}, {plural(last.seen_adverts, 'advert,adverts')}" if last else ""
     )
-    change = reverse("administration-feed-area")
+    change, imports = reverse("administration-feed-area"), reverse("administration-imports")
+    read = of_files.first()
     return [
-        Row("Last complete sync", fresh or "There has been none yet"),
+        Row("Last complete sync", fresh or "No sync has run to its end yet"),
+        *([Row("Last read in by hand", _read_in(read), imports, "See all imports")] if read else []),
         Row("What is asked for", _area(area), change, "Change what is asked for"),
-        Row("By itself", "Every night"),
+        Row("By itself", "Every night" if is_on else "Not at the moment: it is switched off"),
     ]
+
+
+def _read_in(run) -> str:
+    return f"{moment(run.created_at)}, from a file: {counts_of_reading(run)}"
+
+
+def counts_of_reading(run) -> str:
+    return f"{run.created_records} new, {run.updated_records} changed{refused_words(run.refused_records)}"
+
+
+def refused_words(count: int) -> str:
+    return f", {count} refused" if count else ""
 
 
 def _ago(when) -> str:
@@ -69,7 +84,7 @@ def syncs(found) -> Table:
         ]
         for each in found
     ]
-    return Table("Last syncs", headings, rows, empty="No feed has been asked yet.")
+    return Table("Last syncs", headings, rows, empty="No sync has been asked for yet.")
 
 
 def sync_rows(sync) -> list[Row]:

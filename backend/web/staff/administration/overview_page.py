@@ -21,6 +21,7 @@ from backend.web.kit.content import Row
 from backend.web.kit.formats import moment, plural
 from backend.web.kit.navigation import administration_sections
 from backend.web.staff.administration.feed_pages import THE_FEED
+from backend.web.staff.administration.feed_tables import counts_of_reading, refused_words
 
 
 NOTHING_YET = "Nothing yet"
@@ -51,17 +52,15 @@ def _files(viewer: Viewer) -> Row:
 def _file(run: ImportRun) -> str:
     by = f" by {run.imported_by}" if run.imported_by else ""
     counts = f"{run.created_rows} new, {run.updated_rows} changed, {run.unchanged_rows} unchanged"
-    return f"{moment(run.created_at)}{by}: {counts}{_refused(run.refused_rows)}"
-
-
-def _refused(count: int) -> str:
-    return f", {count} refused" if count else ""
+    return f"{moment(run.created_at)}{by}: {counts}{refused_words(run.refused_rows)}"
 
 
 def _feed(viewer: Viewer) -> Row:
     feed = LIVE_FEEDS[THE_FEED]
     last = FeedSync.objects.of_feed(viewer.council_id, THE_FEED).filter(dry_run=False).latest_first().first()
-    told = [f"{last.get_state_display()}, {moment(last.started_at)}{_refused(last.refused_adverts)}"] if last else []
+    told = []
+    if last:
+        told.append(f"{last.get_state_display()}, {moment(last.started_at)}{refused_words(last.refused_adverts)}")
     alerts = FeedAlert.objects.open_for(viewer.council_id).count()
     if alerts:
         told.append(f"{plural(alerts, 'warning,warnings')} that nobody has answered")
@@ -75,8 +74,7 @@ def _feed_files(viewer: Viewer) -> Row:
     last = FeedRun.objects.filter(council_id=viewer.council_id).order_by("-created_at", "-id").first()
     told = NOTHING_YET
     if last:
-        counts = f"{last.created_records} new, {last.updated_records} changed{_refused(last.refused_records)}"
-        told = f"{last.get_source_display()}, {moment(last.created_at)}: {counts}"
+        told = f"{last.get_source_display()}, {moment(last.created_at)}: {counts_of_reading(last)}"
     return Row("Adverts read in", told, reverse("administration-imports"), "See all imports")
 
 

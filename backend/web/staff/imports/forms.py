@@ -4,7 +4,7 @@ from backend.care_leavers.imports.chosen_columns import label
 from backend.care_leavers.imports.columns import COLUMNS, Column
 from backend.care_leavers.models import HeldRow
 from backend.core import clock
-from backend.web.kit.fields import PickedDateField, Radios, text_box
+from backend.web.kit.fields import YES, PickedDateField, Radios, text_box, yes_or_no
 
 
 NOBODY = "another"
@@ -19,17 +19,16 @@ class UploadForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".csv,.txt,.xlsx,.zip"}),
         error_messages={"required": "Choose a file", "empty": "The file is empty: choose another one"},
     )
-    extracted_on = PickedDateField(
-        label="Which day was it taken out of the case system?",
+    day_is_known = yes_or_no(
+        "Do you know on which day it was taken out of the case system?",
+        no="No, ask me about every fact that differs from what is recorded here",
+        missing="Select whether you know on which day it was taken out",
+        inline=False,
+        reveals={YES: "extracted_on"},
         help_text="What is recorded here after that day is newer, and stays. A column “extracted_on” says it for each"
         " row.",
-        required=False,
     )
-    day_is_unknown = forms.BooleanField(
-        label="I do not know",
-        help_text="Then you are asked about every fact that differs from what is recorded here.",
-        required=False,
-    )
+    extracted_on = PickedDateField(label="Day it was taken out", required=False)
 
     def clean_extracted_on(self):
         day = self.cleaned_data["extracted_on"]
@@ -38,11 +37,13 @@ class UploadForm(forms.Form):
         return day
 
     def clean(self):
+        """What was typed below “Yes” says nothing under “No”."""
         given = super().clean()
-        day, unknown = given.get("extracted_on"), given.get("day_is_unknown")
-        if "extracted_on" not in self.errors and bool(day) == bool(unknown):
-            both = "Enter the day or tick “I do not know”, not both"
-            self.add_error("extracted_on", both if day else "Enter the day, or tick “I do not know”")
+        if given.get("day_is_known") is False:
+            self.errors.pop("extracted_on", None)
+            return given | {"extracted_on": None}
+        if given.get("day_is_known") and not given.get("extracted_on") and "extracted_on" not in self.errors:
+            self.add_error("extracted_on", "Enter the day on which it was taken out of the case system")
         return given
 
 

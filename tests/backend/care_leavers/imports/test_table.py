@@ -67,6 +67,8 @@ def test_a_row_with_more_cells_than_columns_is_marked():
         ("given_name\nAma\n", "“identifier” is missing"),
         ("identifier,identifier\n7,8\n", "“identifier” is there twice"),
         ("identifier,given_nam\n7,Ama\n", "perhaps it should be “given_name”."),
+        ("identifier,first_name\n7,Ama\n", "“first_name” is not in the template; perhaps it should be “given_name”."),
+        ("identifier,given_name,first_name\n7,Ama,Bell\n", "“first_name” is not in the template; take it out, or"),
         ("identifier,shoe size\n7,8\n", "“shoe_size” is not in the template"),
         ("identifier,,given_name\n7,8,9\n", "“” is not in the template"),
         ("identifier\n" + "7\n" * (MOST_ROWS + 1), "more than 20,000 rows"),

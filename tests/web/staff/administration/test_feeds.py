@@ -9,9 +9,10 @@ from backend.core.models import Job
 from backend.core.protection import clock_context
 from backend.councils.choices import Role
 from backend.intake.choices import SyncState
-from backend.intake.models import FeedAlert, FeedArea, FeedSync, SyncRefusal
+from backend.intake.models import FeedAlert, FeedArea, FeedRun, FeedSync, SyncRefusal
 from backend.opportunities.choices import Source
 from backend.reference.services import load_sample_postcodes
+from backend.web.kit.formats import moment
 from tests.factories.councils import CouncilFactory
 from tests.web.pages import banner_in, page_of, saves, text_of
 from tests.web.queries import get_within
@@ -42,12 +43,28 @@ def shown(response):
     return text_of(page_of(response).main)
 
 
-def test_a_feed_that_is_off_says_how_it_is_switched_on(administrator):
+def test_a_feed_that_is_off_says_who_can_switch_it_on(administrator):
+    """In words of the council's own administrator, who cannot set what a server is run with."""
     page = shown(get_within(administrator, FEEDS))
-    assert "FAA_API_KEY" in page
-    assert "There has been none yet" in page
+    refused = banner_in(administrator.post(ASK, {"how": "sync"}, follow=True))
+    for said in (page, refused):
+        assert "hoever runs the service" in said
+        assert "switched off" in said
+        assert "FAA_API" not in said
+    assert "By itself Not at the moment: it is switched off" in page
+    assert "Every night" not in page
+    assert "No sync has run to its end yet" in page
+    assert "Last read in by hand" not in page
     assert "Sync now" not in page
-    assert "switched off" in banner_in(administrator.post(ASK, {"how": "sync"}, follow=True))
+
+
+def test_a_feed_that_came_in_a_file_does_not_read_as_one_that_never_came(administrator, in_council):
+    FeedRun.objects.create(council=in_council, source=Source.NHS_JOBS, created_records=81)
+    run = FeedRun.objects.create(council=in_council, source=Source.FAA, created_records=250, refused_records=3)
+    page = shown(get_within(administrator, FEEDS))
+    said = f"{moment(run.created_at)}, from a file: 250 new, 0 changed, 3 refused"
+    assert f"Last read in by hand {said} See all imports" in page
+    assert "81 new" not in page
 
 
 @pytest.mark.usefixtures("_switched_on")
@@ -58,6 +75,7 @@ def test_freshness_and_counts_are_shown(administrator, in_council):
         ended(CouncilFactory(), hours_ago=1, seen_adverts=999)
     page = get_within(administrator, FEEDS)
     assert "3 hours ago" in shown(page)
+    assert "By itself Every night" in shown(page)
     assert "999" not in shown(page)
     cells = [text_of(cell) for cell in page_of(page).select("tbody tr")[0].find_all("td")]
     assert cells == ["Find an apprenticeship", "Complete", "41", "0", "0", "0", "12", "0"]

@@ -15,7 +15,7 @@ DATA = b"Mosaic ID,Forename,Surname,DOB,Shoe size\n0041,Ama,Secretname,03/05/200
 
 
 def send(client, data=DATA):
-    sent = {"content": SimpleUploadedFile("list.csv", data), "extracted_on": "20/11/2026"}
+    sent = {"content": SimpleUploadedFile("list.csv", data), "day_is_known": "True", "extracted_on": "20/11/2026"}
     return client.post(FILES, sent, follow=True)
 
 
@@ -33,7 +33,8 @@ def test_a_list_with_other_headings_leads_to_its_columns_and_then_to_its_rows(re
     page = send(client)
     assert page.request["PATH_INFO"] == address()
     said = text_of(page_of(get_within(client, address())).main)
-    assert "4 columns were found by their names" in said
+    assert "This file has names of its own for its columns. 4 columns were found by their names" in said
+    assert "is not in the template" not in said, "the page asks which column is which, and has chosen some already"
     assert "In 1 of 1 rows, like 99/99/9999" in said
     assert "Secretname" not in said
     checked = client.post(address(), filled(page, "main form:has([name=column_0])"), follow=True)

@@ -24,8 +24,9 @@ from tests.web.queries import get_within
 FILES = reverse("imports")
 
 
-def send(client, data, name="Amina Yusuf.csv", day="20/11/2026", to=FILES, **more):
-    return client.post(to, {"content": SimpleUploadedFile(name, data), "extracted_on": day, **more}, follow=True)
+def send(client, data, name="Amina Yusuf.csv", day="20/11/2026", to=FILES, known="True"):
+    answers = {"content": SimpleUploadedFile(name, data), "day_is_known": known, "extracted_on": day}
+    return client.post(to, answers, follow=True)
 
 
 def confirm(client):
@@ -69,7 +70,7 @@ def test_a_file_is_looked_at_before_anything_is_recorded_and_then_taken_in(staff
     assert "Amina" not in answer["Content-Disposition"]
     sent_again = answer.content.replace(b"31/02/2007", b"01/02/2007")
     upload = report.select_one("input[type=file]").find_parent("form")
-    assert "Choose a file" in errors_in(staff.post(upload["action"], {"day_is_unknown": "on"}))
+    assert "Choose a file" in errors_in(staff.post(upload["action"], {"day_is_known": "False"}))
     following = send(staff, sent_again, to=upload["action"])
     assert following.redirect_chain[-1][0] != upload["action"]
     assert "New 1 young person" in text_of(page_of(following).main)
@@ -113,18 +114,29 @@ def test_the_administrator_reads_a_file_in_and_sees_nobody(administrator, staff,
 
 
 @pytest.mark.parametrize(
-    ("day", "unknown", "sentence"),
+    ("day", "known", "sentence"),
     [
-        ("", "", "Enter the day, or tick “I do not know”"),
-        ("20/11/2026", "on", "not both"),
-        ("24/11/2026", "", "cannot have been taken out after today"),
-        ("no day", "", "date"),
+        ("", "", "Select whether you know on which day it was taken out"),
+        ("", "True", "Enter the day on which it was taken out of the case system"),
+        ("24/11/2026", "True", "cannot have been taken out after today"),
+        ("no day", "True", "Enter a real date"),
     ],
 )
-def test_the_day_of_a_file_is_asked_for(staff, day, unknown, sentence):
-    answered = send(staff, file_of(row()), day=day, **({"day_is_unknown": unknown} if unknown else {}))
-    assert any(sentence in error for error in errors_in(answered))
+def test_the_day_of_a_file_is_asked_for_and_an_error_says_that_the_file_has_to_be_chosen_again(
+    staff, day, known, sentence
+):
+    answered = send(staff, file_of(row()), day=day, known=known)
+    again, about_day = errors_in(answered)
+    assert again.startswith("Choose the file again")
+    assert sentence in about_day
+    assert "optional" not in text_of(page_of(answered).select_one("main form")), "it is asked for"
     assert not ImportRun.objects.exists()
+
+
+@pytest.mark.parametrize("typed", ["", "20/11/2026", "no day"])
+def test_who_does_not_know_the_day_is_not_held_to_one(staff, typed):
+    send(staff, file_of(row()), day=typed, known="False")
+    assert ImportRun.objects.get().extracted_on is None
 
 
 @pytest.mark.parametrize(
@@ -133,7 +145,7 @@ def test_the_day_of_a_file_is_asked_for(staff, day, unknown, sentence):
         (b"", "empty"),
         (b"PK\x03\x04 a workbook", "cannot be read: make it again"),
         (b"%PDF-1.7", "a PDF"),
-        (b"who,what\n1,2\n", "“who” is not in the template"),
+        (b"who,what\n1,2\n", "This file has names of its own"),
         (b"identifier,birth_date\nA,01/01/2008\n", "both missing"),
         ("identifier,given_name,birth_date\nA,Zoë,01/01/2008\n".encode("latin-1"), "not in UTF-8"),
         (b"identifier,given_name,birth_date\n" + b"x" * 200_000 + b"\n", "split into cells"),
@@ -141,7 +153,7 @@ def test_the_day_of_a_file_is_asked_for(staff, day, unknown, sentence):
     ],
 )
 def test_a_file_that_cannot_be_read_says_so_and_can_be_taken_away(staff, data, sentence):
-    answered = send(staff, data, day_is_unknown="on", day="")
+    answered = send(staff, data, known="False", day="")
     run = ImportRun.objects.first()
     if run and run.is_being_worked_on:
         runs.process_in_background(council_id=run.council_id, run_id=run.pk)

@@ -118,9 +118,12 @@ def test_the_lines_of_an_administrator_go_with_their_facts(administrator, in_cou
 
 
 def test_a_file_whose_columns_are_to_be_chosen_says_so(administrator, in_council):
-    ImportRun.objects.create(council=in_council, file_name="people.csv", state=ImportState.COLUMNS, rows=1)
-    (line,) = lines_in(administrator.get(URL), "files")
+    ImportRun.objects.create(council=in_council, file_name="people.csv", state=ImportState.COLUMNS)
+    response = administrator.get(URL)
+    (line,) = lines_in(response, "files")
     assert button_of(line) == "Choose its columns"
+    ((_, what),) = hints(response, "files")
+    assert "row" not in what, "nobody has counted them yet"
 
 
 def test_an_invitation_that_is_too_old_says_that_it_is(administrator, in_council):

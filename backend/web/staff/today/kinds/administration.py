@@ -37,11 +37,12 @@ def _files(desk: Desk) -> list[Line]:
 
 def _file(desk: Desk, run: ImportRun) -> Line:
     page = reverse("import", args=[run.public_id])
-    act = Act("Choose its columns", page) if run.state == ImportState.COLUMNS else Act("Look and confirm", page)
+    is_read = run.state != ImportState.COLUMNS  # nobody can count its rows before
+    act = Act("Look and confirm", page) if is_read else Act("Choose its columns", page)
     return Line(
         "File of young people",
         page,
-        f"{run.get_state_display()}. {plural(run.rows, 'row,rows')}",
+        run.get_state_display() + (f". {plural(run.rows, 'row,rows')}" if is_read else ""),
         act,
         run.created_at,
         since(desk.today, clock.day_of(run.created_at), late_after=2),
