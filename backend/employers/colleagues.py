@@ -1,5 +1,7 @@
 """Colleagues whom an employer's people have invited: of the same mail domain at once, others by an officer's yes."""
 
+from collections.abc import Collection
+
 from django.db import transaction
 
 from backend.accounts.models import User
@@ -61,6 +63,15 @@ def answer_colleague(*, invitation: ColleagueInvitation, answer: ColleagueAnswer
     _answer(invitation, ColleagueAnswer(answer), reason.strip(), by)
     if invitation.answer == ColleagueAnswer.YES:
         invite_to(employer=invitation.employer, name=invitation.name, email=invitation.email, by=by)
+
+
+def looked_at_first(employers: Collection[Employer]) -> list[ColleagueInvitation]:
+    """Whom their own people asked for, of another mail domain, and nobody of the council has answered about yet."""
+    found: list[ColleagueInvitation] = []
+    for council_id in {each.council_id for each in employers}:
+        with council_context(council_id):
+            found += ColleagueInvitation.objects.waiting().filter(employer__in=employers, council_id=council_id)
+    return found
 
 
 def still_asked(invitation: ColleagueInvitation) -> bool:

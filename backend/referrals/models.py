@@ -3,7 +3,8 @@ from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from backend.accounts.models import optional_user, required_user
@@ -24,6 +25,7 @@ from backend.referrals.choices import (
     TOOK_BACK,
     WAITS_FOR_US,
     ClearanceKind,
+    EmployerWord,
     ReferralState,
     Way,
 )
@@ -47,6 +49,12 @@ def _waits_to_be_settled(*steps: str) -> Exists:
     return Exists(words_to_settle(*steps))
 
 
+def _answer_from() -> Greatest:
+    events = ReferralEvent.objects.filter(referral=OuterRef("pk"), employer=OuterRef("employer"))
+    answered = events.filter(step=EmployerWord.SETTLED).order_by("-id")
+    return Greatest("last_step_at", Subquery(answered.values("at")[:1]))
+
+
 class ReferralQuerySet(CouncilScopedQuerySet):
     def open(self) -> Self:
         return self.exclude(state__in=ENDED)
@@ -66,8 +74,12 @@ class ReferralQuerySet(CouncilScopedQuerySet):
         return self.filter(care_leaver__in=care_leavers)
 
     def awaiting_employer(self) -> Self:
-        """Introduced, and the employer has said nothing yet."""
-        return self.filter(state=ReferralState.INTRODUCED)
+        """Introduced, and the employer has said nothing yet: after a question of its own the next word is ours."""
+        return self.filter(state=ReferralState.INTRODUCED).exclude(_waits_to_be_settled(*WAITS_FOR_US))
+
+    def with_answer_clock(self) -> Self:
+        """`answer_from`, when the days to answer began: at the last step, or once the council answered a question."""
+        return self.annotate(answer_from=_answer_from())
 
     def awaiting_young_person(self) -> Self:
         """The next word is the young person's: an application to send, one to hear about, or an offer to answer."""
@@ -75,8 +87,8 @@ class ReferralQuerySet(CouncilScopedQuerySet):
         return self.filter(ours | Q(state=ReferralState.OFFERED))
 
     def unanswered_since(self, moment) -> Self:
-        """Without those whose employer has asked something: the next word is ours."""
-        return self.awaiting_employer().filter(last_step_at__lte=moment).exclude(_waits_to_be_settled(*WAITS_FOR_US))
+        silent = self.awaiting_employer().filter(last_step_at__lte=moment)
+        return silent.alias(answer_from=_answer_from()).filter(answer_from__lte=moment)
 
     def with_a_question(self) -> Self:
         """Open, and the employer waits for an answer to what it asked."""

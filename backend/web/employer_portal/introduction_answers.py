@@ -8,11 +8,11 @@ from backend.audit.services import record_read
 from backend.employers.permissions import acts_for_an_employer
 from backend.ranking.holds import with_holds
 from backend.referrals.choices import Step
-from backend.referrals.permissions import can_answer, referrals_of
+from backend.referrals.permissions import can_answer
 from backend.referrals.transitions import REFERRAL_LIFE
 from backend.web.employer_portal.answer_forms import ANSWERS, answers_open
 from backend.web.employer_portal.introduction_page import answer_page, introduction_response
-from backend.web.employer_portal.introduction_states import state_words
+from backend.web.employer_portal.introduction_states import introductions_of, state_words
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.moved_on import moved_on, tell_moved_on
 
@@ -20,8 +20,7 @@ from backend.web.kit.moved_on import moved_on, tell_moved_on
 @GET_AND_POST
 @only(acts_for_an_employer)
 def answer(request, public_id):
-    mine = referrals_of(request.viewer).select_related("opportunity__employer", "employer")
-    referral = get_object_or_404(mine, public_id=public_id)
+    referral = get_object_or_404(introductions_of(request.viewer), public_id=public_id)
     chosen = _chosen(request)
     if not can_answer(request.viewer, referral):
         return _cannot_be_answered(request, referral)

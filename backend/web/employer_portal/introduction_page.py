@@ -13,9 +13,16 @@ from backend.placements.taken_back import may_be_taken_back
 from backend.ranking.holds import with_holds
 from backend.referrals.disclosure import as_the_employer_reads, shown_to_employer
 from backend.referrals.models import Referral
-from backend.referrals.permissions import can_answer, referrals_of
+from backend.referrals.permissions import can_answer
 from backend.web.employer_portal.answer_forms import ANSWERS, ASKED_FIRST, answers_open, proposed_for
-from backend.web.employer_portal.introduction_states import EVENTS, is_hidden, name_of, next_words, state_words
+from backend.web.employer_portal.introduction_states import (
+    EVENTS,
+    introductions_of,
+    is_hidden,
+    name_of,
+    next_words,
+    state_words,
+)
 from backend.web.employer_portal.taking_back import take_back_words, until_words
 from backend.web.kit.access import only
 from backend.web.kit.content import Row, TimelineEntry
@@ -25,8 +32,7 @@ from backend.web.kit.form_page import FormPage
 @require_safe
 @only(acts_for_an_employer)
 def introduction(request, public_id):
-    mine = referrals_of(request.viewer).select_related("opportunity__employer", "employer")
-    referral = get_object_or_404(mine, public_id=public_id)
+    referral = get_object_or_404(introductions_of(request.viewer), public_id=public_id)
     with_holds([referral], council_id=request.viewer.council_id)
     record_read(viewer=request.viewer, subject=referral, page="employer-referral")
     return introduction_response(request, referral)

@@ -1,13 +1,19 @@
 """What an employer reads of an introduction. The same words stand for anybody at all who could be introduced."""
 
+import datetime as dt
+
+from backend.core import clock
+from backend.councils.viewer import Viewer
 from backend.reference.working_days import add_working_days
-from backend.referrals.choices import EmployerWord, Step
+from backend.referrals.choices import WAITS_FOR_US, EmployerWord, Step
 from backend.referrals.choices import ReferralState as State
 from backend.referrals.disclosure import shown_to_employer
-from backend.referrals.models import Referral
+from backend.referrals.employers_words import with_last_word
+from backend.referrals.models import Referral, ReferralQuerySet
+from backend.referrals.permissions import referrals_of
 from backend.referrals.services import FIRST_DAY_CORRECTED
 from backend.web.kit.content import Tag
-from backend.web.kit.formats import day
+from backend.web.kit.formats import day, plural
 
 
 STATES = {
@@ -61,15 +67,56 @@ NEXT = {
 PAUSED = Tag("Paused for the moment", "yellow")
 
 
+# What the employer said that we answer: until then nothing is asked of it, and its days to answer stand still.
+WITH_US = {
+    EmployerWord.ASKED: "You asked us something on {day}: we answer",
+    EmployerWord.NOT_STARTED: "You told us on {day} that they had not started: we ring you",
+}
+DAYS_STAND_STILL = "{with_us}. Your {days} to answer begin when we have."
+
+
+def introductions_of(viewer: Viewer) -> ReferralQuerySet:
+    """Each with the last word that is with us, and from when its days to answer count."""
+    mine = referrals_of(viewer).with_answer_clock().select_related("opportunity__employer", "employer")
+    return with_last_word(mine)
+
+
 def state_words(referral: Referral) -> Tag:
-    return PAUSED if referral.is_open and is_hidden(referral) else STATES[State(referral.state)]
+    if referral.is_open and is_hidden(referral):
+        return PAUSED
+    if referral.state == State.INTRODUCED and is_with_us(referral):
+        return Tag(with_us_words(referral), "blue")
+    return STATES[State(referral.state)]
+
+
+def is_with_us(referral: Referral) -> bool:
+    """Of one of `introductions_of`: the employer asked something, and the next word is ours."""
+    return referral.is_open and referral.word_step in WAITS_FOR_US
+
+
+def with_us_words(referral: Referral) -> str:
+    return WITH_US[EmployerWord(referral.word_step)].format(day=f"{since_of(referral):%-d %B}")
+
+
+def since_of(referral: Referral) -> dt.date:
+    """Since when it stands where `state_words` and `next_words` say."""
+    return clock.day_of(referral.word_at) if is_with_us(referral) else referral.last_step_on
+
+
+def answer_from(referral: Referral) -> dt.date:
+    return clock.day_of(referral.answer_from)
 
 
 def next_words(referral: Referral, answer_days: int) -> str:
     """What happens next and when; nothing of what is paused."""
     if referral.is_open and is_hidden(referral):
         return ""
-    answer_by = day(add_working_days(referral.last_step_on, answer_days))
+    if is_with_us(referral):
+        said = with_us_words(referral)
+        days = plural(answer_days, "working day,working days")
+        is_asked = referral.state == State.INTRODUCED
+        return DAYS_STAND_STILL.format(with_us=said, days=days) if is_asked else f"{said}."
+    answer_by = day(add_working_days(answer_from(referral), answer_days))
     return NEXT.get(State(referral.state), "").format(answer_by=answer_by)
 
 

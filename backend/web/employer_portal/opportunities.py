@@ -12,7 +12,9 @@ from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.permissions import hiring_outcomes_of, opportunities_of
 from backend.opportunities.told_words import told_of
 from backend.opportunities.transitions import MAY_BE_CHANGED
+from backend.ranking.holds import with_holds
 from backend.referrals.permissions import referrals_of
+from backend.web.employer_portal.introduction_states import introductions_of, is_hidden
 from backend.web.kit.access import only
 from backend.web.kit.content import Link, Stacked, Table, columns
 from backend.web.kit.formats import day, deadline
@@ -62,7 +64,7 @@ def own_opportunities(request):
         "table": Table("Your opportunities", COLUMNS, rows, sorting="browser"),
         "employers": list(employers_of(request.viewer).by_name()),
         "paused": [each.name for each in employers_of(request.viewer).paused().by_name()],
-        "waiting": referrals_of(request.viewer).awaiting_employer().count(),
+        "waiting": _waiting(request.viewer),
     }
     return render(request, "web/employer_portal/opportunities.html", context)
 
@@ -70,6 +72,12 @@ def own_opportunities(request):
 def _introduced(viewer) -> dict[int, int]:
     counted = referrals_of(viewer).order_by().values("opportunity_id").annotate(number=Count("id"))
     return {each["opportunity_id"]: each["number"] for each in counted}
+
+
+def _waiting(viewer) -> int:
+    """How many people wait for an answer that can be given now."""
+    introduced = introductions_of(viewer).awaiting_employer()
+    return sum(not is_hidden(each) for each in with_holds(introduced, council_id=viewer.council_id))
 
 
 def _row(opportunity, introduced, *, is_asked):

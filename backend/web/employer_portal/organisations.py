@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from backend.accounts.models import User
 from backend.core.protection import council_context
 from backend.employers import verification_deadline
+from backend.employers.colleagues import looked_at_first
 from backend.employers.invitations import unanswered_of
 from backend.employers.inviters import outlived
 from backend.employers.models import ColleagueInvitation, Employer, EmployerContact
@@ -97,8 +98,6 @@ def _name_and_address(contact: EmployerContact) -> str:
 def organisations(request):
     contacts = EmployerContact.objects.current().order_by("name", "id")
     mine = employers_of(request.viewer).prefetch_related(Prefetch("contacts", contacts)).by_name()
-    with council_context(request.viewer.council_id):
-        asked = ColleagueInvitation.objects.waiting().filter(employer__in=list(mine))
-        invitations = list(asked)
+    invitations = looked_at_first(list(mine))
     context = {"organisations": [Organisation(each, request.user, request, invitations) for each in mine]}
     return render(request, "web/employer_portal/organisations.html", context)

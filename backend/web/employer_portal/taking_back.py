@@ -14,9 +14,9 @@ from backend.ranking.gated_steps import take_back_word
 from backend.ranking.holds import with_holds
 from backend.referrals.choices import EmployerWord, Step
 from backend.referrals.models import Referral, ReferralEvent
-from backend.referrals.permissions import can_take_back, referrals_of
+from backend.referrals.permissions import can_take_back
 from backend.referrals.transitions import REFERRAL_LIFE
-from backend.web.employer_portal.introduction_states import is_hidden, name_of, state_words
+from backend.web.employer_portal.introduction_states import introductions_of, is_hidden, name_of, state_words
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.fields import text_box
 from backend.web.kit.form_page import FormPage
@@ -44,8 +44,7 @@ class TakeBackForm(forms.Form):
 @GET_AND_POST
 @only(acts_for_an_employer)
 def take_back(request, public_id):
-    mine = referrals_of(request.viewer).select_related("opportunity__employer", "employer")
-    referral = get_object_or_404(mine, public_id=public_id)
+    referral = get_object_or_404(introductions_of(request.viewer), public_id=public_id)
     if not can_take_back(request.viewer, referral):
         raise PermissionDenied
     with_holds([referral], council_id=request.viewer.council_id)

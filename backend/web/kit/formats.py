@@ -81,6 +81,11 @@ def pounds(amount: Decimal | int, *, whole: bool = False) -> str:
     return f"{'−' if exact < 0 else ''}£{digits}"
 
 
+def plain(number: Decimal) -> str:
+    """35, or 37.5: never 35.0"""
+    return f"{number.normalize():f}"
+
+
 def minutes(value: int | float | None) -> str:
     """Travel is always an estimate, and says so."""
     if value is None:

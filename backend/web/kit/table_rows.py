@@ -18,46 +18,46 @@ TICK = (
 )
 
 
-def body_rows(table: Table, compact: bool) -> SafeString:
-    """`compact`: on a phone each row is a card, which without roles would be no row of a table any more."""
-    opening = format_html('<tr class="govuk-table__row"{}>', _role("row", compact))
-    begun = [_begun(column, compact) for column in table.columns]
+def body_rows(table: Table, cards: bool) -> SafeString:
+    """`cards`: on a phone each row is a card, which without roles would be no row of a table any more."""
+    opening = format_html('<tr class="govuk-table__row"{}>', _role("row", cards))
+    begun = [_begun(column, cards) for column in table.columns]
     if table.row_headers and begun:
-        begun[0] = _begun_header(compact)
+        begun[0] = _begun_header(cards)
     frames = [("".join([each]), "</th>" if each.startswith("<th") else "</td>") for each in begun]
     written = []
     for tick, row in zip(table.ticks or [None] * len(table.rows), table.rows, strict=True):
-        written += [opening, _tick(tick, compact)]
+        written += [opening, _tick(tick, cards)]
         for (start, end), cell in zip(frames, row, strict=True):
             written += [start, *_filled(cell), end]
         written.append("</tr>\n")
     return mark_safe("".join(written))
 
 
-def _begun(column: Column, compact: bool) -> SafeString:
+def _begun(column: Column, cards: bool) -> SafeString:
     classes = ["govuk-table__cell"]
     if column.numeric:
         classes.append("govuk-table__cell--numeric")
-    if compact and column.card:
+    if cards and column.card:
         classes.append(f"onward-card-{column.card}")
-    label = format_html(' data-label="{}"', column.heading) if compact else ""
-    return format_html('<td{}{} class="{}"', _role("cell", compact), label, " ".join(classes))
+    label = format_html(' data-label="{}"', column.heading) if cards else ""
+    return format_html('<td{}{} class="{}"', _role("cell", cards), label, " ".join(classes))
 
 
-def _begun_header(compact: bool) -> SafeString:
+def _begun_header(cards: bool) -> SafeString:
     return format_html(
-        '<th scope="row"{} class="govuk-table__header govuk-!-font-weight-regular"', _role("rowheader", compact)
+        '<th scope="row"{} class="govuk-table__header govuk-!-font-weight-regular"', _role("rowheader", cards)
     )
 
 
-def _role(name: str, compact: bool) -> SafeString | str:
-    return format_html(' role="{}"', name) if compact else ""
+def _role(name: str, cards: bool) -> SafeString | str:
+    return format_html(' role="{}"', name) if cards else ""
 
 
-def _tick(tick: Tick | None, compact: bool) -> SafeString | str:
+def _tick(tick: Tick | None, cards: bool) -> SafeString | str:
     if tick is None:
         return ""
-    return format_html(TICK, _role("cell", compact), tick.form, tick.name, tick.value, tick.label)
+    return format_html(TICK, _role("cell", cards), tick.form, tick.name, tick.value, tick.label)
 
 
 def _filled(cell: Any) -> tuple[str, ...]:

@@ -87,10 +87,11 @@ def why_paused(context, employer):
 
 
 @register.simple_tag(takes_context=True)
-def data_table(context, table, compact=False):
-    """`table`: a `Table`. `compact` where it is what the page is about: under the page's heading it needs no caption
-    to be seen, its rows are low, and on a phone each is a card."""
-    return _table(table, context["request"].GET if table.sorting == "server" else None, compact)
+def data_table(context, table, compact=False, grid=False):
+    """`table`: a `Table`. On a phone each row is a card, but in a `grid`: figures, or sides that are held against each
+    other. `compact` where it is what the page is about: under the page's heading it needs no caption to be seen, and
+    its rows are low."""
+    return _table(table, context["request"].GET if table.sorting == "server" else None, compact, cards=not grid)
 
 
 @register.simple_tag(takes_context=True)
@@ -267,9 +268,9 @@ def column_choice(views):
     return rendered("column_choice", views=views)
 
 
-def _table(table, query=None, compact=False):
-    headings, rows = [_heading(column, table, query) for column in table.columns], table_rows.body_rows(table, compact)
-    return rendered("table", table=table, headings=headings, rows=rows, compact=compact)
+def _table(table, query=None, compact=False, cards=False):
+    headings, rows = [_heading(column, table, query) for column in table.columns], table_rows.body_rows(table, cards)
+    return rendered("table", table=table, headings=headings, rows=rows, compact=compact, cards=cards)
 
 
 def _heading(column, table, query):

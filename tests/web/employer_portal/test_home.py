@@ -8,11 +8,12 @@ from django.urls import reverse
 from backend.care_leavers.choices import ConsentKind
 from backend.core import clock
 from backend.councils.choices import Role
+from backend.employers.colleagues import invite_colleague
 from backend.opportunities import services
 from backend.opportunities.models import Outcome
 from backend.reference.working_days import add_working_days
 from backend.referrals.choices import Step
-from backend.referrals.employers_words import ask, say_whether_started
+from backend.referrals.employers_words import ask, say_whether_started, settle_question
 from backend.referrals.models import Referral
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.changed_facts import HIDES
@@ -100,9 +101,47 @@ def test_what_comes_up_and_what_is_with_the_team_asks_for_nothing(world, client)
     assert coming(page) == {
         "Interview, Baker: Mina Testwood": "Thu 18 Jun, 10:30am",
         "We will tell you the answer to your offer to Bo Testwood": "Since Mon 15 Jun",
-        "We will get back to you about Kit Testwood": "Since Mon 15 Jun",
+        "You asked us something on 15 June: we answer about Kit Testwood": "Since Mon 15 Jun",
         "Last day to apply, 2 of 2 places left: Baker": "Mon 13 Jul",
     }
+
+
+def test_a_question_reads_alike_on_every_page_and_stops_the_days_to_answer_until_it_is_answered(world, client):
+    with clock.moved_to(dt.date(2026, 6, 8)):
+        asks, other = another(world, "Kit"), another(world, "Bo")
+    pages = [HOME, reverse("employer-referrals"), reverse("employer-referral", args=[asks.public_id])]
+    posts = reverse("employer-opportunities")
+
+    def read(page):
+        return text_of(page_of(get_within(client, page)).main)
+
+    assert "2 people wait for your answer" in read(posts)
+    ask(referral=asks, question="May they begin at six?", by=world.employer_user)
+    for page in pages:
+        assert "You asked us something on 15 June: we answer" in read(page)
+    assert "Kit Testwood Baker You asked us something on 15 June: we answer 15 June 2026" in read(pages[1])
+    assert "Your 5 working days to answer begin when we have" in read(pages[2])
+    assert "Waiting for your answer" not in read(pages[2])
+    assert "1 person waits for your answer" in read(posts)
+    assert not Referral.objects.unanswered(on=TODAY, working_days=5).filter(id=asks.id).exists()
+    answered = dt.date(2026, 6, 17)
+    with clock.moved_to(answered):
+        settle_question(referral=asks, read=asks.events.order_by("id").last().public_id, by=world.adviser)
+        assert "We ask for your answer by 24 June 2026" in read(pages[2])
+        assert ("By Wed 24 Jun", "Answer about Kit Testwood") in asked(page_of(client.get(HOME)))
+        late = Referral.objects.unanswered(on=clock.today(), working_days=5)
+        assert list(late) == [other], "the days to answer begin anew"
+    assert asks in Referral.objects.unanswered(on=dt.date(2026, 6, 24), working_days=5)
+
+
+def test_colleagues_who_were_invited_are_named_as_invited(client, world):
+    assert "None of your colleagues can sign in yet" in text_of(page_of(client.get(HOME)).main)
+    employer, by = world.opportunity.employer, world.employer_user
+    for email in (f"ann@{by.email.partition('@')[2]}", "ben@elsewhere.example"):
+        invite_colleague(employer=employer, email=email, by=by)
+    said = text_of(page_of(get_within(client, HOME)).main)
+    assert "ben@elsewhere.example are invited and cannot sign in yet" in said
+    assert "None of your colleagues" not in said
 
 
 def test_a_first_day_that_has_come_is_asked_about_until_they_say(world, client):

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import chain
 
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,11 +10,12 @@ from django.views.decorators.http import require_safe
 
 from backend.core import clock
 from backend.employers.choices import Pledge
+from backend.employers.colleagues import looked_at_first
+from backend.employers.invitations import unanswered_of
 from backend.employers.models import Employer, EmployerContact
 from backend.employers.permissions import acts_for_an_employer, employers_of
 from backend.opportunities.choices import Source
 from backend.opportunities.models import Opportunity
-from backend.referrals.permissions import referrals_of
 from backend.web.employer_portal.home.asks import ShownAsk, headline, in_order
 from backend.web.employer_portal.home.introduction_lines import (
     introduction_asks,
@@ -37,10 +39,9 @@ def home(request):
     viewer, today = request.viewer, clock.today()
     employers = list(employers_of(viewer).by_name())
     introductions, posts = open_introductions(viewer), posts_of(viewer)
-    asked_us = set(referrals_of(viewer).with_a_question().values_list("id", flat=True))
     within = viewer.council.answer_days
-    asks = in_order([*introduction_asks(introductions, asked_us, today, within), *post_asks(viewer, posts)], within)
-    coming = [*introductions_coming(introductions, asked_us, today), *posts_coming(posts, today)]
+    asks = in_order([*introduction_asks(introductions, today, within), *post_asks(viewer, posts)], within)
+    coming = [*introductions_coming(introductions, today), *posts_coming(posts, today)]
     context = {
         "employers": employers,
         "names": listed(each.name for each in employers),
@@ -54,6 +55,7 @@ def home(request):
         "latest": _latest(posts),
         "paused": [each.name for each in employers if each.is_paused],
         "colleagues": _colleagues(employers, request.user),
+        "invited": _invited(employers),
         "promises": _promises(employers, posts),
     }
     return render(request, "web/employer_portal/home/home.html", context)
@@ -83,6 +85,12 @@ def _post(post: Opportunity) -> list:
 def _colleagues(employers: Sequence[Employer], user) -> list[str]:
     contacts = EmployerContact.objects.current().filter(employer__in=employers, user__isnull=False)
     return sorted({each.name for each in contacts.exclude(user=user)})
+
+
+def _invited(employers: Sequence[Employer]) -> list[str]:
+    """Colleagues who were asked and have not answered, or at whom the council looks first."""
+    asked = [*chain.from_iterable(unanswered_of(each) for each in employers), *looked_at_first(employers)]
+    return sorted({each.called for each in asked})
 
 
 def _promises(employers: Sequence[Employer], posts: Sequence[Opportunity]) -> list[Row]:

@@ -12,9 +12,16 @@ from backend.referrals.answers import interview_words, with_interview
 from backend.referrals.choices import EmployerWord, ReferralState
 from backend.referrals.employers_words import with_word_on_start
 from backend.referrals.models import Referral
-from backend.referrals.permissions import referrals_of
 from backend.web.employer_portal.home.asks import Ask, Coming
-from backend.web.employer_portal.introduction_states import is_hidden, name_of
+from backend.web.employer_portal.introduction_states import (
+    answer_from,
+    introductions_of,
+    is_hidden,
+    is_with_us,
+    name_of,
+    since_of,
+    with_us_words,
+)
 from backend.web.kit.content import Link
 from backend.web.kit.formats import plural
 from backend.web.kit.near_days import long_day, weekday_and_day
@@ -25,22 +32,20 @@ SAY_STARTED_WITHIN = 2  # working days: pay, travel and equipment wait for it
 
 def open_introductions(viewer: Viewer) -> list[Referral]:
     """Each with its interview, what the employer said of a first day, and whether it is held."""
-    mine = referrals_of(viewer).open().select_related("opportunity", "employer").order_by("last_step_at", "id")
+    mine = introductions_of(viewer).open().order_by("last_step_at", "id")
     return with_holds(with_word_on_start(with_interview(mine)), council_id=viewer.council_id)
 
 
-def introduction_asks(
-    introductions: Sequence[Referral], asked_us: set[int], today: dt.date, answer_days: int
-) -> list[Ask]:
-    """Without those that are paused, and those that `asked_us` something: there the next word is ours."""
-    answers = [each for each in _to_read(introductions) if each.state in ASKS and each.id not in asked_us]
+def introduction_asks(introductions: Sequence[Referral], today: dt.date, answer_days: int) -> list[Ask]:
+    """Without those that are paused, and those where the next word is ours."""
+    answers = [each for each in _to_read(introductions) if each.state in ASKS and not is_with_us(each)]
     return [ask for each in answers if (ask := ASKS[ReferralState(each.state)](each, today, answer_days))]
 
 
-def introductions_coming(introductions: Sequence[Referral], asked_us: set[int], today: dt.date) -> list[Coming]:
+def introductions_coming(introductions: Sequence[Referral], today: dt.date) -> list[Coming]:
     paused = [_with_us(each, "Paused for the moment:", today) for each in introductions if is_hidden(each)]
     readable = _to_read(introductions)
-    asked = [_with_us(each, "We will get back to you about", today) for each in readable if each.id in asked_us]
+    asked = [_with_us(each, f"{with_us_words(each)} about", today) for each in readable if is_with_us(each)]
     comes = [each for each in readable if each.state in COMES]
     return paused + asked + [line for each in comes if (line := COMES[ReferralState(each.state)](each, today))]
 
@@ -58,7 +63,7 @@ def _link(referral: Referral, text: str) -> Link:
 
 
 def _answer(referral: Referral, today: dt.date, answer_days: int) -> Ask:
-    since = referral.last_step_on
+    since = answer_from(referral)
     waited = referral.working_days_waiting(today)
     return Ask(
         f"Answer about {name_of(referral)}",
@@ -133,7 +138,7 @@ def _offered(referral: Referral, today: dt.date) -> Coming:
 
 def _with_us(referral: Referral, what: str, today: dt.date) -> Coming:
     """Nothing for them to do: the employment team has it."""
-    since = referral.last_step_on
+    since = since_of(referral)
     return Coming(since, f"Since {weekday_and_day(since, today)}", what, Link(name_of(referral), _page(referral)))
 
 

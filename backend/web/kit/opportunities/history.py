@@ -1,6 +1,6 @@
 """What happened to an opportunity, newest first."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.utils.text import capfirst
 
@@ -39,6 +39,8 @@ TITLES = {
     "free_place": "A place was given back",
 }
 ITSELF = "the service itself"
+WRITES = ("draft", "amend")
+ALONE = "One person wrote it and approved it."
 
 
 def events_of(opportunity: Opportunity) -> list[OpportunityEvent]:
@@ -50,16 +52,20 @@ def history_of(opportunity: Opportunity) -> list[TimelineEntry]:
 
 
 def history_from(events: Sequence[OpportunityEvent]) -> list[TimelineEntry]:
+    wrote = {each.by_id for each in events if each.step in WRITES and each.by_id}
     return [
-        TimelineEntry(TITLES.get(each.step, each.step), each.at, str(each.by) if each.by else ITSELF, _text(each))
+        TimelineEntry(
+            TITLES.get(each.step, each.step), each.at, str(each.by) if each.by else ITSELF, _text(each, wrote)
+        )
         for each in events
     ]
 
 
-def _text(event: OpportunityEvent) -> str:
+def _text(event: OpportunityEvent, wrote: Collection[int]) -> str:
+    alone = ALONE if event.step == "approve" and event.by_id in wrote else ""
     comments = [f"{capfirst(label_of(name))}: {text}" for name, text in event.comments.items()]
     told = f"Told the employer: {event.told}" if event.told else ""
-    return " ".join(filter(None, [event.reason, told, *comments]))
+    return " ".join(filter(None, [alone, event.reason, told, *comments]))
 
 
 def comments_standing(opportunity: Opportunity) -> OpportunityEvent | None:

@@ -1,11 +1,9 @@
 """The terms of what is on offer, in a few words: its type, pay and hours."""
 
-from decimal import Decimal
-
 from backend.opportunities.choices import WagePeriod
 from backend.opportunities.models import Opportunity
 from backend.reference.choices import OpportunityType
-from backend.web.kit.formats import NOT_RECORDED, money, money_range
+from backend.web.kit.formats import NOT_RECORDED, money, money_range, plain
 
 
 def type_and_level(opportunity: Opportunity) -> str:
@@ -29,8 +27,12 @@ def pay_of(opportunity: Opportunity) -> str:
     return "unpaid" if opportunity.paid is False else NOT_RECORDED
 
 
+def pay_period(period: str) -> str:
+    return WagePeriod(period).label if period in WagePeriod.values else ""
+
+
 def _wage(opportunity: Opportunity) -> str:
-    period = WagePeriod(opportunity.wage_period).label if opportunity.wage_period in WagePeriod.values else ""
+    period = pay_period(opportunity.wage_period)
     lowest, highest = opportunity.wage_from, opportunity.wage_to
     if highest and highest != lowest:
         return money_range(lowest, highest, period)
@@ -38,11 +40,7 @@ def _wage(opportunity: Opportunity) -> str:
 
 
 def hours_of(opportunity: Opportunity) -> str:
-    parts = [f"{_plain(opportunity.weekly_hours)} a week"] if opportunity.weekly_hours else []
+    parts = [f"{plain(opportunity.weekly_hours)} a week"] if opportunity.weekly_hours else []
     if opportunity.working_pattern:
         parts.append(opportunity.working_pattern)
     return ". ".join(parts) or NOT_RECORDED
-
-
-def _plain(number: Decimal) -> str:
-    return f"{number.normalize():f}"

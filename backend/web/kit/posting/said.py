@@ -1,11 +1,12 @@
 """What a post says in each field of its form, in the words of the form."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 
 from backend.web.kit.fields import DateField, MoneyField
-from backend.web.kit.formats import NOT_RECORDED, day, listed, pounds
+from backend.web.kit.formats import NOT_RECORDED, day, listed, plain, pounds
 
 
 def said_in(field: forms.Field, value: Any) -> str:
@@ -26,4 +27,5 @@ def said_in(field: forms.Field, value: Any) -> str:
 def _label(field: forms.Field, value: Any) -> str:
     choices = {str(key): str(label) for key, label in getattr(field, "choices", ())}
     suffix = getattr(field.widget, "suffix", "")
-    return choices.get(str(value)) or " ".join(filter(None, (str(value), suffix)))
+    written = plain(value) if isinstance(value, Decimal) else str(value)
+    return choices.get(str(value)) or " ".join(filter(None, (written, suffix)))

@@ -5,21 +5,23 @@ from functools import partial, wraps
 
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 
 from backend.core import clock
+from backend.councils.viewer import Viewer
 from backend.employers.checklist import is_verified_on, missing_on
 from backend.employers.models import Employer
 from backend.employers.services import hold as hold_employer
 from backend.opportunities import approval_deadline, posting_rules, services
 from backend.opportunities.duplicates import probable_duplicates_of
-from backend.opportunities.models import OpportunityEvent
+from backend.opportunities.models import Opportunity, OpportunityEvent
 from backend.opportunities.permissions import can_approve, opportunities_of
 from backend.opportunities.posting_rules import Finding
 from backend.opportunities.replies import Exchange
 from backend.opportunities.transitions import OPPORTUNITY_LIFE
 from backend.opportunities.warnings import warnings_of
 from backend.web.kit.access import GET_AND_POST, only
-from backend.web.kit.content import Row
+from backend.web.kit.content import Link, Row
 from backend.web.kit.employer_names import name_of
 from backend.web.kit.employers import rows_of, verified_words
 from backend.web.kit.form_page import ButtonForm, FormPage
@@ -33,7 +35,7 @@ from backend.web.kit.posting.preview import preview_of
 from backend.web.kit.shown import Shown, rows_as_facts
 from backend.web.staff.approvals.comments import lines_of, proposed_comments
 from backend.web.staff.approvals.forms import ChangesForm, RejectForm
-from backend.web.staff.approvals.queue_page import clock_tag
+from backend.web.staff.approvals.queue_page import clock_tag, promise_of
 
 
 TAKEN_BACK = frozenset({"take_back_submission", "take_back_change"})
@@ -49,7 +51,7 @@ def approval(request, public_id):
     judged = _judged(opportunity)
     page = FormPage(request, ButtonForm, shown=Shown(_facts(**judged), partial(_facts_now, request, opportunity)))
     if page.saves(services.approve, opportunity=opportunity):
-        return page.redirect(f"“{opportunity.title}” is approved and live.", "approvals")
+        return page.redirect(_approved_words(request.viewer, opportunity), "approvals")
     if request.method == "POST":
         opportunity = _waiting(request, public_id)
         judged = _judged(opportunity)
@@ -69,6 +71,16 @@ def approval(request, public_id):
         "history": history_from(events),
     }
     return render(request, "web/staff/approvals/approval.html", context)
+
+
+def _approved_words(viewer: Viewer, opportunity: Opportunity) -> str:
+    """What follows by itself, and what waits longest now."""
+    said = f"“{opportunity.title}” is approved and live. The employer is told; matches follow in a few seconds."
+    following = opportunities_of(viewer).awaiting_approval().with_waiting().first()
+    if following is None:
+        return f"{said} Nothing else waits for approval."
+    link = Link(following.title, reverse("approval", args=[following.public_id]))
+    return format_html("{} Next: {}, {}.", said, link, promise_of(following))
 
 
 def _judged(opportunity) -> dict:

@@ -13,7 +13,7 @@ from backend.opportunities.permissions import can_approve, opportunities_of
 from backend.web.kit.access import only
 from backend.web.kit.content import Link, Table, Tag, columns
 from backend.web.kit.employer_names import name_of
-from backend.web.kit.formats import deadline, moment, short_day
+from backend.web.kit.formats import day, deadline, moment, short_day
 from backend.web.kit.opportunities.terms import type_and_level
 from backend.web.staff.employers.list_page import counts_of
 
@@ -68,3 +68,9 @@ def _row(opportunity):
 
 def clock_tag(opportunity) -> Tag:
     return Tag("Overdue", "red") if approval_deadline.is_overdue(opportunity) else Tag("In time", "green")
+
+
+def promise_of(opportunity) -> str:
+    """overdue since 8 June 2026; by 8 June 2026 at 3pm"""
+    due = approval_deadline.due_at(opportunity)
+    return f"overdue since {day(due)}" if approval_deadline.is_overdue(opportunity) else f"by {deadline(due)}"

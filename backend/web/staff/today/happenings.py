@@ -35,7 +35,8 @@ def happenings(desk: Desk, first: dt.date, last: dt.date) -> list[QuerySet]:
     span = (first, last)
     soon = Opportunity.objects.live().filter(closing_date__range=span)
     since = first - LONGEST_SILENCE
-    silent = desk.referrals.filter(state=ReferralState.INTRODUCED, last_step_at__date__range=(since, last))
+    asked = desk.referrals.awaiting_employer().with_answer_clock()
+    silent = asked.filter(answer_from__date__range=(since, last))
     accepted = desk.referrals.filter(state=ReferralState.ACCEPTED, opportunity__start_date__range=span)
     applying = desk.referrals.filter(state=ReferralState.APPLYING, apply_by__range=span)
     chosen = shortlisted_and_not_referred(desk.viewer).filter(care_leaver__in=desk.person_ids, opportunity__in=soon)
@@ -48,7 +49,7 @@ def happenings(desk: Desk, first: dt.date, last: dt.date) -> list[QuerySet]:
         _arm(Happening.CHECK_IN, check_ins, F("due_on"), placed, "placement__care_leaver__"),
         _arm(Happening.CLOSING, applying, F("apply_by"), title),
         _arm(Happening.CLOSING, chosen, F("opportunity__closing_date"), title),
-        _arm(Happening.ANSWER, silent, F("last_step_at__date"), title),
+        _arm(Happening.ANSWER, silent, F("answer_from__date"), title),
         *(_birthdays(desk, age, first, last) for age in turning_ages()),
     ]
 

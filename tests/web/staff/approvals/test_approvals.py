@@ -10,9 +10,13 @@ from backend.drafts.tickets import KEEP
 from backend.employers.checklist import required_checks
 from backend.employers.verification import verify
 from backend.opportunities import services
-from backend.opportunities.choices import OpportunityState
+from backend.opportunities.choices import OpportunityState, OpportunityType
+from backend.opportunities.models import Opportunity
 from backend.opportunities.posting_rules import Finding
+from backend.opportunities.transitions import OPPORTUNITY_LIFE
+from backend.reference.choices import StandardStatus
 from tests.backend.opportunities.posts import officer_of
+from tests.backend.opportunities.rules.conftest import add_standard
 from tests.factories.councils import CouncilFactory, worker
 from tests.factories.employers import EmployerContactFactory, EmployerFactory, check_of
 from tests.factories.opportunities import OpportunityFactory
@@ -41,12 +45,14 @@ def officer(in_council):
     return signed_in(in_council, Role.ENGAGEMENT_OFFICER)[0]
 
 
-def sent(contact, title="Baker", **facts):
+def sent(contact, title="Baker", drafted_by=None, **facts):
     employer = contact.employer
     opportunity = OpportunityFactory(
         council=employer.council, employer=employer, title=title, draft=True, job=True,
         summary="Bake bread", remote=True, min_age=18, **facts,
     )  # fmt: skip
+    if drafted_by:
+        OPPORTUNITY_LIFE.record("draft", opportunity, from_state="", by=drafted_by)
     return services.submit(opportunity=opportunity, by=contact.user)
 
 
@@ -108,7 +114,51 @@ def test_approving_makes_it_live(officer, contact):
     assert response.url == QUEUE
     opportunity.refresh_from_db()
     assert opportunity.state == OpportunityState.LIVE
-    assert "approved and live" in banner_in(officer.get(QUEUE))
+    assert "approved and live. The employer is told; matches follow in a few seconds" in banner_in(officer.get(QUEUE))
+
+
+def test_after_approving_the_one_that_waits_longest_is_one_press_away(officer, contact):
+    with clock.moved_to(FRIDAY):
+        late = sent(contact, "Icer")
+    with clock.moved_to(FRIDAY + dt.timedelta(days=3, hours=1)):
+        page = page_of(officer.get(_approves(officer, sent(contact)).url))
+        banner = page.select_one(".govuk-notification-banner")
+        assert "Next: Icer , overdue since 8 June 2026." in text_of(banner)
+        assert banner.find("a", string="Icer")["href"] == address(late)
+        assert "Nothing else waits for approval" in banner_in(officer.get(_approves(officer, late).url))
+
+
+def test_what_is_decided_stands_before_the_long_facts_each_said_as_people_say_it(officer, contact):
+    standard = add_standard(403, StandardStatus.APPROVED)
+    opportunity = sent(contact, weekly_hours=35, wage_from="13.25", wage_period="hour")
+    kind = {"type": OpportunityType.APPRENTICESHIP, "lars_code": 403, "level": 2}
+    Opportunity.objects.filter(id=opportunity.id).update(**kind)
+    page = page_of(officer.get(address(opportunity)))
+    order = [str(page).index(f'id="{name}"') for name in ("approve", "comments")]
+    assert order == sorted(order)
+    assert page.select_one('a[href="#comments"]')
+    assert text_of(page.select_one("details summary")).startswith(("More about it", "What we know of the employer"))
+    form = page.select_one("form#changes")
+    said = {
+        text_of(line.select_one(".onward-said__label")): text_of(line.select_one(".onward-said__value"))
+        for line in form.select(".onward-said")
+    }
+    assert said["Apprenticeship standard"] == f"{standard.title} (LARS code {standard.lars_code})"
+    assert said["Weekly hours"] == "35 hours a week"
+    assert said["Pay"] == "£13.25 an hour"
+    unsaid = [line for line in form.select(".onward-said") if "not recorded yet" in text_of(line)]
+    assert unsaid
+    assert all(line.find_parent("details") for line in unsaid if "Proposed comment" not in text_of(line))
+
+
+def test_the_history_says_when_one_person_wrote_and_approved_it(officer, contact, in_council):
+    by, other = officer_of(in_council), sent(contact)
+    alone = sent(contact, "Icer", drafted_by=by)
+    for each in (alone, other):
+        services.approve(opportunity=each, by=by)
+    said = "One person wrote it and approved it"
+    assert said in text_of(page_of(officer.get(address(alone))).main)
+    assert said not in text_of(page_of(officer.get(address(other))).main)
 
 
 def test_nothing_of_an_unverified_employer_goes_live_until_a_named_officer_has_looked(officer, in_council):
