@@ -34,6 +34,8 @@ NEARLY, SHORTEST_NEARLY = 0.3, 4  # likeness of trigrams, as PostgreSQL has it, 
 INITIALS = range(2, 5)  # letters
 LAST_DIGITS = 3  # at least so many are looked for in telephone numbers
 WHOLE, BEGINNING, PART = 4.0, 3.0, 1.0
+GIVEN_WHOLE = WHOLE * MOST_WORDS + 1  # of a number or an identifier: nearer than any words can be
+SHORTEST_IDENTIFIER = 4  # letters and digits, of which some are digits
 NONE = Q(pk__in=[])
 _TELEPHONE = re.compile(r"[\d\s()+./-]+")
 # Letters that are no accented form of another, as people without the key for them write them.
@@ -104,9 +106,11 @@ def _words(typed: str) -> list[str]:
 
 
 def _holds(word: str, columns: tuple[str, ...], beside: Beside | None) -> Q:
-    """One letter is a beginning; inside a word it would be everywhere."""
+    """One letter is a beginning; inside a word it would be everywhere, as digits are inside telephone numbers."""
     if len(word) == 1:
         return _any(columns, f" {word}")
+    if word.isdecimal():
+        return Q(*((f"{column}__regex", rf"[^#0-9]{word}") for column in columns), _connector=Q.OR)
     return _any(columns, word) | (beside(word) if beside else NONE)
 
 
@@ -124,14 +128,15 @@ def _number(digits: str, columns: tuple[str, ...]) -> Q:
 
 
 def _closeness(words: list[str], digits: str, columns: tuple[str, ...]) -> Expression:
-    """A number given whole says more than any word."""
-    number = Case(
-        When(_any(columns, f"#{digits} "), then=Value(WHOLE * MOST_WORDS)),
-        default=Value(0.0),
-        output_field=FloatField(),
-    )
-    begin = number if digits else Value(0.0, FloatField())
-    return sum((_closeness_of(word, columns) for word in words), begin)
+    """A number or an identifier given whole says more than any words."""
+    joined = "".join(words)
+    is_identifier = len(joined) >= SHORTEST_IDENTIFIER and any(map(str.isdigit, joined))
+    wholes = [f"#{digits} "] * bool(digits) + [f" {joined} "] * is_identifier
+    if not wholes:
+        return sum((_closeness_of(word, columns) for word in words), Value(0.0, FloatField()))
+    given = Q(*(_any(columns, whole) for whole in wholes), _connector=Q.OR)
+    whole = Case(When(given, then=Value(GIVEN_WHOLE)), default=Value(0.0), output_field=FloatField())
+    return sum((_closeness_of(word, columns) for word in words), whole)
 
 
 def _closeness_of(word: str, columns: tuple[str, ...]) -> Case:

@@ -41,7 +41,12 @@ def counterfactuals_of(*, care_leaver: CareLeaver) -> list[Counterfactual]:
     (record,) = matching_input.person_records
     changes = active_model(council_id).ranker.counterfactuals(record, matching_input.opportunity_collection, on=today)
     by_public_id = {str(opportunity.public_id): opportunity for opportunity in matching_input.opportunities}
-    return [_counterfactual(each, by_public_id) for each in changes]
+    return [_counterfactual(each, by_public_id) for each in changes if _is_theirs(each, care_leaver)]
+
+
+def _is_theirs(change: matching.Counterfactual, care_leaver: CareLeaver) -> bool:
+    """From when somebody in custody is free is not asked of them while their release is not known."""
+    return not (change.field == "available_from" and care_leaver.release_is_unknown)
 
 
 def _counterfactual(change: matching.Counterfactual, opportunities: dict[str, Opportunity]) -> Counterfactual:

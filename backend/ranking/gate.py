@@ -26,6 +26,7 @@ from backend.ranking.gate_conditions import ALL, Condition, conditions_of, unrea
 from backend.ranking.gate_facts import Facts, read_facts
 from backend.ranking.gate_questions import Question
 from backend.ranking.gate_rules import CONDITIONS, INSIDE, UNKNOWN_SAFETY, Rule, rule_of
+from backend.ranking.records import free_from
 from backend.referrals.choices import REOPENS, ClearanceKind, Step
 from backend.referrals.clearances import standing_for
 from backend.referrals.gate_answers import GateAnswer, GateStep, GoesOn, Obstacle, Outcome, transaction_now
@@ -223,16 +224,18 @@ def _facts_spoken_of(criterion: matching.Criterion, facts: Facts) -> object:
     if criterion.visible_to != ALL:
         return facts.safety_digest()
     if criterion.name == "dates" and facts.opportunity:
-        return [facts.person_record["available_from"], facts.opportunity.start_date]
+        return [free_from(facts.person_record), facts.opportunity.start_date]
     return criterion.sentence
 
 
 def _sentence(criterion: matching.Criterion, facts: Facts) -> str:
     """Whether people may still apply is said elsewhere, so dates are about their own freedom alone."""
-    free, start = facts.person_record["available_from"], facts.opportunity_record["start_date"]
+    free, start = free_from(facts.person_record), facts.opportunity_record["start_date"]
     if criterion.name != "dates" or not (free and start):
         return criterion.sentence
-    return f"Dates: they are free from {free:%-d %B %Y}, and it starts on {start:%-d %B %Y}."
+    is_bound = free != facts.person_record["available_from"]
+    said = "they cannot start before" if is_bound else "they are free from"
+    return f"Dates: {said} {free:%-d %B %Y}, and it starts on {start:%-d %B %Y}."
 
 
 def _finding(

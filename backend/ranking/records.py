@@ -1,9 +1,9 @@
 """Turns rows into the plain records the engine reads. Nothing protected by the Equality Act is handed over."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Self
+from typing import Any, Self
 
 from backend.activities.choices import EET
 from backend.activities.models import ActivitySpell
@@ -42,7 +42,7 @@ def person_record(care_leaver: CareLeaver, *, on: dt.date, history: "EetHistory"
         "funding_residence": care_leaver.funding_residence,
         "has_ehcp": care_leaver.has_ehcp,
         "entitlement": care_leaver.entitlement_on(on),
-        "available_from": _available_from(care_leaver),
+        **_when_free(care_leaver),
         "max_weekly_hours": _as_float(care_leaver.max_weekly_hours),
         "route_interests": care_leaver.route_interests,
         "aspiration": care_leaver.aspiration or None,
@@ -62,13 +62,16 @@ def person_record(care_leaver: CareLeaver, *, on: dt.date, history: "EetHistory"
     }
 
 
-def _available_from(care_leaver: CareLeaver) -> dt.date | None:
-    """Nobody is free to start before their release; while that day is not recorded, nobody knows from when they are."""
-    if not care_leaver.in_custody:
-        return care_leaver.available_from
-    if care_leaver.release_date is None:
-        return None
-    return max(care_leaver.release_date, care_leaver.available_from or care_leaver.release_date)
+def _when_free(care_leaver: CareLeaver) -> dict[str, dt.date | None]:
+    """A release binds whatever they said themselves; while its day is not known, nobody knows from when they are."""
+    said = None if care_leaver.release_is_unknown else care_leaver.available_from
+    return {"available_from": said, "not_before": care_leaver.expected_release}
+
+
+def free_from(person: Mapping[str, Any]) -> dt.date | None:
+    """From when the engine takes somebody to be free: the day they named, and never before the one that binds them."""
+    days = [day for day in (person.get("available_from"), person.get("not_before")) if day]
+    return max(days, default=None)
 
 
 def opportunity_records(

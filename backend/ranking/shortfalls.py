@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from backend.ranking.records import free_from
 from matching.journeys import round_to_five
 
 
@@ -63,7 +64,7 @@ def _hours(pair: Pair) -> Shortfall | None:
 
 
 def _dates(pair: Pair) -> Shortfall | None:
-    free, start = pair.person["available_from"], pair.opportunity["start_date"]
+    free, start = free_from(pair.person), pair.opportunity["start_date"]
     if free is None or start is None or free <= start:
         return None
     days = (free - start).days

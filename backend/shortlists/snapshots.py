@@ -13,7 +13,10 @@ from backend.opportunities.models import Opportunity
 from backend.shortlists.models import Match, OpportunitySnapshot, PersonSnapshot, RulesSnapshot
 
 
-DATE_FIELDS = ("birth_date", "right_to_work_until", "available_from", "start_date", "closing_date", "planned_end")
+DATE_FIELDS = (
+    *("birth_date", "right_to_work_until", "available_from", "not_before"),
+    *("start_date", "closing_date", "planned_end"),
+)
 ID_FIELD = {PersonSnapshot: "care_leaver_id", OpportunitySnapshot: "opportunity_id"}
 Rows = Iterable[tuple[CareLeaver | Opportunity, dict]]
 

@@ -112,14 +112,17 @@ class TravelLimitChange(SteppedChange):
 
 @dataclass(frozen=True)
 class AvailabilityChange(Change):
-    """Available some days earlier, never before the day of the question; on that day where no date is recorded."""
+    """Available some days earlier, never before the day of the question nor before the day that binds them.
+
+    On the first of these where no date is recorded; where one binds them and they named none, there is nothing to ask.
+    """
 
     steps: tuple[int, ...]
 
     def options(self, people: People, on: date) -> Iterator[Option]:
-        column = people.columns[self.field]
-        unknown: NDArray[np.bool_] = column == NO_DAY
-        day = on.toordinal()
+        column, bound = people.columns[self.field], people.columns["not_before"]
+        unknown: NDArray[np.bool_] = (column == NO_DAY) & (bound == NO_DAY)
+        day = np.maximum(ordinals(bound), on.toordinal())
         before = np.maximum(ordinals(column), day)
         present = before.copy()
         for days in self.steps:
@@ -128,7 +131,9 @@ class AvailabilityChange(Change):
             possible = (after < before) | question
             values = [date.fromordinal(number) for number in after.tolist()]
             numbers = np.array([day_number(each) for each in values], dtype=column.dtype)
-            yield Option(days, possible, question, values, {self.field: np.where(possible, numbers, column)})
+            columns = {self.field: np.where(possible, numbers, column)}
+            columns["free_from"] = np.maximum(columns[self.field], bound)
+            yield Option(days, possible, question, values, columns)
             before = after
 
 

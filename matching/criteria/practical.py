@@ -15,14 +15,14 @@ ROUNDING = 1e-9  # a limit reached exactly is met, whatever the last binary digi
 
 
 class Dates(Check):
-    """Still open on the day asked about, and the person free by the start date."""
+    """Still open on the day asked about, and the person free by the start date, as they say and as they can be."""
 
     name = "dates"
-    said_of_person = ("available_from",)
+    said_of_person = ("available_from", "not_before")
     said_of_opportunity = ("closing_date", "start_date")
 
     def status(self, pairs: Pairs) -> Truth:
-        closing, free = pairs.of_opportunity("closing_date"), pairs.of_person("available_from")
+        closing, free = pairs.of_opportunity("closing_date"), pairs.of_person("free_from")
         starts = pairs.context.start_known[pairs.opportunity]
         still_open = decide(closing >= 0, closing >= pairs.context.on)
         return all_of(still_open, decide(starts & (free >= 0), free <= pairs.start))
@@ -33,7 +33,7 @@ class Dates(Check):
             (
                 _day("closes on", closing, "its closing date"),
                 _day("starts on", start, "its start date"),
-                _day("they are free from", facts.person.get("available_from"), "the day they are free from"),
+                _day(*_free_from(facts), "the day they are free from"),
             )
         )
         if closing is not None and closing < facts.pairs.context.day:
@@ -112,6 +112,13 @@ class FlagRequirement(TabulatedCheck):
         needs = "asked for" if required else "whether it is asked for is not recorded yet"
         theirs = {True: can, False: cannot, None: "theirs is not recorded yet"}[held]
         return f"{subject}: {needs}; {theirs}.{ask_before(status)}"
+
+
+def _free_from(facts: PairFacts) -> tuple[str, date | None]:
+    free, bound = facts.person.get("available_from"), facts.person.get("not_before")
+    if bound and (free is None or free < bound):
+        return "they cannot start before", bound
+    return "they are free from", free
 
 
 def _day(words: str, day: date | None, name: str) -> str:

@@ -35,6 +35,7 @@ PERSON_FIELDS: dict[str, FieldType] = {
     "has_ehcp": Flag(),
     "entitlement": Choice(ENTITLEMENTS),
     "available_from": Day(),
+    "not_before": Day(),
     "max_weekly_hours": WEEK_HOURS,
     "route_interests": ChoiceList(ROUTES),
     "aspiration": Text(),

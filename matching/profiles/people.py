@@ -55,6 +55,7 @@ class People(Collection):
             Naming record, field and reason.
         """
         ids, columns = read_columns(records, "person", PERSON_FIELDS)
+        columns["free_from"] = np.maximum(columns["available_from"], columns["not_before"])
         columns["leaving_day"] = school_leaving_days(columns["birth_date"])
         columns["route_rank"] = _route_ranks(columns["route_interests"])
         columns["route_tried"] = _membership(columns["experience_routes"], len(ROUTES))

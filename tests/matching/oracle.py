@@ -157,10 +157,8 @@ def ehcp(person, opportunity, on):
 
 
 def dates(person, opportunity, on):
-    return both(
-        compare(on, opportunity.get("closing_date")),
-        compare(person.get("available_from"), opportunity.get("start_date")),
-    )
+    free = max(filter(None, (person.get("available_from"), person.get("not_before"))), default=None)
+    return both(compare(on, opportunity.get("closing_date")), compare(free, opportunity.get("start_date")))
 
 
 def hours(person, opportunity, on):

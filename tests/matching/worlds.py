@@ -88,6 +88,7 @@ PERSON = {
     "has_ehcp": flags,
     "entitlement": st.sampled_from(ENTITLEMENTS),
     "available_from": days,
+    "not_before": days,
     "max_weekly_hours": hours,
     "route_interests": st.lists(st.sampled_from(ROUTES), max_size=4, unique=True),
     "aspiration": st.sampled_from(["looking after little kids", "cars", "", "not sure", "chef or baker"]),

@@ -12,6 +12,7 @@ from backend.audit.history import tracked
 from backend.care_leavers.ages import age_on
 from backend.care_leavers.choices import Entitlement, EsolLevel, InTouch, ReadyDocument, SupportNeed
 from backend.care_leavers.entitlements import entitlement_on
+from backend.core import clock
 from backend.core.constraints import all_or_none, not_before, one_open
 from backend.core.search import Search, derived_search_text, found_by
 from backend.councils.models import CouncilRow, CouncilScoped, CouncilScopedQuerySet
@@ -195,6 +196,16 @@ class CareLeaver(CouncilScoped):
     @property
     def employers_to_avoid(self) -> list:
         return [avoided for avoided in self.avoided_employers.all() if avoided.is_current]
+
+    @property
+    def expected_release(self) -> dt.date | None:
+        """Of somebody in custody the day that ends it. One that has passed has not: the new day is not known."""
+        day = self.release_date if self.in_custody else None
+        return None if day is None or day < clock.today() else day
+
+    @property
+    def release_is_unknown(self) -> bool:
+        return bool(self.in_custody) and self.expected_release is None
 
     @property
     def dbs_bar_to_confirm(self) -> bool:

@@ -91,6 +91,9 @@ def people(in_council):
         ("+44 7700 900142", ["Tyler Coldharbour"]),
         ("0142", ["Tyler Coldharbour"]),
         ("900777", ["Mary-Ann Smith-Jones"]),
+        ("07700 900 777", ["Mary-Ann Smith-Jones"]),
+        ("P-0777", []),  # the digits of an identifier are not looked for in telephone numbers
+        ("P 900", []),
         ("p-000123", ["Tyler Coldharbour"]),
         ("P000123", ["Tyler Coldharbour"]),
         ("Jonathon", ["Jonathan"]),

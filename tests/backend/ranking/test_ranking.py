@@ -18,7 +18,7 @@ from backend.opportunities.models import Opportunity
 from backend.ranking import services
 from backend.ranking.eligibility import Eligibility
 from backend.ranking.people_to_rank import rank_people
-from backend.ranking.records import EetHistory, opportunity_records, person_record
+from backend.ranking.records import EetHistory, free_from, opportunity_records, person_record
 from backend.ranking.services import rank_care_leaver, rank_council, rank_opportunity
 from backend.reference.choices import Route
 from backend.shortlists.models import Match
@@ -197,7 +197,7 @@ def test_nobody_is_free_before_their_release_and_entitlement_is_that_of_the_day(
     person = person_in(in_council, in_custody=True, release_date=release, available_from=TODAY)
     set_entitlement(care_leaver=person, category=Entitlement.FORMER_RELEVANT, starts_on=TODAY, by=None)
     record = person_record(person, on=TODAY, history=EetHistory([person], on=TODAY))
-    assert (record["available_from"], record["entitlement"]) == (release, "former_relevant")
+    assert (record["not_before"], free_from(record), record["entitlement"]) == (release, release, "former_relevant")
 
 
 @pytest.mark.parametrize(
@@ -205,6 +205,7 @@ def test_nobody_is_free_before_their_release_and_entitlement_is_that_of_the_day(
     [
         (False, None, TODAY, TODAY),
         (True, None, TODAY, None),
+        (True, TODAY - dt.timedelta(days=1), TODAY, None),
         (True, TODAY, None, TODAY),
         (True, TODAY, TODAY + dt.timedelta(days=1), TODAY + dt.timedelta(days=1)),
     ],
@@ -214,7 +215,7 @@ def test_while_a_release_is_not_recorded_nobody_knows_from_when_they_are_free(
 ):
     person = person_in(in_council, in_custody=custody, release_date=release, available_from=said)
     record = person_record(person, on=TODAY, history=EetHistory([person], on=TODAY))
-    assert record["available_from"] == expected
+    assert free_from(record) == expected
 
 
 def test_what_the_equality_act_protects_is_not_handed_over():

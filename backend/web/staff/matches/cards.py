@@ -277,6 +277,8 @@ def _first_about_safety(criteria: Iterable[dict]) -> str:
 
 def missing_field(care_leaver: CareLeaver, criterion: str) -> str:
     """The field of the profile form that would answer it; empty where the opportunity leaves it open."""
+    if criterion == "dates" and care_leaver.release_is_unknown:
+        return "release_date"
     fields = (name for name in RECORDED_IN.get(criterion, ()) if getattr(care_leaver, name) is None)
     name = next(fields, "")
     return FIELD_ON_PAGE.get(name, name)

@@ -12,6 +12,10 @@ from backend.core import clock
 from backend.employers.permissions import can_browse_employers
 from backend.opportunities.models import Opportunity
 from backend.ranking.counterfactuals import Counterfactual, counterfactuals_of
+from backend.ranking.custody_words import before_release, start_before_release
+from backend.ranking.eligibility import Eligibility
+from backend.ranking.matching_input import open_opportunities
+from backend.ranking.nearest_misses import misses_of
 from backend.shortlists.permissions import can_see_rankings, matches_of
 from backend.web.kit.access import only, person_or_404
 from backend.web.kit.content import Folded, Link
@@ -92,10 +96,22 @@ def counterfactuals(request, public_id):
         "topic": "What would open more doors",
         "identity": Identity(person, request.viewer),
         "changes": Folded([CounterfactualLine(each, person, may_edit, may_open) for each in found], SHOWN_AT_ONCE),
+        "custody": _of_custody(person),
         "print_url": f"{address}?for={TO_PRINT}",
         "back": reverse("person", args=[public_id]),
     }
     return render(request, "web/staff/matches/counterfactuals.html", context)
+
+
+def _of_custody(person: CareLeaver) -> str:
+    """What a release keeps from them and nothing else does: for the adviser, who can ask probation."""
+    if person.release_is_unknown:
+        return "In custody, and the day of release is not known. Ask the prison or probation, and record it."
+    if person.expected_release is None:
+        return ""
+    opened = open_opportunities(person.council_id, clock.today())
+    number = before_release(person, misses_of(Eligibility(person), opened), alone=True)
+    return start_before_release(person, number) if number else ""
 
 
 def _in_plain_words(found: list[Counterfactual]) -> list[str]:

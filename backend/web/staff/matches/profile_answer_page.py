@@ -10,7 +10,7 @@ from backend.web.staff.matches.profile_questions import ASKED, ProfileQuestion, 
 from backend.web.staff.people.identity import PersonFormPage, ranked_url
 
 
-NEEDS_MORE = {"home_postcode", "types_wanted"}  # answered in the profile alone
+NEEDS_MORE = {"home_postcode", "types_wanted", "release_date"}  # answered in the profile alone
 
 
 @GET_AND_POST

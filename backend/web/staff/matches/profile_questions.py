@@ -27,6 +27,7 @@ MINUTES: Answers = tuple((minutes, f"{minutes} min") for minutes in ("30", "45",
 # leads to the field of the profile.
 ASKED: dict[str, tuple[str, Answers]] = {
     "available_from": ("When could {name} start?", (("today", "Now"),)),
+    "release_date": ("When is the release of {name} expected?", ()),
     "right_to_work": ("May {name} work in the UK?", YES_NO),
     "right_to_work_until": ("Until when does permission to work last for {name}?", ()),
     "funding_residence": ("Does {name} meet the residence rule for funding?", YES_NO),

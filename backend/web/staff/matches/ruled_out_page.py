@@ -16,6 +16,7 @@ from backend.core import clock
 from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
 from backend.opportunities.sharing import readable_by
+from backend.ranking.custody_words import before_release, start_before_release
 from backend.ranking.eligibility import Eligibility
 from backend.ranking.gate_facts import for_gate
 from backend.ranking.gone_past import gone_past_by_pair, passed_among
@@ -78,7 +79,7 @@ def ruled_out_page(request, public_id):
         "form": form,
         "page": page,
         "sentence": sentence_of(misses, len(opened)),
-        "reasons": _reason_lines(misses),
+        "reasons": _reason_lines(misses, person),
         "groups": [(words, number, counts[number], number == group) for number, words in GROUPS.items()],
         "lines": MissLines(request.viewer, person, eligibility, misses, passed).of(shown),
         "back": reverse("person", args=[public_id]),
@@ -104,12 +105,19 @@ def _group(request, misses: list[Miss]) -> tuple[int, dict[int, int]]:
     return (int(asked) if asked in map(str, GROUPS) else nearest), counts
 
 
-def _reason_lines(misses: list[Miss]) -> list[ReasonLine]:
+def _reason_lines(misses: list[Miss], person: CareLeaver) -> list[ReasonLine]:
     reasons = reasons_counted(misses)
+    helpers = HELPERS | _who_helps_in_custody(misses, person)
     return [
-        ReasonLine(name_of_obstacle(each.name), each.count, each.alone, HELPERS.get(each.name, ""), reasons[0].count)
+        ReasonLine(name_of_obstacle(each.name), each.count, each.alone, helpers.get(each.name, ""), reasons[0].count)
         for each in reasons
     ]
+
+
+def _who_helps_in_custody(misses: list[Miss], person: CareLeaver) -> dict[str, str]:
+    """The day of a release is not theirs to move."""
+    number = before_release(person, misses)
+    return {"dates": f"{start_before_release(person, number)} The employer: another start?"} if number else {}
 
 
 def _gone_past(viewer, person, opportunities, readable) -> dict[int, tuple[Clearance, ...]]:

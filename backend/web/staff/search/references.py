@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from backend.care_leavers.permissions import can_open_care_leavers
-from backend.core.search import MOST_WORDS, WHOLE
+from backend.core.search import GIVEN_WHOLE
 from backend.councils.viewer import Viewer
 from backend.employers.models import Concern
 from backend.employers.permissions import concerns_of, concerns_raised_by
@@ -22,7 +22,6 @@ from backend.web.staff.search.opportunities import opportunity_hit
 
 
 _REFERENCE = re.compile(r"[0-9a-f]{8}", re.IGNORECASE)
-GIVEN_WHOLE = WHOLE * MOST_WORDS + 1  # nearer than any words can be
 
 
 def is_reference(typed: str) -> bool:

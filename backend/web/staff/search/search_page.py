@@ -5,12 +5,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from backend.care_leavers.permissions import can_add_care_leaver, can_open_care_leavers
-from backend.core.search import MOST_LETTERS, Search, exactly, nearly
+from backend.core.search import GIVEN_WHOLE, MOST_LETTERS, Search, exactly, nearly
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
 from backend.opportunities.permissions import can_browse
 from backend.web.kit.access import only, record_list
-from backend.web.staff.search.hits import Group
+from backend.web.staff.search.hits import Group, Hit
 from backend.web.staff.search.opportunities import employers_found, opportunities_found
 from backend.web.staff.search.people import people_found
 from backend.web.staff.search.references import is_reference, references_found
@@ -22,14 +22,17 @@ KINDS = (people_found, opportunities_found, employers_found)
 @require_safe
 @only(can_browse)
 def search(request):
-    """A single hit opens by itself, but not one that is only spelt nearly so: that may be somebody else."""
+    """A single hit opens by itself, as does the only one with the number or identifier that was typed.
+
+    But not one that is only spelt nearly so: that may be somebody else.
+    """
     viewer, typed = request.viewer, _typed(request)
     if typed and can_open_care_leavers(viewer):
         record_list(request, "search")
     groups, is_near = search_results(viewer, typed) if typed else ([], False)
     number = sum(group.number for group in groups)
-    if number == 1 and not is_near:
-        return redirect(groups[0].hits[0].url)
+    if not is_near and (only := _the_one_meant(groups, number)):
+        return redirect(only.url)
     context = {
         "typed": typed,
         "groups": groups,
@@ -40,6 +43,13 @@ def search(request):
         "add_url": reverse("person-add") if can_add_care_leaver(viewer) else "",
     }
     return render(request, "web/staff/search/search.html", context)
+
+
+def _the_one_meant(groups: list[Group], number: int) -> Hit | None:
+    if number == 1:
+        return groups[0].hits[0]
+    given_whole = [hit for group in groups for hit in group.hits if hit.closeness >= GIVEN_WHOLE]
+    return given_whole[0] if len(given_whole) == 1 else None
 
 
 def _typed(request) -> str:

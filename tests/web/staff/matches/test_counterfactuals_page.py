@@ -1,8 +1,12 @@
 """What would open more doors for one young person: counted, told best first, and printed without a chance on it."""
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 
+from backend.care_leavers.models import CareLeaver
+from backend.core import clock
 from backend.reference.choices import Route
 from tests.factories.care_leavers import AvoidedEmployerFactory, AvoidedPlaceFactory, CareLeaverFactory
 from tests.factories.opportunities import OpportunityFactory, SiteFactory
@@ -70,6 +74,32 @@ def test_the_page_to_print_speaks_to_the_young_person_and_holds_no_chance(advise
     assert "1 more opportunity for you" in told
     for word in ("chance", "%", "Yusuf", "lasting", "avoid"):
         assert word not in told
+
+
+def test_a_release_is_no_day_that_could_move(adviser, person, in_council):
+    """Only the adviser reads what it keeps from them, with who can help; the young person cannot come out sooner."""
+    today = clock.today()
+    person.in_custody, person.release_date = True, today + dt.timedelta(days=120)
+    person.save()
+    for days in (30, 60):
+        OpportunityFactory(council=in_council, start_date=today + dt.timedelta(days=days))
+    response = adviser.get(doors_page(person))
+    assert not any("free from" in each for each in doors_in(response))
+    told = text_of(page_of(response).main)
+    assert f"In custody, release expected on {person.release_date:%-d %B %Y}: 2 start before that." in told
+    assert "temporary licence can be asked of probation" in told
+    printed = text_of(page_of(adviser.get(f"{doors_page(person)}?for=young-person")).main)
+    for word in ("free from", "date can move", "custody", "release", "probation"):
+        assert word not in printed.lower(), word
+
+
+@pytest.mark.parametrize("release", [None, dt.date(2020, 3, 1)])
+def test_while_a_release_is_not_known_it_is_that_which_is_asked(adviser, person, in_council, release):
+    CareLeaver.objects.filter(pk=person.pk).update(in_custody=True, release_date=release, available_from=None)
+    OpportunityFactory(council=in_council)
+    response = adviser.get(doors_page(person))
+    assert not any("free from" in each for each in doors_in(response))
+    assert "the day of release is not known" in text_of(page_of(response).main)
 
 
 def test_an_answer_that_is_missing_leads_to_where_it_is_recorded(adviser, in_council):

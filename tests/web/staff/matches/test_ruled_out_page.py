@@ -1,8 +1,11 @@
 """Why not: counted by reason, with the nearest miss first and how much is missing."""
 
+import datetime as dt
+
 import pytest
 
 from backend.care_leavers.models import CareLeaver
+from backend.core import clock
 from tests.factories.care_leavers import AvoidedEmployerFactory, CareLeaverFactory
 from tests.factories.opportunities import OpportunityFactory, SiteFactory
 from tests.factories.shortlists import MatchRunFactory
@@ -32,6 +35,20 @@ def test_reasons_are_counted_and_told_apart_by_what_is_the_only_one(adviser, per
     assert "1 for this alone" in maths
     assert hours.startswith("3 Hours")
     assert "1 for this alone" in hours
+
+
+def test_who_is_in_custody_is_not_asked_whether_the_day_can_move(adviser, person):
+    today = clock.today()
+    OpportunityFactory(council=person.council, start_date=today + dt.timedelta(days=30), maths_required=0)
+    late = today + dt.timedelta(days=120)
+    CareLeaver.objects.filter(pk=person.pk).update(max_weekly_hours=48, available_from=late)
+    (dates,) = reasons_on(page_about(adviser, person))
+    assert "The young person: can the day move?" in dates
+    CareLeaver.objects.filter(pk=person.pk).update(in_custody=True, release_date=late, available_from=None)
+    (dates,) = reasons_on(page_about(adviser, person))
+    assert "can the day move?" not in dates
+    assert f"release expected on {late:%-d %B %Y}: 1 starts before that. Early release" in dates
+    assert "The employer: another start?" in dates
 
 
 def test_the_nearest_miss_comes_first_in_its_own_unit_and_in_the_sentence(adviser, person):

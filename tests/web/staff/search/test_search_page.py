@@ -80,6 +80,20 @@ def test_a_single_hit_opens_by_itself_but_not_one_that_is_only_near(borough):
     assert "come nearest" in text_of(page_of(near).h1)
 
 
+def test_one_with_the_whole_identifier_or_number_opens_among_many(borough):
+    client, _ = signed_in(borough)
+    people = [
+        CareLeaverFactory(council=borough, identifier=f"SYN-{number:04}", phone=f"07700 900{number:03}")
+        for number in (90, 900, 901)
+    ]
+    longer = CareLeaverFactory(council=borough, identifier="SYN-00901", phone="")
+    for typed in ("SYN-0090", "syn 0090", "syn0090", "07700 900 090", "07700900090", "+44 7700 900090"):
+        assert searched(client, typed)["Location"] == f"/people/{people[0].public_id}/", typed
+    for part, found in (("SYN-090", 2), ("SYN-009", 2), ("07700 900", 3)):
+        assert len(hits_in(searched(client, part))[0][1]) >= found, part
+    assert searched(client, "SYN-00901")["Location"] == f"/people/{longer.public_id}/"
+
+
 def test_more_than_five_are_counted_and_the_list_has_them_all(borough):
     client, _ = signed_in(borough)
     for number in range(6):
