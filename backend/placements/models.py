@@ -68,7 +68,7 @@ class PlacementQuerySet(CouncilScopedQuerySet):
 
     def said_to_be_over(self) -> Self:
         """Recorded as going on, though at a check-in somebody said that the young person had left."""
-        return self.current().filter(Exists(CheckIn.objects.filter(placement=OuterRef("pk"), still_there=False)))
+        return self.filter(Exists(CheckIn.objects.saying_they_left().filter(placement=OuterRef("pk"))))
 
     def with_details(self) -> Self:
         return self.select_related("care_leaver", "opportunity__employer").prefetch_related("breaks", "check_ins")
@@ -215,6 +215,12 @@ class CheckInQuerySet(CouncilScopedQuerySet):
             support_given_at__isnull=True,
             placement__ended_on__isnull=True,
         ).exclude(placement__care_leaver__in_touch=InTouch.DIED)
+
+    def saying_they_left(self) -> Self:
+        """The last that was heard of whether they are still there, where that is no and no end is recorded."""
+        later = self.model.objects.filter(placement=OuterRef("placement"), week__gt=OuterRef("week"))
+        heard = Exists(later.filter(still_there__isnull=False))
+        return self.filter(~heard, still_there=False, placement__ended_on__isnull=True)
 
     def of_people(self, care_leavers) -> Self:
         return self.filter(placement__care_leaver__in=care_leavers)

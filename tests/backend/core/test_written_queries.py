@@ -123,6 +123,7 @@ def test_what_is_no_value_stands_in_the_text_as_it_was(word):
 
 def test_its_plan_is_kept_and_that_of_what_is_read_beside_it_is_not():
     one = job("one")
+    connection.connection.prepare_threshold = None  # as in the service: those of tests keep every plan
     found = written_once(lambda *, key: Job.objects.filter(pk=key))
     before = set(connection.connection._prepared._names)
     for _ in range(3):

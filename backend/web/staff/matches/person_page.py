@@ -18,6 +18,8 @@ from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
 from backend.opportunities.choices import OpportunityState
 from backend.opportunities.models import OpportunityEvent
+from backend.placements.models import CheckInQuerySet
+from backend.placements.permissions import can_change_placement, check_ins_of
 from backend.ranking.hold_reasons import Pair, Reasons, reasons_of
 from backend.ranking.holds import answers_for_shortlist
 from backend.ranking.safety_marks import MarksSeen, SafetyReader
@@ -70,10 +72,16 @@ def person(request, public_id):
         "wish_url": answer_url(care_leaver, "first_wish"),
         "wishes_unknown": not (care_leaver.route_interests or care_leaver.aspiration),
         "shortlisted": shortlisted,
+        "said_to_have_left": said_to_have_left(request.viewer, care_leaver),
         **_decided(decisions, over, cards),
         **_may(request.viewer),
     }
     return render(request, "web/staff/matches/person.html", context | _addresses(public_id))
+
+
+def said_to_have_left(viewer: Viewer, care_leaver: CareLeaver) -> CheckInQuerySet:
+    """Check-ins at which somebody said that they are no longer there, while no end is recorded."""
+    return check_ins_of(viewer).of_people([care_leaver.pk]).saying_they_left().with_details()
 
 
 def _decided(decisions: list[Decision], over: list[Decision], cards: list[Card]) -> dict[str, list[Decision]]:
@@ -91,6 +99,7 @@ def _may(viewer) -> dict[str, bool]:
         "may_decide": can_decide_matches(viewer),
         "may_answer": can_record_contact(viewer),
         "may_refer": can_refer(viewer),
+        "may_change_placement": can_change_placement(viewer),
     }
 
 

@@ -21,7 +21,13 @@ from backend.councils.viewer import Viewer
 from backend.employers.choices import RaisedFrom
 from backend.placements.marks import MarkState, marks_of
 from backend.placements.models import Placement
-from backend.placements.permissions import can_change_placement, can_record_check_in, can_undo_start, placements_of
+from backend.placements.permissions import (
+    can_change_placement,
+    can_record_check_in,
+    can_undo_start,
+    check_ins_of,
+    placements_of,
+)
 from backend.ranking.hold_reasons import Reasons
 from backend.ranking.placed_beside_marks import PlacedBesideMark
 from backend.ranking.placements_in_question import PlacementInQuestion, answers_about
@@ -96,6 +102,7 @@ def placement(request, public_id):
         "breaks": _breaks(found, may_change, corrections),
         "removed_breaks": removed_sentences(corrections, CorrectionOf.BREAK, found.public_id),
         "check_ins": _check_ins(found, today, can_record_check_in(request.viewer), corrections),
+        "may_change_placement": may_change,
         "actions": [*(_actions(found) if may_change else []), *_undoing(request.viewer, found)],
         "employer": found.opportunity.employer,
         "concern_url": concern_url(found.opportunity.employer, RaisedFrom.PLACEMENT, found.public_id),
@@ -103,7 +110,7 @@ def placement(request, public_id):
         **_reasons(found, beside.reasons_for(request.viewer) if beside else Reasons()),
         "facts_against": question.facts if question else [],
         "check_url": _check_url(request.viewer, found, beside or question),
-        "said_to_be_over": not found.ended_on and any(each.still_there is False for each in found.check_ins.all()),
+        "said_to_have_left": check_ins_of(request.viewer).filter(placement=found).saying_they_left().with_details(),
     }
     return render(request, "web/staff/placements/page.html", context)
 

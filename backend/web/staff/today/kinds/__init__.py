@@ -14,6 +14,8 @@ from backend.web.staff.today.kinds import (
     people,
     placements,
     referrals,
+    said_to_have_left,
+    starts,
 )
 from backend.web.staff.today.lines import Kind
 
@@ -22,9 +24,11 @@ KINDS: tuple[Kind, ...] = (
     *concerns.KINDS,
     *held.KINDS,
     *referrals.KINDS,
+    *starts.KINDS,
     *employers_words.KINDS,
     *changed_after.KINDS,
     *decisions.KINDS,
+    *said_to_have_left.KINDS,
     *placements.KINDS,
     *people.KINDS,
     *employers.KINDS,
