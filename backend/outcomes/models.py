@@ -31,7 +31,10 @@ class RequirementSnapshot(CouncilRow):
 
 class CommitteePageQuerySet(CouncilScopedQuerySet["CommitteePage"]):
     def latest_first(self):
-        return self.select_related("by").order_by("-meets_on", "-id")
+        return self.select_related("by", "withdrawal__by").order_by("-meets_on", "-id")
+
+    def standing(self):
+        return self.filter(withdrawal__isnull=True)
 
 
 class CommitteePage(CouncilScoped):
@@ -51,3 +54,18 @@ class CommitteePage(CouncilScoped):
 
     def __str__(self):
         return f"{self.committee}, {self.meets_on}"
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return hasattr(self, "withdrawal")
+
+
+class CommitteePageWithdrawal(CouncilRow):
+    """A head took a page back: nobody reads its words or takes its file any more. Append-only."""
+
+    page = models.OneToOneField(CommitteePage, on_delete=models.RESTRICT, related_name="withdrawal")
+    reason = models.TextField()
+    by = required_user()
+
+    def __str__(self):
+        return f"{self.page} withdrawn"

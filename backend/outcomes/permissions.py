@@ -24,6 +24,11 @@ def can_make_committee_page(viewer: Viewer) -> bool:
     return viewer.is_one_of(Role.HEAD)
 
 
+def can_withdraw_committee_page(viewer: Viewer) -> bool:
+    """- virtual school head, whoever made it"""
+    return viewer.is_one_of(Role.HEAD)
+
+
 def can_audit(viewer: Viewer) -> bool:
     """Who looked at what, changed what and decided what.
 

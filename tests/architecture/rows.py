@@ -142,7 +142,7 @@ class Rows(EmployerRows, OpportunityRows, RecordRows, ImportRows):
     @cached_property
     def committee_page(self):
         figures = figures_today(self.council, clock.today()).kept()
-        words = {"committee": "Corporate Parenting Committee", "meets_on": clock.today(), "asks": "Two apprenticeships"}
+        words = {"committee": "Corporate Parenting Committee", "meets_on": clock.today(), "asks": "Ten apprenticeships"}
         return keep_committee_page(council=self.council, figures=figures, by=self.adviser, **words)
 
     @cached_property

@@ -94,6 +94,7 @@ LONG_FORMS = [
     LongForm("decision-undo", ADVISER, "reason"),
     LongForm("model-decide", Role.HEAD, "reason", query="?step=refuse"),
     LongForm("committee-make", Role.HEAD, "asks", {"committee": "Parenting", "meets_on": "3/9/2026"}),
+    LongForm("committee-withdraw", Role.HEAD, "reason"),
     LongForm("question-answer", ADVISER, "answer"),
     LongForm("clearance-take-back", ADVISER, "reason"),
     LongForm("referral", ADVISER, "note", {"step": "offered"}),

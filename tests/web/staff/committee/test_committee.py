@@ -37,7 +37,7 @@ WORDS = {
     "meets_on": "8/12/2026",
     "changed": "Eight started\n\nNot known fell",
     "told": "“Why is it all care work?”",
-    "asks": "Digital Services: two apprenticeships by April\nHighways: start after 8am",
+    "asks": "Digital Services: ten apprenticeships by April\nHighways: start after 8am",
     "cannot_say": "Whether Tŷ Gŵyr <b>& others</b> fare better",
 }
 
@@ -110,7 +110,7 @@ def test_a_page_is_kept_with_the_figures_and_words_of_its_day_whatever_is_record
         assert "Corporate Parenting Committee, 8 December 2026" in sheet
         assert "10 of 19" in sheet
         asks = [text_of(each) for each in page_of(head.get(url)).select("article ol li")]
-        assert asks == ["Digital Services: two apprenticeships by April", "Highways: start after 8am"]
+        assert asks == ["Digital Services: ten apprenticeships by April", "Highways: start after 8am"]
         again = made(head, committee="Scrutiny", meets_on="13/1/2027")
         assert "67% in EET" in text_of(page_of(head.get(again["Location"])).main)
         assert names_in_table(get_within(head, LIST)) == ["13 January 2027", "8 December 2026"]
@@ -151,7 +151,7 @@ def test_the_file_is_one_page_that_says_what_the_page_says(head, in_council):
 def test_the_longest_words_still_stand_on_one_page(head, in_council):
     in_eet(in_council, 10, "F4")
     in_eet(in_council, 9, "G5")
-    line = "Wherever a young person asks for work that nobody nearby has got, we ask of every service one start more"
+    line = "Wherever a young person asks for work that nobody nearby has got, we ask of every service a start more"
     longest = {name: "\r\n".join([line[: size // 5 - 2]] * 5) for name, size in (("changed", 500), ("asks", 500))}
     longest |= {name: "\r\n".join([line[:57]] * 5) for name in ("told", "cannot_say")}
     answer = made(head, committee="C" * 120, **longest)
@@ -225,8 +225,8 @@ def test_a_page_of_before_is_not_changed_by_anybody(in_council):
     load_reference()
     figures = figures_today(in_council, TODAY).kept()
     page = keep_committee_page(
-        council=in_council, figures=figures, committee="Scrutiny", meets_on=TODAY, asks="One", by=UserFactory()
+        council=in_council, figures=figures, committee="Scrutiny", meets_on=TODAY, asks="Ten", by=UserFactory()
     )
-    page.asks = "Two"
+    page.asks = "Eleven"
     with pytest.raises(Exception, match="permission denied"):
         page.save()
