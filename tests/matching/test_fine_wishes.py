@@ -20,12 +20,14 @@ from tests.matching.worlds import ON
 NAMES = [wish.name for wish in FINE_WISHES]
 # First right; of the five, of what is possible. Whoever wrote the ways never saw the second of the unseen; the third
 # was written, and its labels fixed, before its writer read the ways or added to them; what is a way since was dropped.
+# The fourth is by a hand that never saw the ways, and nothing has been added for it.
 REACHED = {
     "development": (0.98, 0.94),
     "development_two": (0.93, 0.78),
     "unseen": (0.96, 0.88),
     "unseen_two": (0.87, 0.79),
     "unseen_three": (0.93, 0.89),
+    "unseen_four": (0.81, 0.84),
 }
 
 
