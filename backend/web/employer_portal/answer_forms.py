@@ -70,7 +70,7 @@ class QuestionForm(forms.Form):
     words = _words(
         "What would you like to know?",
         required=True,
-        help_text="We answer by telephone or e-mail",
+        help_text="About the work: we cannot answer about home, health or family. We answer by telephone or e-mail",
         missing="Enter what you would like to know",
     )
 

@@ -16,7 +16,7 @@ from tests.factories.gated import step
 from tests.factories.referrals import referral_world
 from tests.today import today_is
 from tests.web.employer_portal.conftest import browser_of
-from tests.web.pages import banner_in, filled, page_of, text_of
+from tests.web.pages import banner_in, errors_in, filled, page_of, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import sign_in
 from tests.web.staff.today.reading import hints
@@ -112,11 +112,38 @@ def test_a_question_goes_to_the_adviser_moves_nothing_and_is_answered_once(world
     foreign = browser_of(referral_world(in_council).employer_user)
     settle = reverse("referral-question", args=[referral.public_id])
     assert foreign.post(settle).status_code == 403
-    read = {"read": page_of(opened).select_one("[name=read]")["value"]}
+    read = {"read": page_of(opened).select_one("[name=read]")["value"], "words": "Yes, from six"}
     assert "you answered the employer" in banner_in(adviser.get(adviser.post(settle, read).url))
     assert not hints(adviser.get("/today/"), "employers-words")
     assert "No question of the employer is left" in banner_in(adviser.get(adviser.post(settle, read).url))
     assert "May they begin" in text_of(page_of(client.get(page_at(referral))).main), "their own words stay theirs"
+
+
+def test_beside_a_question_stands_what_may_be_said_and_what_was_said_is_kept(world, client):
+    update_profile(care_leaver=world.person, eet_adviser=world.adviser, by=world.adviser)
+    referral, adviser = world.refer(), _browser_of_adviser(world)
+    asked = page_of(client.get(answer(referral, "question")))
+    assert "About the work: we cannot answer about home, health or family" in text_of(asked.main)
+    agreed = f"{world.person.known_as} has agreed to: name. Nothing else may be said; ask them first."
+    address = reverse("referral", args=[referral.public_id])
+    settle = reverse("referral-question", args=[referral.public_id])
+    said = []
+    for words, is_strong in (("May they begin at six?", False), ("Is she in care? Is it a foster home?", True)):
+        sent = client.post(answer(referral, "question"), {"words": words})
+        said.append(text_of(page_of(client.get(sent.url)).main).replace(words, ""))
+        ((_, line),) = hints(get_within(adviser, "/today/"), "employers-words")
+        page = page_of(adviser.get(address))
+        for read in (line, text_of(page.main)):
+            assert agreed in read
+            assert ("Do not answer this, with a yes or with a no" in read) is is_strong
+        read = {"read": page.select_one("[name=read]")["value"]}
+        assert errors_in(adviser.post(settle, read)) == ["Enter what you told the employer"]
+        adviser.post(settle, read | {"words": f"We spoke about {len(said)} thing"})
+        assert f"We spoke about {len(said)} thing" in text_of(page_of(adviser.get(address)).main)
+        assert "We spoke about" not in text_of(page_of(client.get(page_at(referral))).main)
+    asked_once, asked_again = (each.count("You asked us something on 15 June: we answer") for each in said)
+    assert asked_once == asked_again, "the employer learns nothing of what was marked"
+    assert "Do not answer" not in "".join(said)
 
 
 def _browser_of_adviser(world):
@@ -130,12 +157,13 @@ def test_everything_an_employer_said_stands_there_and_what_nobody_has_read_is_no
     opened = page_of(adviser.get(address))
     say_whether_started(referral=referral, started=False, words="They rang in ill", by=world.employer_user)
     settle = reverse("referral-question", args=[referral.public_id])
+    told = {"words": "Yes, from six"}
     for sent in ({"read": opened.select_one("[name=read]")["value"]}, {"read": "nothing"}, {}):
-        assert "has said something more" in banner_in(adviser.get(adviser.post(settle, sent).url))
+        assert "has said something more" in banner_in(adviser.get(adviser.post(settle, sent | told).url))
     page = page_of(adviser.get(address))
     for said in ("asks: “May they begin at six?”", "says that they have not started: “They rang in ill”"):
         assert said in text_of(page.main)
-    answered = adviser.post(settle, {"read": page.select_one("[name=read]")["value"]})
+    answered = adviser.post(settle, told | {"read": page.select_one("[name=read]")["value"]})
     assert "you answered the employer" in banner_in(adviser.get(answered.url))
     assert not page_of(adviser.get(address)).select("[name=read]")
 

@@ -38,6 +38,15 @@ class CheckedForm(forms.Form):
     checked = what_was_checked()
 
 
+class AnsweredForm(forms.Form):
+    words = forms.CharField(
+        label="What you told the employer",
+        max_length=500,
+        help_text="It is kept with the referral, and the employer does not read it here.",
+        error_messages={"required": "Enter what you told the employer"},
+    )
+
+
 class TakeBackForm(forms.Form):
     reason = text_box("Why it is taken back", rows=3, required=True)
 

@@ -20,7 +20,8 @@ from backend.ranking.hold_reasons import Pair, Reasons, reasons_of
 from backend.ranking.holds import for_holds, held_among
 from backend.ranking.safety_marks import Mark, SafetyReader
 from backend.referrals.answers import interview_words
-from backend.referrals.choices import EmployerWord, ReferralState, Step, Way
+from backend.referrals.cautions import what_may_be_said, why_not_to_answer
+from backend.referrals.choices import WAITS_FOR_US, EmployerWord, ReferralState, Step, Way
 from backend.referrals.clearances import clearances_of
 from backend.referrals.details import DETAILS_ADDED, DETAILS_TAKEN_BACK, may_be_added_to
 from backend.referrals.disclosure import LABELS, as_the_employer_reads, to_be_added
@@ -43,7 +44,7 @@ from backend.web.staff.concerns.links import concern_url
 from backend.web.staff.people.correction_words import removed_sentences
 from backend.web.staff.people.identity import Identity
 from backend.web.staff.people.mark_links import mark_links
-from backend.web.staff.referrals.forms import CheckedForm, StepForm
+from backend.web.staff.referrals.forms import AnsweredForm, CheckedForm, StepForm
 from backend.web.staff.referrals.start_form import new_start_form
 
 
@@ -99,7 +100,7 @@ def find_referral(request, public_id, *, page):
     return referral
 
 
-def referral_response(request, referral, *, step_form=None, start_form=None, check_form=None):
+def referral_response(request, referral, *, step_form=None, start_form=None, check_form=None, settle_form=None):
     viewer = request.viewer
     person = care_leavers_of(viewer).with_profile().get(id=referral.care_leaver_id)
     steps = REFERRAL_LIFE.steps_open_to(viewer, referral)
@@ -122,7 +123,7 @@ def referral_response(request, referral, *, step_form=None, start_form=None, che
         "draft": _drafted(request, referral, step_form) if step_form else None,
         "start_form": start_form or (new_start_form(referral) if may_start else None),
         "introduced": referral.way == Way.INTRODUCED,
-        **_words_of_employer(viewer, referral, events),
+        **_words_of_employer(viewer, referral, events, settle_form),
         "employer": referral.opportunity.employer,
         "mark_links": mark_links(person, _marks_seen(viewer, person, referral, reasons, (step_form, start_form))),
         "concern_url": concern_url(referral.opportunity.employer, RaisedFrom.REFERRAL, referral.public_id),
@@ -131,13 +132,17 @@ def referral_response(request, referral, *, step_form=None, start_form=None, che
     return render(request, "web/staff/referrals/referral.html", context)
 
 
-def _words_of_employer(viewer, referral, events) -> dict:
+def _words_of_employer(viewer, referral, events, settle_form=None) -> dict:
     """What waits for whoever may take it up; of what the employer took back alone there is nothing to answer."""
     waiting = words_waiting(events) if can_refer(viewer) and referral.is_open else []
+    asks = asks_for_an_answer(waiting)
     return {
+        "may_be_said": what_may_be_said(referral) if asks else "",
+        "not_to_answer": why_not_to_answer([each.note for each in waiting if each.step in WAITS_FOR_US]),
+        "settle_form": (settle_form or AnsweredForm()) if asks else None,
         "words_waiting": [(SAYS[each.step], each.note) for each in waiting],
         "words_read": waiting[-1].public_id if waiting else "",
-        "settle_words": "I have answered them" if asks_for_an_answer(waiting) else "I have read it",
+        "settle_words": "I have answered them" if asks else "I have read it",
     }
 
 

@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from backend.core import clock
+from backend.referrals.cautions import what_may_be_said, why_not_to_answer
 from backend.referrals.choices import TOOK_BACK, EmployerWord, ReferralState
 from backend.referrals.employers_words import with_word_on_start
 from backend.referrals.permissions import can_refer
@@ -25,13 +26,19 @@ def _word(desk: Desk, referral) -> Line:
     page = reverse("referral", args=[referral.public_id])
     return Line.of(
         referral.care_leaver,
-        f"{name_of(employer)} {TOOK_BACK_WHAT if took_back else ASKS} {referral.opportunity.title}: “{referral.word}”",
+        f"{name_of(employer)} {TOOK_BACK_WHAT if took_back else ASKS} {referral.opportunity.title}: “{referral.word}”"
+        f"{'' if took_back else _caution(referral)}",
         Act("See what changed", page) if took_back else Act("Answer the employer", page),
         row=referral.public_id,
         since=referral.word_at,
         when=since(desk.today, clock.day_of(referral.word_at), late_after=2),
         more=ring(employer.name, employer.published_phone),
     )
+
+
+def _caution(referral) -> str:
+    """Beside the question, what may be said of them at all."""
+    return "".join(f" {each}" for each in (why_not_to_answer([referral.word]), what_may_be_said(referral)) if each)
 
 
 def _said_started(desk: Desk) -> QuerySet:
