@@ -30,12 +30,22 @@ def refuse_nonsense(care_leaver: CareLeaver) -> None:
 
 def refuse_slips(care_leaver: CareLeaver, written: Collection[str]) -> None:
     """Slips of the keyboard in what was written now; what was recorded before any of this was asked stays."""
+    if {"in_custody", "release_date"}.intersection(written) and care_leaver.in_custody:
+        _refuse_release_gone_by(care_leaver)
     if "birth_date" in written:
         require_possible_birth_date(care_leaver.birth_date)
     for field, said in TELEPHONES.items():
         number = getattr(care_leaver, field)
         if field in written and number and not is_telephone(number):
             raise Refused(f"{said} must be a telephone number, like 07700 900123.", field=field)
+
+
+def _refuse_release_gone_by(care_leaver: CareLeaver) -> None:
+    if care_leaver.release_date and care_leaver.release_is_unknown:
+        raise Refused(
+            "In custody with a release date in the past: enter the new date, or say that they are out.",
+            field="release_date",
+        )
 
 
 def _refuse_far_days(care_leaver: CareLeaver) -> None:

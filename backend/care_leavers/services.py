@@ -76,7 +76,7 @@ def add_care_leaver(
     person = {"given_name": given_name, "family_name": family_name, "birth_date": birth_date}
     profile |= bar_facts(profile, CareLeaver(), by)
     care_leaver = CareLeaver(council=council, identifier=identifier, **person, **profile)
-    refuse_slips(care_leaver, {"birth_date", *TELEPHONES})
+    refuse_slips(care_leaver, {"birth_date", "release_date", *TELEPHONES})
     refuse_nonsense(care_leaver)
     care_leaver.save()
     said = [name for name, value in {**person, **profile}.items() if value not in (None, "")]

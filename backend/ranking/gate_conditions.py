@@ -23,7 +23,7 @@ from backend.reference.choices import LegalGround
 from backend.reference.legal_grounds import grounds_on
 from backend.reference.provenance import with_caution
 from backend.referrals.choices import Way
-from backend.referrals.gate_answers import WORKPLACE, GateStep
+from backend.referrals.gate_answers import LICENCE, WORKPLACE, GateStep
 from backend.referrals.models import Referral
 from backend.referrals.telling_places import why_it_tells
 
@@ -199,7 +199,7 @@ def _custody(facts: Facts, opportunity: Opportunity) -> Found:
         yield Condition("custody", sentence, about, visible_to=FOR_ADVISERS)
     if person.licence_conditions.strip():
         yield Condition(
-            "licence",
+            LICENCE,
             f"Conditions of a licence are recorded. Check that the place, the hours{_hours_given(facts)} and the work"
             " keep to them.",
             [

@@ -11,16 +11,20 @@ from backend.opportunities.models import Opportunity
 from backend.opportunities.named_places import ANYWHERE, NamedPlace
 from backend.ranking.safety_marks import Mark, MarksSeen, SafetyAnswer, SafetyReader
 from backend.referrals.clearances import recorded_anew_at
-from backend.referrals.gate_answers import ABOUT_MARKS, AREA, WORKPLACE, GateAnswer, Obstacle, Outcome
+from backend.referrals.gate_answers import ABOUT_MARKS, AREA, LICENCE, WORKPLACE, GateAnswer, Obstacle, Outcome
 
 
 @dataclass(frozen=True)
 class Reasons:
-    """Sentences in the order of the gate, each with the obstacle behind it, and the marks of which they speak."""
+    """Sentences in the order of the gate, each with the obstacle behind it, and the marks of which they speak.
+
+    `licence` is what the conditions of a licence are, where they are spoken of.
+    """
 
     care_leaver_id: int | None = None
     told: tuple[tuple[str, Obstacle], ...] = ()
     marks: tuple[Mark, ...] = ()
+    licence: str = ""
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -67,7 +71,8 @@ def reasons_of(
     spoken_of = [each for each in answer.obstacles if names is None or each.name in names]
     told = [(said.sentence if said and each.name in ABOUT_MARKS else each.sentence, each) for each in spoken_of]
     marks = said.marks if said and any(each.name in ABOUT_MARKS for each in spoken_of) else ()
-    return Reasons(answer.care_leaver_id, tuple(told), marks)
+    licence = pair.care_leaver.licence_conditions if any(each.name == LICENCE for each in spoken_of) else ""
+    return Reasons(answer.care_leaver_id, tuple(told), marks, licence)
 
 
 def as_read_by(answer: GateAnswer, viewer: Viewer, pair: Pair) -> GateAnswer:

@@ -21,6 +21,7 @@ ASK_AGAIN = "What is known has to be looked at again before this is recorded. Pr
 AREA = "avoided_area"
 SAFETY_CRITERIA = (AREA, "avoided_employer")
 WORKPLACE = "workplace"  # the condition that one of several places is to be named
+LICENCE = "licence"  # conditions of it are recorded
 ABOUT_MARKS = frozenset({*SAFETY_CRITERIA, WORKPLACE})
 
 

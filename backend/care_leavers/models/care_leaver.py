@@ -41,6 +41,10 @@ class CareLeaverQuerySet(CouncilScopedQuerySet):
         """As `CareLeaver.dbs_bar_to_confirm` says of one."""
         return self.filter(dbs_clear=False, dbs_bar_evidence="")
 
+    def released_by(self, day: dt.date) -> Self:
+        """In custody, with a release that is recorded for that day or before it, or that has passed."""
+        return self.filter(in_custody=True, release_date__lte=day)
+
     def with_uncertain_birth_date(self) -> Self:
         return self.filter(birth_date_uncertain=True)
 

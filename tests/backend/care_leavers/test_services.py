@@ -73,6 +73,22 @@ def test_what_cannot_be_is_refused_by_the_name_of_its_field(in_council, by, wron
     assert asked_to_rank() == []
 
 
+def test_a_release_that_has_passed_is_not_taken_of_somebody_in_custody(person, by):
+    gone_by = TODAY - DAY
+    with pytest.raises(Refused, match="enter the new date, or say that they are out") as refused:
+        update_profile(care_leaver=person, in_custody=True, release_date=gone_by, by=by)
+    assert refused.value.field == "release_date"
+    person.refresh_from_db()
+    update_profile(care_leaver=person, in_custody=True, release_date=TODAY, by=by)
+    update_profile(care_leaver=person, in_custody=False, release_date=gone_by, by=by)
+    with pytest.raises(Refused):
+        update_profile(care_leaver=person, in_custody=True, by=by)
+    person.refresh_from_db()
+    CareLeaver.objects.filter(pk=person.pk).update(in_custody=True)
+    person.refresh_from_db()
+    update_profile(care_leaver=person, licence_conditions="Not by the river.", by=by)  # recorded before it was asked
+
+
 def test_an_identifier_is_used_once_in_a_council_and_again_in_another(in_council, by):
     add_care_leaver(council=in_council, **ADA, by=by)
     with pytest.raises(Refused):

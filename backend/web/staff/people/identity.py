@@ -130,6 +130,19 @@ class Identity:
         return f"{listed(said)} to avoid" if said else ""
 
     @property
+    def custody(self) -> str:
+        """Whether they are in custody or on a licence, for those who may read what is said of safety."""
+        person = self.care_leaver
+        if not can_see_safety_marks(self.viewer):
+            return ""
+        release = person.expected_release
+        until = f"release {release.day} {release:%b %Y}" if release else "day of release not known"
+        said = [f"In custody, {until}"] * bool(person.in_custody) + ["Licence conditions"] * bool(
+            person.licence_conditions.strip()
+        )
+        return ". ".join(said)
+
+    @property
     def in_touch(self) -> str:
         return "" if self.care_leaver.in_touch == InTouch.YES else self.care_leaver.get_in_touch_display()
 

@@ -115,9 +115,17 @@ def safety_rows(person: CareLeaver, viewer: Viewer) -> list[Row]:
     if person.in_custody is None:
         rows.append(Row("In custody", ""))
     if person.in_custody:
-        rows.append(Row("In custody, release expected", day(person.release_date)))
+        rows.append(Row("In custody, release expected", _release(person)))
+    if person.in_custody or person.licence_conditions:
         rows.append(Row("Licence conditions about work and places", person.licence_conditions))
     return rows
+
+
+def _release(person: CareLeaver) -> str:
+    expected = day(person.release_date)
+    if person.release_date and person.release_is_unknown:
+        return f"{expected} has passed: enter the new date, or say that they are out"
+    return expected
 
 
 def _with_note(text: str, note: str) -> str:

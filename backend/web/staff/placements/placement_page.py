@@ -15,7 +15,7 @@ from backend.audit.services import record_read
 from backend.care_leavers.choices import CorrectionOf
 from backend.care_leavers.corrections import corrections_by_record
 from backend.care_leavers.models import Correction
-from backend.care_leavers.permissions import can_open_care_leavers
+from backend.care_leavers.permissions import can_open_care_leavers, can_see_safety_marks
 from backend.core import clock
 from backend.councils.viewer import Viewer
 from backend.employers.choices import RaisedFrom
@@ -31,6 +31,7 @@ from backend.placements.permissions import (
 from backend.ranking.hold_reasons import Reasons
 from backend.ranking.placed_beside_marks import PlacedBesideMark
 from backend.ranking.placements_in_question import PlacementInQuestion, answers_about
+from backend.referrals.gate_answers import LICENCE
 from backend.referrals.permissions import can_check
 from backend.web.kit.access import only
 from backend.web.kit.content import Link, Row, Table, Tag, columns
@@ -109,6 +110,7 @@ def placement(request, public_id):
         "beside_mark": beside,
         **_reasons(found, beside.reasons_for(request.viewer) if beside else Reasons()),
         "facts_against": question.facts if question else [],
+        "licence": _licence(request.viewer, found, question),
         "check_url": _check_url(request.viewer, found, beside or question),
         "said_to_have_left": check_ins_of(request.viewer).filter(placement=found).saying_they_left().with_details(),
     }
@@ -117,6 +119,11 @@ def placement(request, public_id):
 
 def _reasons(found: Placement, reasons: Reasons) -> dict:
     return {"beside_reasons": reasons.sentences, "mark_links": mark_links(found.care_leaver, reasons.marks)}
+
+
+def _licence(viewer: Viewer, found: Placement, question: PlacementInQuestion | None) -> str:
+    spoken_of = question is not None and any(fact.name == LICENCE for fact in question.facts)
+    return found.care_leaver.licence_conditions if spoken_of and can_see_safety_marks(viewer) else ""
 
 
 def _check_url(viewer, found: Placement, asks: PlacedBesideMark | PlacementInQuestion | None) -> str:

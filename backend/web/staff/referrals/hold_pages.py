@@ -86,6 +86,7 @@ def go_past_rules(request, person_id, opportunity_id):
         nothing_to_pass=not choices,
         fixed=reasons.sentences,
         mark_links=mark_links(person, reasons.marks),
+        licence=reasons.licence,
     )
 
 

@@ -102,6 +102,7 @@ def _hold_shown(viewer, person, opportunity, reasons: Reasons) -> Shown:
 def _gate_context(person, opportunity, answer, reasons: Reasons) -> dict:
     return {
         "mark_links": mark_links(person, reasons.marks),
+        "licence": reasons.licence,
         "answer": answer,
         "is_refused": answer.outcome == Outcome.NO,
         "reasons": reasons.sentences,

@@ -169,6 +169,7 @@ def holding(request, referral, answer, reasons: Reasons, check_form=None) -> dic
     pair = [referral.care_leaver.public_id, referral.opportunity.public_id]
     return {
         "held_because": reasons.sentences,
+        "licence": reasons.licence,
         "check_form": check_form or (_new_check_form(request, shown) if asks else None),
         "clearances": clearances_to_show(viewer, referral) if referral.has_clearances else [],
         "may_check": may_check,

@@ -28,6 +28,7 @@ class Happening(StrEnum):
     CLOSING = "Last day to apply"
     ANSWER = "Answer of an employer due"
     BIRTHDAY = "Birthday that turns an entitlement"
+    RELEASE = "Free to start"  # from custody, of which a calendar that anybody may find says nothing
 
 
 def happenings(desk: Desk, first: dt.date, last: dt.date) -> list[QuerySet]:
@@ -42,6 +43,7 @@ def happenings(desk: Desk, first: dt.date, last: dt.date) -> list[QuerySet]:
     chosen = shortlisted_and_not_referred(desk.viewer).filter(care_leaver__in=desk.person_ids, opportunity__in=soon)
     check_ins = desk.check_ins.upcoming().filter(due_on__range=span)
     met = interviews(desk.referrals).filter(interview_on__range=span)
+    released = desk.people.filter(in_custody=True, release_date__range=span)
     title, placed = F("opportunity__title"), F("placement__opportunity__title")
     return [
         _arm(Happening.INTERVIEW, met, F("interview_on"), title, time=F("interview_at")),
@@ -50,6 +52,7 @@ def happenings(desk: Desk, first: dt.date, last: dt.date) -> list[QuerySet]:
         _arm(Happening.CLOSING, applying, F("apply_by"), title),
         _arm(Happening.CLOSING, chosen, F("opportunity__closing_date"), title),
         _arm(Happening.ANSWER, silent, F("answer_from__date"), title),
+        _arm(Happening.RELEASE, released, F("release_date"), Value("released", CharField()), ""),
         *(_birthdays(desk, age, first, last) for age in turning_ages()),
     ]
 

@@ -85,6 +85,12 @@ def test_a_bad_row_is_told_and_the_good_ones_go_in(in_council):
     assert ImportRun.objects.get().refused_rows == 2
 
 
+def test_a_release_that_has_passed_refuses_the_row_of_somebody_in_custody_with_both_ways_out(in_council):
+    report = read_in(in_council, row(in_custody="yes", release_date="01/03/2020"))
+    assert "enter the new date, or say that they are out" in report.problems[0].reason
+    assert not CareLeaver.objects.exists()
+
+
 def test_a_changed_row_updates_the_same_person(in_council):
     read_in(in_council, row())
     public_id = CareLeaver.objects.get().public_id

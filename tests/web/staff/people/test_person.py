@@ -5,6 +5,7 @@ import pytest
 
 from backend.audit.models import Read
 from backend.care_leavers.choices import ConsentKind
+from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.core.protection import council_context
 from backend.councils.choices import Role
@@ -208,6 +209,23 @@ def test_the_identity_bar_says_who_this_is(adviser, in_council):
     bar = text_of(page_of(adviser.get(url_of(person))).select_one("main section"))
     for words in ("Ibby Khan", "20 years old", "Former relevant child", "Not known", "Given name on paper: Ibrahim"):
         assert words in bar
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"in_custody": True, "release_date": dt.date(2030, 1, 7)}, "In custody, release 7 Jan 2030"),
+        ({"in_custody": True, "release_date": dt.date(2020, 1, 7)}, "In custody, day of release not known"),
+        ({"in_custody": False, "release_date": dt.date(2020, 1, 7)}, "Licence conditions"),
+    ],
+)
+def test_custody_and_a_licence_stand_on_every_page_and_the_licence_outlives_the_release(adviser, person, facts, said):
+    CareLeaver.objects.filter(pk=person.pk).update(licence_conditions="Not in the market.", **facts)
+    for client, sees in ((adviser, True), (signed_in(person.council, Role.AUDITOR)[0], False)):
+        bar = text_of(page_of(client.get(url_of(person))).select_one("main section"))
+        assert (said in bar) is sees
+        assert ("Licence conditions" in bar) is sees
+        assert ("Not in the market." in client.get(url_of(person, "profile/")).content.decode()) is sees
 
 
 def test_what_is_not_recorded_says_so(adviser, person):

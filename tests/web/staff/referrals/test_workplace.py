@@ -158,6 +158,7 @@ def test_unread_places_without_words_are_told_apart_first(one_unread, adviser):
 
 def test_what_was_checked_of_a_licence_counts_for_the_place_that_was_chosen(two_places, adviser):
     type(two_places.person).objects.filter(id=two_places.person.id).update(licence_conditions="Not by the river.")
+    assert "Conditions of the licence: “Not by the river.”" in text_of(page_of(adviser.get(url_of(two_places))).main)
     answers = sealed(adviser, two_places) | {"checked": "The probation officer agrees to it."}
     page = page_of(posted(two_places, adviser, workplace=NEAR, **answers))
     assert Referral.objects.get().workplace == NEAR

@@ -64,6 +64,14 @@ def test_a_week_says_what_comes_on_which_day_and_leads_to_the_others(adviser, wo
     assert world.person.full_name in other.get(f"{WEEK}?whose=all").content.decode()
 
 
+def test_a_release_stands_in_the_week_of_those_who_may_read_of_custody(adviser, world):
+    facts = {"in_custody": True, "release_date": MONDAY.date() + DAY, "given_name": "Tia"}
+    CareLeaverFactory(council=world.council, eet_adviser=world.person.eet_adviser, **facts)
+    week = days_in(adviser.get(WEEK))
+    assert week["Tue 2 Jun"].startswith("Tia")
+    assert "released" in week["Tue 2 Jun"]
+
+
 def test_at_a_weekend_today_and_the_week_it_leads_to_show_the_next_one(adviser, world):
     for today, monday, name in ((5, "1 Jun", "This week"), (6, "8 Jun", "Next week"), (7, "8 Jun", "Next week")):
         with clock.moved_to(MONDAY.replace(day=today)):

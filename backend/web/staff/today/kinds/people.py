@@ -27,9 +27,10 @@ from backend.web.staff.people.profile_parts import answer_url
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.kinds import viewers
 from backend.web.staff.today.lines import Act, Kind, Line, Source, Subject, Urgency
-from backend.web.staff.today.when import When, due, long_day, since
+from backend.web.staff.today.when import When, due, long_day, since, weekday_and_day
 
 
+TOLD_OF_RELEASE = dt.timedelta(weeks=6)
 SPELLS = ("entitlement_spells",)
 
 
@@ -146,6 +147,24 @@ def _uncertain_birth_date(desk: Desk, person) -> Line:
     return _line(person, what, act, began, since(desk.today, began))
 
 
+def _released(desk: Desk) -> QuerySet:
+    return desk.people.released_by(desk.today + TOLD_OF_RELEASE).order_by("release_date", "id")
+
+
+def _release(desk: Desk, person) -> Line:
+    """Weeks before, what starts then is looked for; from the day on it is to be said whether they are out."""
+    day_of_it = person.release_date
+    act = Act("See what starts then", address_of("person", person.public_id), "see what could start at the release")
+    if day_of_it <= desk.today:
+        page = answer_url(person, "in_custody")
+        act = Act("Record it", page, "record that they are out, or the new date")
+    what = f"Released on {weekday_and_day(day_of_it, desk.today)}: what starts then?"
+    if day_of_it < desk.today:
+        what = f"In custody, and their release was on {day(day_of_it)}: enter the new date, or say that they are out"
+    began = max(day_of_it - TOLD_OF_RELEASE, _added_on(person))
+    return _line(person, what, act, began, due(desk.today, day_of_it), due=day_of_it)
+
+
 def _to_decide(desk: Desk) -> QuerySet:
     spells = ActivitySpell.objects.on(desk.today).filter(care_leaver=OuterRef("pk"), code__in=NEET)
     found = desk.people.filter(Exists(spells)).alias(waiting=desk.first_undecided).filter(waiting__isnull=False)
@@ -192,6 +211,13 @@ KINDS = (
         Urgency.TURN,
         viewers.those_who_talk_with_them,
         tuple(Source(Subject.PERSON, partial(_near, age), partial(_birthday, age), SPELLS) for age in turning_ages()),
+    ),
+    Kind(
+        "releases",
+        "releases from custody",
+        Urgency.TURN,
+        viewers.those_who_talk_with_them,
+        (Source(Subject.PERSON, _released, _release),),
     ),
     Kind(
         "personal-advisers",
