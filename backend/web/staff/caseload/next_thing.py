@@ -21,8 +21,10 @@ class NextThing:
             return NOTHING
         line = self.entry.line
         late = " onward-late" if self.entry.urgency == Urgency.SAFETY else ""
-        link = format_html('<a class="govuk-link{}" href="{}">{}</a>', late, line.act.url, line.act.words)
-        return format_html('<span class="onward-next">{} {}{}</span>', link, line.what, self._with)
+        act = format_html('<a class="govuk-link{}" href="{}">{}</a>', late, line.act.url, line.act.words)
+        if not line.act.url:
+            act = format_html("<strong>{}</strong>", line.act.words)
+        return format_html('<span class="onward-next">{} {}{}</span>', act, line.what, self._with)
 
     @property
     def _with(self) -> str:

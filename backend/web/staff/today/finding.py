@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
 from django.db.models import prefetch_related_objects
 
 from backend.web.staff.today.desk import Desk
+from backend.web.staff.today.for_others import for_whom_it_is
 from backend.web.staff.today.keys import Found, count_to_decide, find
 from backend.web.staff.today.lines import Computed, Kind, Line, Source, Subject
 from backend.web.staff.today.subjects import LOADERS
@@ -38,7 +39,9 @@ def lines_of(
     rows_noted = list(dict.fromkeys(row for kind in kinds for row in noted(kind.anchor)))
     found = find(desk, [kind.anchor for kind in kinds], rows_noted, shown)
     rows = _load(desk, kinds, found)
-    return [_lines(desk, kind, found, rows) for kind in kinds]
+    each = [_lines(desk, kind, found, rows) for kind in kinds]
+    lines = for_whom_it_is(desk, [(of.kind, of.lines) for of in each])
+    return [replace(of, lines=theirs) for of, theirs in zip(each, lines, strict=True)]
 
 
 def _load(desk: Desk, kinds: Sequence[Kind], found: Mapping[tuple[str, int], Found]) -> dict[Subject, dict]:

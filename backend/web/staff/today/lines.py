@@ -35,6 +35,7 @@ class Urgency(IntEnum):
     PROMISE = 5
     TURN = 6
     WAITING = 7
+    OTHERS = 8
 
     @property
     def heading(self) -> str:
@@ -49,6 +50,7 @@ HEADINGS = {
     Urgency.PROMISE: "Promised",
     Urgency.TURN: "Turning points",
     Urgency.WAITING: "Longest wait",
+    Urgency.OTHERS: "For a colleague to do",
 }
 
 
@@ -72,7 +74,8 @@ class InPlace(StrEnum):
 class Act:
     """What to do, in the words of its button, and its page or telephone number. `asks` is how a heading says it.
 
-    What is done in place says with `done` what happened and what comes next.
+    What is done in place says with `done` what happened and what comes next. `may` says who may do it, where those are
+    others than may act on its page (`for_others.py`).
     """
 
     words: str
@@ -80,6 +83,7 @@ class Act:
     asks: str = ""
     in_place: InPlace | None = None
     done: str = ""
+    may: Callable[[Viewer], bool] | None = None
 
     @property
     def asked(self) -> str:
@@ -107,6 +111,8 @@ class Line:
     label: str = ""  # above the line where it is drawn large; else the heading of its group
     more: tuple[Act, ...] = ()
     links: Sequence[Link] = ()
+    is_about_safety: bool = True  # of a kind about safety: it keeps its place for whoever can only ring somebody
+    is_for_others: bool = False
 
     @classmethod
     def of(cls, person: CareLeaver, what: str, act: Act, *, row: UUID, **facts: Any) -> Self:
@@ -199,8 +205,8 @@ class Kind:
         return self.title.format(weeks=silence_weeks_on(council, clock.today()))
 
     def urgency_of(self, line: Line) -> Urgency:
-        return line.urgency or self.urgency
+        return Urgency.OTHERS if line.is_for_others else line.urgency or self.urgency
 
     def may_be_put_off(self, line: Line) -> bool:
         """Nothing about safety, of the whole kind or of this line, and nothing that is one line for many things."""
-        return line.row is not None and Urgency.SAFETY not in (self.urgency, self.urgency_of(line))
+        return line.row is not None and Urgency.SAFETY not in (self.urgency, line.urgency)

@@ -11,6 +11,7 @@ from backend.web.kit.access import as_uuid
 from backend.web.staff.today.deferrals import deferrals_of
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.finding import lines_of
+from backend.web.staff.today.for_others import may_do
 from backend.web.staff.today.kinds import KINDS
 from backend.web.staff.today.lines import Kind, Line
 
@@ -49,4 +50,8 @@ def colleagues_for(viewer: Viewer, named: NamedLine) -> Sequence[Membership]:
     """Who sees such lines and may open this young person's record, but for the viewer."""
     current = Membership.objects.current().for_council(viewer.council_id).exclude(user=viewer.user_id)
     members = current.select_related("user", "council").order_by("user__name", "id")
-    return [each for each in members if named.kind.seen_by(Viewer.of(each)) and may_be_handed(each, named.line.person)]
+    return [each for each in members if _may_take(Viewer.of(each), named) and may_be_handed(each, named.line.person)]
+
+
+def _may_take(viewer: Viewer, named: NamedLine) -> bool:
+    return named.kind.seen_by(viewer) and may_do(viewer, named.line.act)

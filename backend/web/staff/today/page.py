@@ -105,14 +105,14 @@ def today_page(desk: Desk, *, done: Sequence[DoneLine] = ()) -> TodayPage:
     entries = [*chain.from_iterable(each.entries for each in shown), *_handed(desk, deferrals, since)]
     done_ones = [Entry(each.line, each.kind, done=each) for each in done]
     ordered = sorted([*entries, *done_ones], key=Entry.in_order)
-    first = next((entry for entry in ordered if not entry.done), None)
+    first = next((entry for entry in ordered if not entry.done and not entry.line.is_for_others), None)
     groups = _groups(desk, [entry for entry in ordered if entry is not first], shown, first)
     return TodayPage(
         first,
         groups,
         [each.kind.title_in(desk.viewer.council) for each in shown if not each.total],
         _count(shown, ordered),
-        sum(entry.is_new for entry in entries),
+        sum(entry.is_new and not entry.line.is_for_others for entry in entries),
         since,
     )
 
@@ -136,6 +136,16 @@ class ShownLines:
         self.total = found.total - (len(found.lines) - len(visible))
         few = TURNS if limit and self.kind.urgency == Urgency.TURN else limit
         self.entries = [self._entry(line) for line in visible[:few]]
+        self.for_others = sum(entry.line.is_for_others for entry in self.entries)
+
+    @property
+    def urgency(self) -> Urgency:
+        """Where all that is read of it is for colleagues to do, so is what goes on beyond."""
+        return Urgency.OTHERS if self.entries and self.for_others == len(self.entries) else self.kind.urgency
+
+    @property
+    def for_viewer(self) -> int:
+        return 0 if self.urgency == Urgency.OTHERS else self.total - self.for_others
 
     def _key(self, line: Line):
         return self.kind.anchor, line.row
@@ -189,7 +199,7 @@ def _groups(desk: Desk, entries: Sequence[Entry], shown: Sequence[ShownLines], f
         here = [entry for entry in entries if entry.urgency == urgency]
         if urgency == Urgency.WAITING:
             here = here[:LONGEST_WAITS]
-        of_group = [each for each in shown if each.kind.urgency == urgency]
+        of_group = [each for each in shown if each.urgency == urgency]
         standing = [*here, *([first] if first else [])]
         more = [link for each in of_group for link in _more(desk, each, standing, urgency)]
         if here or more:
@@ -211,7 +221,7 @@ def _more(desk: Desk, shown: ShownLines, standing: Sequence[Entry], urgency: Urg
 
 
 def _count(shown: Sequence[ShownLines], ordered: Sequence[Entry]) -> int:
-    """Every thing that waits for somebody, and of the long waits the longest."""
+    """Every thing that waits for this viewer, and of the long waits the longest."""
     waits = [entry for entry in ordered if entry.urgency == Urgency.WAITING and not entry.done]
-    pressing = sum(each.total for each in shown if each.kind.urgency != Urgency.WAITING)
+    pressing = sum(each.for_viewer for each in shown if each.urgency != Urgency.WAITING)
     return pressing + min(len(waits), LONGEST_WAITS)

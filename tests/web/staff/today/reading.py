@@ -24,7 +24,7 @@ def asked_in(line: Tag) -> str:
 
 def button_of(line: Tag) -> str:
     """The words that are seen."""
-    return "".join(line.select_one("[data-act]").find_all(string=True, recursive=False)).strip()
+    return "".join(line.select_one("[data-act], [data-ring]").find_all(string=True, recursive=False)).strip()
 
 
 def whens(response, kind) -> list[str]:

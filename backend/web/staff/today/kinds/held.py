@@ -5,6 +5,7 @@ from django.urls import reverse
 from backend.ranking.hold_reasons import Reasons
 from backend.ranking.holds import HeldReferral
 from backend.ranking.safety_marks import MarksSeen
+from backend.referrals.permissions import can_check
 from backend.web.kit.employer_names import name_of
 from backend.web.staff.people.mark_links import mark_links
 from backend.web.staff.today.desk import Desk, underway
@@ -41,6 +42,7 @@ def _withdraw(desk: Desk, held: HeldReferral) -> Line:
         since(desk.today, held.since),
         row=referral.public_id,
         person=referral.care_leaver,
+        is_about_safety=False,
     )
 
 
@@ -50,12 +52,13 @@ def _line(desk: Desk, held: HeldReferral, reasons: Reasons) -> Line:
     return Line.of(
         referral.care_leaver,
         f"{reasons.text} {referral.opportunity.title}, {name_of(referral.employer)}",
-        Act("Say what you checked", page) if held.may_be_checked else Act("Decide what happens", page),
+        Act("Say what you checked", page, may=can_check) if held.may_be_checked else Act("Decide what happens", page),
         row=referral.public_id,
         since=held.since,
         when=since(desk.today, held.since),
         label="Held for safety" if held.is_about_safety else "Held",
         links=mark_links(referral.care_leaver, reasons.marks),
+        is_about_safety=held.is_about_safety,
     )
 
 

@@ -72,7 +72,7 @@ def _conflict(desk: Desk, person) -> Line:
     return _line(
         person,
         next(iter(conflicts(person.birth_date, spells)), ""),
-        Act("Check the entitlement", page),
+        Act("Check the entitlement", page, may=can_edit_profile),
         began,
         since(desk.today, clock.day_of(began)),
     )

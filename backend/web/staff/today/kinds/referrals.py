@@ -68,7 +68,7 @@ def _act_of_interview(desk: Desk, referral) -> Act:
         return Act("Find out when", page, "find out when the interview is")
     if on <= desk.today:
         return Act("Record how it went", page, "record how the interview went")
-    return Act("See that they get there", page, "see that they can get there")
+    return Act("See that they get there", page, "see that they can get there", may=viewers.everybody_with_a_desk)
 
 
 def _answers(desk: Desk) -> QuerySet:

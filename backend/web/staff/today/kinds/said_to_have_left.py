@@ -4,9 +4,9 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from backend.care_leavers.choices import InTouch
-from backend.placements.permissions import can_change_placement
 from backend.web.kit.employer_names import name_of
 from backend.web.staff.today.desk import Desk
+from backend.web.staff.today.kinds import viewers
 from backend.web.staff.today.lines import Act, Kind, Line, Source, Subject, Urgency, ring
 from backend.web.staff.today.when import since
 
@@ -38,7 +38,7 @@ KINDS = (
         "said-to-have-left",
         "people said to have left",
         Urgency.APPOINTMENT,
-        can_change_placement,
+        viewers.those_who_talk_with_them,
         (Source(Subject.CHECK_IN, _said, _left),),
     ),
 )

@@ -3,12 +3,12 @@
 from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 
-from backend.placements.permissions import can_start_placement
 from backend.referrals.choices import EmployerWord
 from backend.referrals.employers_words import with_word_on_start
 from backend.referrals.starts import planned_first_day, with_start_to_ask_of
 from backend.web.kit.employer_names import name_of
 from backend.web.staff.today.desk import Desk, any_of
+from backend.web.staff.today.kinds import viewers
 from backend.web.staff.today.lines import Act, Kind, Line, Source, Subject, Urgency, ring
 from backend.web.staff.today.when import due, long_day, since
 
@@ -45,7 +45,7 @@ KINDS = (
         "starts",
         "first days to ask about",
         Urgency.APPOINTMENT,
-        can_start_placement,
+        viewers.those_who_talk_with_them,
         (Source(Subject.REFERRAL, _to_ask_of, _did_they_start),),
     ),
 )
