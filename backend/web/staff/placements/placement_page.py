@@ -19,7 +19,6 @@ from backend.care_leavers.permissions import can_open_care_leavers, can_see_safe
 from backend.core import clock
 from backend.councils.viewer import Viewer
 from backend.employers.choices import RaisedFrom
-from backend.placements.marks import MarkState, marks_of
 from backend.placements.models import Placement
 from backend.placements.permissions import (
     can_change_placement,
@@ -35,30 +34,17 @@ from backend.referrals.gate_answers import LICENCE
 from backend.referrals.permissions import can_check
 from backend.web.kit.access import only
 from backend.web.kit.content import Link, Row, Table, Tag, columns
-from backend.web.kit.formats import NOT_RECORDED, day, rule_name, short_day, yes_no
+from backend.web.kit.formats import NOT_RECORDED, day, short_day, yes_no
 from backend.web.staff.concerns.links import concern_url
 from backend.web.staff.people.correction_form import record_or_removed
 from backend.web.staff.people.correction_words import corrections_cell, removed_sentences
 from backend.web.staff.people.identity import Identity
 from backend.web.staff.people.mark_links import mark_links
 from backend.web.staff.placements.employer_change_links import change_cell
+from backend.web.staff.placements.marks_table import marks_said, marks_table
 from backend.web.staff.placements.undo_start_page import start_is_gone
 
 
-STATES = {
-    MarkState.REACHED: Tag("Reached", "green"),
-    MarkState.NOT_REACHED: Tag("Ended before", "grey"),
-    MarkState.WAITING: Tag("Not yet", "blue"),
-}
-MARKS = columns(
-    "Mark",
-    "Days",
-    "State",
-    "Reached or expected on",
-    "Days on programme",
-    "Rule",
-    numeric=("Days", "Days on programme"),
-)
 ONE_DAY = dt.timedelta(days=1)
 TO_COME = "–"
 WAITS = "waits for the end of the break"
@@ -98,8 +84,8 @@ def placement(request, public_id):
         "next_check_in": _next_check_in(found, today, can_record_check_in(request.viewer)),
         "facts": _facts(found, request.viewer, corrections),
         "removed_changes": removed_sentences(corrections, CorrectionOf.EMPLOYER_CHANGE, found.public_id),
-        "marks": _marks(found, today),
-        "marks_said": _marks_said(found, today),
+        "marks": marks_table(found, today),
+        "marks_said": marks_said(found, today),
         "breaks": _breaks(found, may_change, corrections),
         "removed_breaks": removed_sentences(corrections, CorrectionOf.BREAK, found.public_id),
         "check_ins": _check_ins(found, today, can_record_check_in(request.viewer), corrections),
@@ -164,36 +150,6 @@ def _started(found: Placement, may_change: bool, corrections: ByRecord) -> SafeS
     made = corrections.get(found.public_id, ())
     said = corrections_cell(made, url, "the first day") if made or url else ""
     return format_html("{} {}", day(found.starts_on), said)
-
-
-def _marks(found: Placement, today) -> Table:
-    rows = [
-        [
-            mark.meaning,
-            mark.days,
-            STATES[mark.state],
-            _when(mark),
-            mark.days_on_programme,
-            rule_name(mark.rule, mark.version),
-        ]
-        for mark in marks_of(found, today)
-    ]
-    return Table("Marks, computed from the days", MARKS, rows, empty="No rule was in force when it started.")
-
-
-def _marks_said(found: Placement, today: dt.date) -> str:
-    """The last that was reached and the one that is next, which the table below has with their days and rules."""
-    marks = marks_of(found, today)
-    reached = [mark.meaning for mark in marks if mark.state == MarkState.REACHED]
-    waiting = [f"{mark.meaning} {_when(mark)}" for mark in marks if mark.state == MarkState.WAITING]
-    said = [*(f"{each} reached" for each in reached[-1:]), *(f"next {each}" for each in waiting[:1])]
-    return f"Marks: {', '.join(said)}" if said else "Marks"
-
-
-def _when(mark) -> str:
-    if mark.due_on:
-        return short_day(mark.due_on)
-    return "after the break" if mark.state == MarkState.WAITING else "never"
 
 
 def _breaks(found: Placement, may_change: bool, corrections: ByRecord) -> Table:
