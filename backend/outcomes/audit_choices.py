@@ -20,6 +20,7 @@ class LookedAt(models.TextChoices):
     PLACEMENT = "placement", "a placement"
     OPPORTUNITY = "opportunity", "an opportunity with a young person's referral"
     LIST = "list", "a list of young people"
+    AUDIT = "audit", "who did what"
     FILE = "file", "a file to take away"
     IMPORT = "import", "a file of young people, or a question about it"
 
@@ -35,6 +36,7 @@ LOOKS: dict[str, LookedAt] = {
         LookedAt.REFERRAL: (
             "refer referral referral-step referral-start referral-checked referral-add-details go-past"
             " referral-question clearance-take-back employer-referral employer-referral-answer"
+            " employer-referral-take-back"
         ),
         LookedAt.PLACEMENT: (
             "placement placement-record placement-checked placement-start-undo check-in-correct check-in-support"
@@ -43,8 +45,9 @@ LOOKS: dict[str, LookedAt] = {
         LookedAt.OPPORTUNITY: "opportunity employer-opportunity",
         LookedAt.LIST: (
             "people people-assign people-print placements referrals search today today-week head-home outcomes"
-            " audit-home api-shortlists-list api-placements-list"
+            " api-shortlists-list api-placements-list"
         ),
+        LookedAt.AUDIT: "audit-home",
         LookedAt.FILE: (
             "people-export outcomes-eet-csv outcomes-funnel-csv outcomes-sustainment-csv committee-pdf import-refused"
             " audit-export"

@@ -1,4 +1,4 @@
-"""Who looked at what, changed what and decided what, as one list out of the records that are kept of it anyway.
+"""Who looked at what, changed what and decided what, as one list out of what the service records at each step.
 
 For an auditor, who may not infer where somebody lives or what they avoid (decision 17): marks, concerns and what was
 checked about them are not in it, a look at them is told as a look at the record, and of a change which row it was and
@@ -11,49 +11,104 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import BigIntegerField, Case, CharField, F, Model, Q, QuerySet, TextField, UUIDField, Value, When
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    CharField,
+    DateTimeField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    UUIDField,
+    Value,
+    When,
+)
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Cast, Concat
 
 from backend.activities.models import ActivitySpell
 from backend.audit.models import Read
 from backend.care_leavers.models import CareLeaver, Consent, Contact, EntitlementSpell, View
-from backend.councils.models import Membership
+from backend.councils.choices import SEES_YOUNG_PEOPLE
+from backend.councils.models import Invitation, Membership, MembershipEvent, SettingChange
 from backend.councils.viewer import Viewer
-from backend.model_versions.models import ModelVersion
-from backend.opportunities.models import Opportunity
+from backend.model_versions.models import ModelEvent, ModelVersion
+from backend.opportunities.models import Opportunity, OpportunityEvent
 from backend.outcomes.audit_choices import LOOKS, AuditKind
+from backend.outcomes.models import CommitteePage
 from backend.placements.models import Break, CheckIn, EmployerChange, Placement
 from backend.referrals.gate_answers import ABOUT_MARKS
-from backend.referrals.models import Clearance, Referral
+from backend.referrals.models import Clearance, Referral, ReferralEvent
+from backend.referrals.reminders import EMPLOYER_REMINDED
 from backend.shortlists.models import Decision
 
 
 FROM_HOME = frozenset({"travel"})  # follows from where somebody lives
 NOBODY, UNNAMED = Cast(Value(None), UUIDField()), Value("", TextField())
-PERSON = CareLeaver._meta.label_lower
+PERSON, REFERRAL = CareLeaver._meta.label_lower, Referral._meta.label_lower
+AUDIT_PAGE = "audit-home"
+NAMES_PEOPLE_TO_SOME = ("today",)
+
+
+@dataclass(frozen=True)
+class Steps:
+    """Events of a life cycle, each told in its own words: of what, when, whose, and the name of what it is about; but
+    for those whose absence would tell something."""
+
+    model: type[Model]
+    of: str
+    name: str
+    at: str = "created_at"
+    person: str = ""
+    silent: tuple[str, ...] = ()
+
+
+OF_REFERRALS = Steps(
+    ReferralEvent,
+    "referral",
+    "referral__opportunity__title",
+    at="at",
+    person="referral__care_leaver__public_id",
+    silent=(EMPLOYER_REMINDED,),  # nobody is reminded of what is held
+)
+OF_OPPORTUNITIES = Steps(OpportunityEvent, "opportunity", "opportunity__title", at="at")
+OF_MEMBERSHIPS = Steps(MembershipEvent, "membership", "membership__user__name")
+OF_VERSIONS = Steps(ModelEvent, "version", "version__number")
+LIFE_CYCLES = (OF_REFERRALS, OF_OPPORTUNITIES, OF_MEMBERSHIPS, OF_VERSIONS)
 
 
 @dataclass(frozen=True)
 class Tracked:
-    """A table whose changes are told: whose row it is, and its own name where it is about no young person."""
+    """A table whose changes are told: whose row it is, its own name where it is about no young person, and the steps
+    that are told in place of the changes which they make."""
 
     model: type[Model]
     person: str = ""
     name: str = ""
+    steps: Steps | None = None
 
 
 TRACKED: tuple[Tracked, ...] = (
     Tracked(CareLeaver, "public_id"),
     *(
         Tracked(each, "care_leaver__public_id")
-        for each in (EntitlementSpell, Contact, View, Consent, ActivitySpell, Referral, Placement)
+        for each in (EntitlementSpell, Contact, View, Consent, ActivitySpell, Placement)
     ),
     *(Tracked(each, "placement__care_leaver__public_id") for each in (Break, CheckIn, EmployerChange)),
-    Tracked(Opportunity, name="title"),
-    Tracked(Membership, name="user__name"),
-    Tracked(ModelVersion, name="number"),
+    Tracked(Referral, "care_leaver__public_id", steps=OF_REFERRALS),
+    Tracked(Opportunity, name="title", steps=OF_OPPORTUNITIES),
+    Tracked(Membership, name="user__name", steps=OF_MEMBERSHIPS),
+    Tracked(ModelVersion, name="number", steps=OF_VERSIONS),
+    Tracked(Invitation, name="email"),
 )
+# A change bears the moment at which its request began to write, and a step its own, within the time of a request.
+SAME_ACT = dt.timedelta(seconds=30)
 
 
 class Entry(NamedTuple):
@@ -70,12 +125,13 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True)
 class Asked:
-    """Which of it: of these days, of one person, of one kind."""
+    """Which of it: of these days, of one person, of one kind, and whether looks at this very list are told."""
 
     first: dt.date
     last: dt.date
     by_id: int | None = None
     kind: str = ""
+    with_audit: bool = False
 
 
 # All that is told of an entry: what is done in one go, a file of people above all, has one moment, and a page must
@@ -85,7 +141,7 @@ NEWEST_FIRST = ("-entry_at", "entry_what", "entry_about", "entry_person", "entry
 
 def audit_trail(viewer: Viewer, asked: Asked) -> QuerySet:
     """The newest first, as tuples in the order of `Entry`."""
-    arms = [rows for kind, rows in _arms(viewer) if asked.kind in ("", kind)]
+    arms = [rows for kind, rows in _arms(viewer, asked) if asked.kind in ("", kind)]
     told = [_told(rows, asked) for rows in arms]
     return told[0].union(*told[1:], all=True).order_by(*NEWEST_FIRST)
 
@@ -97,10 +153,9 @@ def _told(rows: QuerySet, asked: Asked) -> QuerySet:
     return found.values_list(*(f"entry_{name}" for name in Entry._fields))
 
 
-def _arms(viewer: Viewer) -> Iterator[tuple[AuditKind, QuerySet]]:
+def _arms(viewer: Viewer, asked: Asked) -> Iterator[tuple[AuditKind, QuerySet]]:
     reads = Read.objects.filter(council_id=viewer.council_id)
-    looks = reads.filter(Q(page__in=LOOKS) | Q(subject_kind=PERSON), refused=False)
-    yield AuditKind.LOOKED, _reads(looks, AuditKind.LOOKED)
+    yield AuditKind.LOOKED, _reads(_looks(reads, asked), AuditKind.LOOKED)
     yield AuditKind.REFUSED, _reads(reads.filter(refused=True), AuditKind.REFUSED)
     decisions = Decision.objects.for_council(viewer.council_id)
     yield AuditKind.DECIDED, _pairs(decisions, AuditKind.DECIDED, "created_at", "by", F("kind"))
@@ -109,12 +164,31 @@ def _arms(viewer: Viewer) -> Iterator[tuple[AuditKind, QuerySet]]:
     yield AuditKind.CHECKED, _clearances(viewer)
     for each in TRACKED:
         yield AuditKind.CHANGED, _changes(viewer, each)
+    for steps in LIFE_CYCLES:
+        yield AuditKind.CHANGED, _steps(viewer, steps)
+    settings = SettingChange.objects.for_council(viewer.council_id).order_by()
+    yield AuditKind.CHANGED, _own(settings, Concat(Value("settingchange "), F("name"), output_field=CharField()))
+    pages = CommitteePage.objects.for_council(viewer.council_id)
+    yield AuditKind.CHANGED, _own(pages, Value("committeepage kept"), F("committee"))
+
+
+def _looks(reads: QuerySet, asked: Asked) -> QuerySet:
+    """Of Today only where it names young people: what an administrator or an officer has there is about none."""
+    of_nobody = Q(page__in=NAMES_PEOPLE_TO_SOME) & ~Q(reader_role__in=SEES_YOUNG_PEOPLE)
+    looks = reads.filter(Q(page__in=LOOKS) | Q(subject_kind=PERSON), refused=False).exclude(of_nobody)
+    return looks if asked.with_audit else looks.exclude(page=AUDIT_PAGE)
 
 
 def _reads(reads: QuerySet, kind: AuditKind) -> QuerySet:
     """Of a page that was refused it is not told what was asked for: it may be another council's, or nothing at all."""
     what = F("page") if kind == AuditKind.LOOKED else Value("")
-    subject = Case(When(subject_kind=PERSON, then=F("subject")), default=NOBODY, output_field=UUIDField())
+    whose = Referral.objects.filter(public_id=OuterRef("subject"), council_id=OuterRef("council_id"))
+    subject = Case(
+        When(subject_kind=PERSON, then=F("subject")),
+        When(subject_kind=REFERRAL, then=Subquery(whose.values("care_leaver__public_id")[:1])),
+        default=NOBODY,
+        output_field=UUIDField(),
+    )
     return _annotated(
         reads, kind, "created_at", F("reader_id"), what, subject if kind == AuditKind.LOOKED else NOBODY, UNNAMED
     )
@@ -142,8 +216,11 @@ def _changes(viewer: Viewer, tracked: Tracked) -> QuerySet:
     """From the history that triggers keep; what a version held is not read."""
     history = tracked.model._meta.get_field("history").related_model
     label = tracked.model._meta.model_name
+    changes = history.objects.filter(council_id=viewer.council_id)
+    if tracked.steps:
+        changes = changes.exclude(Exists(_steps_beside(tracked.steps)))
     return _annotated(
-        history.objects.filter(council_id=viewer.council_id),
+        changes,
         AuditKind.CHANGED,
         "pgh_created_at",
         Cast(KeyTextTransform("user", "pgh_context"), BigIntegerField()),
@@ -151,6 +228,31 @@ def _changes(viewer: Viewer, tracked: Tracked) -> QuerySet:
         F(tracked.person) if tracked.person else NOBODY,
         Cast(F(tracked.name), TextField()) if tracked.name else UNNAMED,
     )
+
+
+def _steps_beside(steps: Steps) -> QuerySet:
+    """Those that one change of a row made: what they say is told instead of it."""
+    began = OuterRef("pgh_created_at")
+    within = {f"{steps.at}__gte": began, f"{steps.at}__lte": ExpressionWrapper(began + SAME_ACT, DateTimeField())}
+    return steps.model._default_manager.filter(**{f"{steps.of}_id": OuterRef("pgh_obj_id")}, **within)
+
+
+def _steps(viewer: Viewer, steps: Steps) -> QuerySet:
+    rows = steps.model._default_manager.filter(**{f"{steps.of}__council_id": viewer.council_id}).order_by()
+    return _annotated(
+        rows.exclude(step__in=steps.silent),
+        AuditKind.CHANGED,
+        steps.at,
+        F("by_id"),
+        Concat(Value(f"{steps.model._meta.model_name} "), F("step"), output_field=CharField()),
+        F(steps.person) if steps.person else NOBODY,
+        F(steps.name),
+    )
+
+
+def _own(rows: QuerySet, what, about=UNNAMED) -> QuerySet:
+    """Of rows that are never changed, and say themselves who made them and when."""
+    return _annotated(rows, AuditKind.CHANGED, "created_at", F("by_id"), what, NOBODY, about)
 
 
 def _annotated(rows: QuerySet, kind: AuditKind, at: str, by, what, person, about, row=NOBODY) -> QuerySet:

@@ -51,6 +51,7 @@ def audit_home(request):
         "page": page,
         "days": days_of(asked.first, asked.last),
         "table": Table("Who did what", COLUMNS, rows, row_headers=False),
+        "with_audit": asked.with_audit,
         "against_order": _against_the_order(request.viewer, asked),
         "is_filtered": bool(form.changed_data),
         "query": request.GET.urlencode(),
@@ -72,7 +73,7 @@ def _against_the_order(viewer, asked: Asked) -> str:
         return ""
     when = capfirst(days_of(first, last))
     if min(later, whole - later) < SMALLEST_SHOWN:  # nought too: it would say of each that it was not one of them
-        return f"{when}, how many shortlistings were against the order of the ranking: {TOO_FEW}."
+        return f"{when}, the number of shortlistings that went against the order of the ranking is {TOO_FEW}."
     said = f"{later:,} of {whole:,} shortlistings were of matches below the first {FIRST_FIVE}, against the order"
     return f"{when}, {said}."
 

@@ -23,6 +23,7 @@ class AuditFilters(FilterForm):
     until = PickedDateField(label="To", required=False)
     who = forms.ChoiceField(label="Who", required=False)
     kind = forms.ChoiceField(label="What they did", required=False, choices=[("", "Everything"), *AuditKind.choices])
+    with_audit = forms.BooleanField(label="Looks at this page too", required=False)
 
     def __init__(self, query, *, viewer: Viewer):
         super().__init__(query)
@@ -44,7 +45,8 @@ class AuditFilters(FilterForm):
         chosen = self.chosen
         last = chosen.get("until") or clock.today()
         first = max(chosen.get("since") or last - dt.timedelta(days=DAYS - 1), last - LONGEST)
-        return Asked(first, last, int(chosen["who"]) if chosen.get("who") else None, chosen.get("kind", ""))
+        by_id = int(chosen["who"]) if chosen.get("who") else None
+        return Asked(first, last, by_id, chosen.get("kind", ""), with_audit=chosen.get("with_audit", False))
 
 
 def _who_acted(viewer: Viewer) -> dict[int, str]:

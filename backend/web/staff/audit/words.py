@@ -11,13 +11,18 @@ from django.utils.text import capfirst
 
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import care_leavers_of
+from backend.councils.choices import MembershipStep
+from backend.councils.settings import SETTINGS
 from backend.councils.viewer import Viewer
+from backend.model_versions.choices import VersionStep
 from backend.outcomes.audit_choices import LOOKS, AuditKind, LookedAt
 from backend.outcomes.audit_trail import Entry
-from backend.referrals.choices import ClearanceKind
+from backend.referrals.choices import ClearanceKind, ReferralState, Step
 from backend.shortlists.choices import DecisionKind
 from backend.web.kit.content import Link
 from backend.web.kit.formats import clock_time, day, moment, short_day
+from backend.web.kit.opportunities.history import TITLES
+from backend.web.staff.referrals.referral_page import BACK_TO, EVENT_TITLES
 
 
 NONE = "–"
@@ -38,7 +43,19 @@ ROWS = {
     "opportunity": "an opportunity",
     "membership": "a role",
     "modelversion": "a version of the ranking model",
+    "invitation": "an invitation",
 }
+# What a step is a step of, and how each reads, as on the page of what it is about.
+STEPS: dict[str, tuple[str, dict[str, str]]] = {
+    "referralevent": (
+        "Referral",
+        {**dict(ReferralState.choices), **dict(Step.choices), **EVENT_TITLES, **BACK_TO, Step.WITHDRAWN: "Withdrawn"},
+    ),
+    "opportunityevent": ("Opportunity", TITLES),
+    "membershipevent": ("Role", dict(MembershipStep.choices)),
+    "modelevent": ("Version of the ranking model", dict(VersionStep.choices)),
+}
+IN_OTHER_WORDS = {"invitation insert": "Invited somebody", "committeepage kept": "Kept a page for a committee"}
 DECIDED = {
     DecisionKind.SHORTLIST: "Shortlisted",
     DecisionKind.NOT_THIS_ONE: "Set aside",
@@ -106,6 +123,14 @@ def _looked(page: str) -> str:
 
 def _changed(what: str) -> str:
     row, label = what.split(" ", 1)
+    if row in STEPS:
+        of, words = STEPS[row]
+        said = words.get(label, label.replace("_", " "))
+        return f"{of}: {said[:1].lower()}{said[1:]}"
+    if row == "settingchange":
+        return f"Changed a setting: {SETTINGS[label].label if label in SETTINGS else label}"
+    if what in IN_OTHER_WORDS:
+        return IN_OTHER_WORDS[what]
     return f"{VERBS.get(label, label)} {ROWS[row]}"
 
 

@@ -9,7 +9,6 @@ from backend.web.kit.content import Link
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.finding import LinesOfKind
 from backend.web.staff.today.kinds import KINDS
-from backend.web.staff.today.kinds.held import told_as_held
 from backend.web.staff.today.lines import Kind, Line
 
 
@@ -73,7 +72,7 @@ def support(found: Sequence[LinesOfKind]) -> LinesOfKind:
 def unsafe(desk: Desk) -> WaitingList:
     """What cannot wait and a head decides: found with the desk, so that its first page asks nothing more."""
     found = {
-        "held": len(told_as_held(desk)),
+        "held": len(desk.told_as_held),
         "placements-in-question": len(desk.in_question),
         "placed-beside-marks": len(desk.beside_marks),
     }

@@ -24,6 +24,9 @@ from backend.referrals.permissions import referrals_of
 from backend.shortlists.permissions import decisions_of, matches_beside, matches_of
 
 
+PLACES_GONE = {"full"}
+
+
 def any_of(values: Collection, kind: str = "bigint") -> RawSQL:
     """Rows to be among, as one parameter however many there are: `filter(pk__in=any_of(ids))`."""
     return RawSQL(f"SELECT unnest(%s::{kind}[])", [list(values)])
@@ -105,7 +108,13 @@ class Desk:
 
     @property
     def held_ids(self) -> list[int]:
-        return [each.referral.id for each in self.held]
+        """Of those that have a line as held, and so no other."""
+        return [each.referral.id for each in self.told_as_held]
+
+    @property
+    def told_as_held(self) -> list[HeldReferral]:
+        """But for those of which only the places are gone: that has a line of its own, with what to do."""
+        return [each for each in self.held if {obstacle.name for obstacle in each.answer.obstacles} != PLACES_GONE]
 
     @cached_property
     def held(self) -> list[HeldReferral]:

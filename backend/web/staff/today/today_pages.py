@@ -58,7 +58,8 @@ def _is_asked_about_an_invitation(request) -> bool:
 @require_safe
 @only(everybody_with_lines)
 def today(request):
-    record_list(request, "today")
+    if everybody_with_a_desk(request.viewer):  # of the others it names no young person
+        record_list(request, "today")
     desk = desk_asked_for(request)
     context = what_every_page_knows(desk)
     if asked := request.GET.get("kind"):

@@ -8,15 +8,13 @@ from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.services import record_contact, update_profile
 from backend.core import clock
 from backend.councils.choices import Role
-from backend.employers.models import Employer
-from backend.employers.services import lift_pause, pause
+from backend.employers.services import pause
 from backend.opportunities.models import Opportunity
 from backend.placements.check_ins import record_check_in
 from backend.referrals.choices import Step, Way
 from backend.shortlists.services import decide
 from backend.web.staff.today.kinds import KINDS
 from tests.factories.care_leavers import CareLeaverFactory
-from tests.factories.councils import UserFactory
 from tests.factories.employers import EmployerFactory
 from tests.factories.gated import step
 from tests.factories.opportunities import OpportunityFactory
@@ -148,23 +146,6 @@ def test_a_dead_shortlist_says_why_it_came_to_nothing(adviser, world, facts, why
     assert hints(adviser.get(URL), "no-place-left") == []
     Opportunity.objects.filter(id=world.opportunity.id).update(**facts)
     assert hints(adviser.get(URL), "no-place-left")[0][1].startswith(why)
-
-
-def test_while_it_is_held_nobody_is_sent_to_the_interview_or_asked_to_take_the_offer(adviser, world):
-    interview = {"interview_on": clock.today() + 3 * DAY, "interview_at": dt.time(10)}
-    referral = answered(world, Step.INTERVIEW, **interview)
-    pause(employer=world.opportunity.employer, reason="A worry", by=world.adviser)
-    response = get_within(adviser, URL)
-    ((action, reason),) = hints(response, "interviews")
-    assert action.endswith("see first whether it may continue")
-    for said in (reason, hints(response, "answers")[0][1]):
-        assert said.startswith("It is held: settle that first")
-        assert "10:00am" in said
-    lift_pause(employer=Employer.objects.get(id=world.opportunity.employer_id), by=UserFactory())
-    assert hints(adviser.get(URL), "interviews")[0][0].endswith("see that they can get there")
-    step(referral=referral, step=Step.OFFERED, on=clock.today(), by=world.adviser)
-    pause(employer=Employer.objects.get(id=world.opportunity.employer_id), reason="A worry", by=world.adviser)
-    assert hints(adviser.get(URL), "offers")[0][0].endswith("see first whether it may continue")
 
 
 def test_a_dead_shortlist_of_a_paused_organisation_says_so_whichever_row_was_paused(adviser, world):

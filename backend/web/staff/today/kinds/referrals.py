@@ -6,10 +6,10 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from backend.placements.still_to_tell import moved_and_not_spoken_of, to_pass_on
-from backend.referrals.answers import answer_words, interview_words, interviews
+from backend.referrals.answers import answer_words, interview_words, interviews, with_interview
 from backend.referrals.choices import ReferralState, Step, Way
 from backend.web.kit.employer_names import name_of
-from backend.web.kit.formats import plural
+from backend.web.kit.formats import day, plural
 from backend.web.staff.today.desk import Desk, any_of
 from backend.web.staff.today.kinds import viewers
 from backend.web.staff.today.lines import Act, InPlace, Kind, Line, Source, Subject, Urgency, ring
@@ -18,8 +18,7 @@ from backend.web.staff.today.when import When, due, long_day, since, weekday_and
 
 CLOSES_WITHIN = dt.timedelta(days=7)
 COMES_UP_WITHIN = dt.timedelta(days=7)
-SEE_FIRST = "See if it may continue"
-HELD = "It is held: settle that first, and tell them that it may not go on. "
+LONG_GONE = dt.timedelta(weeks=8)  # an interview of which nobody has said for so long what came of it
 
 
 def _page(referral) -> str:
@@ -35,14 +34,19 @@ def _line(referral, what: str, act: Act, when: When, **facts) -> Line:
     return Line.of(referral.care_leaver, what, act, **told)
 
 
-def _is_held(desk: Desk, referral) -> bool:
-    return any(each.referral.id == referral.id for each in desk.held)
+def _not_held(desk: Desk) -> QuerySet:
+    """What is held has one line, as held: until that is settled nothing else is done about it."""
+    return desk.referrals.exclude(id__in=any_of(desk.held_ids))
+
+
+def _is_near(desk: Desk) -> Q:
+    """An interview of the next days, or one that nobody recorded anything of since: the week shows the later ones."""
+    first, last = desk.today - LONG_GONE, desk.today + COMES_UP_WITHIN
+    return Q(interview_on__isnull=True) | Q(interview_on__range=(first, last))
 
 
 def _interviews(desk: Desk) -> QuerySet:
-    """Those of the next days, and those that nobody recorded anything of since: the week shows the later ones."""
-    soon = Q(interview_on__isnull=True) | Q(interview_on__lte=desk.today + COMES_UP_WITHIN)
-    return interviews(desk.referrals).filter(soon)
+    return interviews(_not_held(desk)).filter(_is_near(desk))
 
 
 def _interview(desk: Desk, referral) -> Line:
@@ -55,15 +59,12 @@ def _interview(desk: Desk, referral) -> Line:
             f"Interview {'today' if on == desk.today else long_day(on, desk.today)}{said}{time}",
             due(desk.today, on),
         )
-    held = HELD if _is_held(desk, referral) else ""
     ahead = Urgency.CLOSING if on and on > desk.today else None
-    return _line(referral, f"{held}{what}: {_what(referral)}", act, when, due=on, urgency=ahead)
+    return _line(referral, f"{what}: {_what(referral)}", act, when, due=on, urgency=ahead)
 
 
 def _act_of_interview(desk: Desk, referral) -> Act:
     page, on = _page(referral), referral.interview_on
-    if _is_held(desk, referral):
-        return Act(SEE_FIRST, page, "see first whether it may continue")
     if on is None:
         return Act("Find out when", page, "find out when the interview is")
     if on <= desk.today:
@@ -71,16 +72,34 @@ def _act_of_interview(desk: Desk, referral) -> Act:
     return Act("See that they get there", page, "see that they can get there", may=viewers.everybody_with_a_desk)
 
 
+def _is_long_gone(desk: Desk) -> Q:
+    return Q(interview_on__lt=desk.today - LONG_GONE)
+
+
+def _long_gone(desk: Desk) -> QuerySet:
+    return interviews(_not_held(desk)).filter(_is_long_gone(desk))
+
+
+def _long_gone_interview(desk: Desk, referral) -> Line:
+    on = referral.interview_on
+    return _line(
+        referral,
+        f"The interview was on {day(on)}. This ended long ago: say what came of it. {_what(referral)}",
+        Act("Say what came of it", _page(referral)),
+        due(desk.today, on),
+        due=on,
+    )
+
+
 def _answers(desk: Desk) -> QuerySet:
-    return to_pass_on(desk.referrals).order_by("answered_at", "id")
+    return to_pass_on(_not_held(desk)).order_by("answered_at", "id")
 
 
 def _answer(desk: Desk, referral) -> Line:
-    held = HELD if _is_held(desk, referral) else ""
     page = reverse("person-contact", args=[referral.care_leaver.public_id])
     return _line(
         referral,
-        f"{held}{answer_words(referral)} {_what(referral)}",
+        f"{answer_words(referral)} {_what(referral)}",
         Act("Told them", page, "tell them what the employer answered", InPlace.TOLD, f"Told. {_next(desk, referral)}"),
         since(desk.today, referral.answered_on, late_after=3),
         since=referral.answered_at,
@@ -99,19 +118,18 @@ def _next(desk: Desk, referral) -> str:
 
 def _offers(desk: Desk) -> QuerySet:
     """Offers that they know of: those still to be passed on have a line of their own."""
-    offered = desk.referrals.filter(state=ReferralState.OFFERED)
+    offered = _not_held(desk).filter(state=ReferralState.OFFERED)
     return offered.exclude(id__in=to_pass_on(desk.referrals).values("id")).order_by("last_step_at", "id")
 
 
 def _offer(desk: Desk, referral) -> Line:
-    page, held = _page(referral), _is_held(desk, referral)
-    act = Act(SEE_FIRST, page, "see first whether it may continue") if held else Act("Record their answer", page)
-    what = f"{HELD if held else ''}They have an offer to answer: {_what(referral)}"
+    act = Act("Record their answer", _page(referral))
+    what = f"They have an offer to answer: {_what(referral)}"
     return _line(referral, what, act, since(desk.today, referral.last_step_on, late_after=5))
 
 
 def _moved(desk: Desk) -> QuerySet:
-    return moved_and_not_spoken_of(desk.referrals).order_by("moved_at", "id")
+    return moved_and_not_spoken_of(_not_held(desk)).order_by("moved_at", "id")
 
 
 def _move(desk: Desk, referral) -> Line:
@@ -148,7 +166,7 @@ CLOSING_APPLICATIONS = Source(Subject.REFERRAL, _closing_applications, _closing_
 def _unanswered(desk: Desk) -> QuerySet:
     """Employers who stayed silent through the reminder: now it takes a telephone."""
     late = desk.referrals.unanswered(on=desk.today, working_days=desk.viewer.council.answer_days)
-    unanswered = late.exclude(id__in=any_of(desk.held_ids))
+    unanswered = late.exclude(id__in=any_of(desk.held_ids)).with_flags().filter(no_place_left=False)
     return unanswered.order_by("last_step_at", "id")
 
 
@@ -168,7 +186,10 @@ def _all_unanswered(desk: Desk) -> str:
 
 
 def _without_a_place(desk: Desk) -> QuerySet:
-    return desk.referrals.open().with_flags().filter(no_place_left=True).order_by("last_step_at", "id")
+    """But those that have a line about their interview or offer, which is more pressing."""
+    found = with_interview(_not_held(desk).open().with_flags().filter(no_place_left=True))
+    told = Q(state=ReferralState.OFFERED) | (Q(state=ReferralState.INTERVIEW) & (_is_near(desk) | _is_long_gone(desk)))
+    return found.exclude(told).order_by("last_step_at", "id")
 
 
 def _in_vain(desk: Desk, referral) -> Line:
@@ -189,6 +210,13 @@ KINDS = (
         Urgency.APPOINTMENT,
         viewers.everybody_with_a_desk,
         (Source(Subject.REFERRAL, _interviews, _interview),),
+    ),
+    Kind(
+        "long-gone",
+        "interviews of long ago",
+        Urgency.WAITING,
+        viewers.everybody_with_a_desk,
+        (Source(Subject.REFERRAL, _long_gone, _long_gone_interview),),
     ),
     Kind(
         "answers",
