@@ -28,6 +28,16 @@ class AgeOn(Func):
         super().__init__(day, F(born))
 
 
+class BirthdayOn(Func):
+    """The day of a birthday, as `ages.birthday` finds it, but that 29 February is the last day of another February."""
+
+    template = "(%(expressions)s + make_interval(years => %(age)s))::date"
+    output_field = DateField()
+
+    def __init__(self, age: int, born: str = "birth_date", **options):
+        super().__init__(F(born), age=age, **options)
+
+
 def near_unchecked(people: CareLeavers, age: int, today: dt.date) -> CareLeavers:
     """People whose birthday of that age is near, or past since the day their record began, that nobody looked at."""
     checked = BirthdayCheck.objects.filter(care_leaver=OuterRef("pk"), age=age).by_date_of_birth(OuterRef("birth_date"))

@@ -14,6 +14,7 @@ from backend.core.errors import Refused
 from backend.core.search import plain_words
 from backend.core.small_numbers import SMALLEST_SHOWN
 from backend.councils.models import Council
+from backend.reference.postcodes import DISTRICT, INWARD
 from backend.reference.telling_words import Category, doubts_in
 
 
@@ -27,7 +28,7 @@ ORDINARY = frozenset(["art", "can", "dawn", "faith", "hope", "joy", "mark", "may
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"[’']s$", re.IGNORECASE)
 _HOMES = re.compile(
-    r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"
+    rf"\b(?i:{DISTRICT} ?{INWARD})\b"
     r"|(?:\b\d+[A-Za-z]? )?(?:\b[A-Z][\w’'-]* )+"
     r"(?:House|Lodge|Court|Villas?|Cottage|Flats?|Hostel|Foyer|Road|Street|Avenue|Lane|Close|Drive|Gardens|Terrace"
     r"|Crescent|Grove|Mews|Walk)\b"

@@ -15,9 +15,10 @@ from backend.web.kit.charts import YearRate
 from backend.web.kit.formats import TOO_FEW, day, percent, plural, rule_name
 from backend.web.staff.outcomes.eet import MAIN_GROUP, MEASURES, series_of, shown_counts, shown_to_all, year_rates
 from backend.web.staff.outcomes.headline import Headline, headline
+from backend.web.staff.outcomes.period import first_of_last_years
 
 
-HELD, YEARS_OF_STARTS = 26, 3  # weeks; the starts that are looked at
+HELD = 26  # weeks
 HIDDEN = f"fewer than {SMALLEST_SHOWN}, or a number that would give one away"
 DEFINITIONS = (
     "In EET: in education, employment or training on their birthday in the year to 31 March, each person once; who is"
@@ -59,7 +60,7 @@ def figures_today(council: Council, today: dt.date) -> Figures:
     years = eet_over_years(council, today)
     series = _told_to_all(years)
     said = headline(series, MEASURES["eet"](MAIN_GROUP))
-    since = today.replace(year=today.year - YEARS_OF_STARTS, day=1)
+    since = first_of_last_years(today)
     return Figures(
         said.heading,
         said.sentences,

@@ -1,10 +1,12 @@
 """What is overdue and which answers are owed, by kind with the worst of each: kinds of Today that others see to."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 
+from backend.opportunities.choices import OpportunityState
 from backend.web.kit.content import Link
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.finding import LinesOfKind
@@ -14,7 +16,10 @@ from backend.web.staff.today.lines import Kind, Line
 
 SUPPORT = "support"
 OVERDUE = ("check-ins", "in-touch", "eet-advisers", "personal-advisers")
-OWED = ("answers", "offers", "referrals")  # to young people, by young people, by employers
+TO_YOUNG_PEOPLE, BY_EMPLOYERS = ("answers", "offers", "questions"), ("referrals",)
+TO_EMPLOYERS = ("employers-words", "to-approve", "to-verify")
+OWED = (*TO_YOUNG_PEOPLE, *BY_EMPLOYERS, *TO_EMPLOYERS)
+AMONG_REFERRALS = {"answers", "offers", "employers-words"}
 WATCHED: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind.anchor in {SUPPORT, *OVERDUE, *OWED})
 
 
@@ -26,10 +31,7 @@ class Waiting:
     title: str
     url: str
     worst: Line | None
-
-    @property
-    def person(self) -> Link | None:
-        return Link(self.worst.who, self.worst.who_url) if self.worst else None
+    whose: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -45,24 +47,42 @@ class WaitingList:
 
 
 def waiting(desk: Desk, found: Sequence[LinesOfKind], anchors: Sequence[str]) -> WaitingList:
+    """What is late before what is not, and of either what has waited longest first."""
     these = [each for anchor in anchors for each in found if each.kind.anchor == anchor]
     return WaitingList(
-        [_waiting(desk, each) for each in these if each.total],
+        sorted((_waiting(desk, each) for each in these if each.total), key=_worst_first),
         [each.kind.title_in(desk.viewer.council) for each in these if not each.total],
     )
 
 
+def _worst_first(each: Waiting) -> tuple[bool, dt.date]:
+    return (not each.worst.when.is_late, each.worst.orders_by) if each.worst else (True, dt.date.max)
+
+
 def _waiting(desk: Desk, found: LinesOfKind) -> Waiting:
-    """The first line of a kind is the one that has waited longest: each kind is in that order."""
-    url = found.kind.more_url(desk) or _listed_at(desk, found.kind)
-    return Waiting(found.total, found.kind.title_in(desk.viewer.council), url, found.lines[0] if found.lines else None)
+    """Each source of a kind is in the order of its days, so that the worst is among the first of each."""
+    worst = min(found.lines, key=lambda line: line.orders_by, default=None)
+    title = found.kind.title_in(desk.viewer.council, found.total)
+    return Waiting(found.total, title, _listed_at(desk, found.kind), worst, _whose(found.kind, worst))
+
+
+def _whose(kind: Kind, worst: Line | None) -> Link | None:
+    """A post leads to its own page: the one where it is approved is the officer's."""
+    if worst is None:
+        return None
+    url = reverse("opportunity", args=[worst.row]) if kind.anchor == "to-approve" else worst.who_url
+    return Link(worst.who, url)
 
 
 def _listed_at(desk: Desk, kind: Kind) -> str:
-    """All of a kind on Today, for whoever has it there, else where such things are listed."""
+    """Where all of a kind are listed: on Today, for whoever has it there, else where such things are."""
+    if kind.anchor == "to-approve":
+        return reverse("opportunities", query={"state": OpportunityState.SUBMITTED.value})
+    if url := kind.more_url(desk):
+        return url
     if kind.seen_by(desk.viewer):
         return reverse("today", query={"kind": kind.anchor})
-    return reverse("referrals") if kind.anchor in OWED else ""
+    return reverse("referrals") if kind.anchor in AMONG_REFERRALS else ""
 
 
 def support(found: Sequence[LinesOfKind]) -> LinesOfKind:
@@ -78,6 +98,10 @@ def unsafe(desk: Desk) -> WaitingList:
     }
     kinds = [kind for kind in KINDS if kind.anchor in found]
     return WaitingList(
-        [Waiting(found[kind.anchor], kind.title, _listed_at(desk, kind), None) for kind in kinds if found[kind.anchor]],
-        [kind.title for kind in kinds if not found[kind.anchor]],
+        [
+            Waiting(found[kind.anchor], kind.title_of(found[kind.anchor]), _listed_at(desk, kind), None)
+            for kind in kinds
+            if found[kind.anchor]
+        ],
+        [kind.title_of(0) for kind in kinds if not found[kind.anchor]],
     )

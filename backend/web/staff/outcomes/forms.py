@@ -2,11 +2,8 @@ import datetime as dt
 
 from django import forms
 
-from backend.care_leavers.ages import born_by
 from backend.web.kit.fields import Radios
-
-
-LONGEST = 3
+from backend.web.staff.outcomes.period import LONGEST, first_of_last_years
 
 
 class PeriodForm(forms.Form):
@@ -25,4 +22,4 @@ class PeriodForm(forms.Form):
 
     def first_day(self, last: dt.date) -> dt.date:
         years = self.cleaned_data["years"] if self.is_valid() else LONGEST
-        return born_by(last, years) + dt.timedelta(days=1)
+        return first_of_last_years(last, years)

@@ -91,8 +91,8 @@ def chart_title(series: Sequence[Period], measure: Measure) -> str:
     if apart:
         one, other = (f"{_figure(each)} {_when(each)}" for each in apart)
         return f"Each step {CHANCE}, yet the gap between {one} and {other} is {MORE_THAN_CHANCE}"
-    so_far = "" if shown[-1].is_complete else f", {_year(shown[-1])} included"
-    return f"No figure since {_year(shown[0])} stands apart from another by {MORE_THAN_CHANCE}{so_far}"
+    so_far = "" if shown[-1].is_complete else f", nor {_so_far(shown[-1])}"
+    return f"The rate has not clearly changed since {_year(shown[0])}{so_far}"
 
 
 def _course(found: Sequence[tuple[Period, Period]], last: Period) -> Iterator[str]:

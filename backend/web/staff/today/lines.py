@@ -193,16 +193,20 @@ class Kind:
     from, and where all are listed. What is one's own alone is handed to nobody."""
 
     anchor: str
-    title: str
+    titles: str  # of one and of many, "check-in due,check-ins due"; once where both are the same
     urgency: Urgency
     seen_by: Callable[[Viewer], bool]
     sources: tuple[Source | Computed, ...]
     more_url: Callable[[Desk], str] = nowhere
     is_handed_over: bool = True
 
-    def title_in(self, council: Council) -> str:
-        """With the weeks that the council set, where it says some."""
-        return self.title.format(weeks=silence_weeks_on(council, clock.today()))
+    def title_of(self, number: int) -> str:
+        one, *many = self.titles.split(",")
+        return one if number == 1 or not many else many[0]
+
+    def title_in(self, council: Council, number: int = 0) -> str:
+        """Of so many, with the weeks that the council set, where it says some."""
+        return self.title_of(number).format(weeks=silence_weeks_on(council, clock.today()))
 
     def urgency_of(self, line: Line) -> Urgency:
         return Urgency.OTHERS if line.is_for_others else line.urgency or self.urgency

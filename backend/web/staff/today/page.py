@@ -216,7 +216,7 @@ def _more(desk: Desk, shown: ShownLines, standing: Sequence[Entry], urgency: Urg
     if left <= 0:
         return []
     query = {"kind": shown.kind.anchor} | ({"whose": "all"} if desk.is_team else {})
-    more = f"{left:,} more {shown.kind.title_in(desk.viewer.council)}"
+    more = f"{left:,} more {shown.kind.title_in(desk.viewer.council, left)}"
     return [Link(more, shown.kind.more_url(desk) or f"{reverse('today')}?{urlencode(query)}")]
 
 

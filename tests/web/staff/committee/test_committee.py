@@ -19,6 +19,7 @@ from backend.outcomes.eet import eet_over_years
 from backend.outcomes.models import CommitteePage
 from backend.outcomes.sustainment import Curve, CurvePoint
 from backend.reference.services import load_reference
+from backend.web.kit.formats import day
 from backend.web.staff.committee.figures import figures_today, lasting_mark
 from backend.web.staff.outcomes.eet import csv_rows
 from tests.factories.care_leavers import CareLeaverFactory, EntitlementSpellFactory
@@ -187,6 +188,25 @@ def test_no_small_number_is_told_and_none_can_be_worked_out(head, in_council):
 def test_how_many_lasted_is_told_only_where_neither_who_left_nor_who_stayed_are_few(left, stayed, at_risk, figure):
     curve = Curve([CurvePoint(26, 0.75, 0.54, 0.87, at_risk)], left + stayed, left)
     assert lasting_mark(curve, TODAY).figure == figure
+
+
+@pytest.mark.parametrize("today", [TODAY, dt.date(2027, 1, 31), dt.date(2028, 2, 29)])
+def test_starts_are_counted_over_the_same_days_as_on_outcomes(head, in_council, monkeypatch, today):
+    asked = []
+
+    def curve(council, first, last, today):
+        asked.append((first, last))
+        return Curve([CurvePoint(26, 0.75, 0.54, 0.87, 20)], 29, 7)
+
+    for page in ("committee.figures", "outcomes.outcomes_page"):
+        monkeypatch.setattr(f"backend.web.staff.{page}.sustainment_curve", curve)
+    with clock.moved_to(today):
+        figures = figures_today(in_council, clock.today())
+        outcomes = text_of(page_of(head.get(reverse("outcomes"))).main)
+    assert len(asked) == 2
+    assert asked[0] == asked[1]
+    assert f"since {day(asked[0][0])}" in figures.marks[2].explained
+    assert f"from {day(asked[0][0])}" in outcomes
 
 
 def test_one_who_is_not_known_hides_no_share_that_tells_nothing_of_them(in_council):

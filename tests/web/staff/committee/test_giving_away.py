@@ -106,6 +106,7 @@ def test_what_was_pointed_out_is_ticked_as_read_and_what_is_typed_after_the_tick
         ("ADA’S story", "“ADA”"),
         ("Thanks to Mr Khan", "“Khan”"),
         ("Near CR0 1EA", "“CR0 1EA”"),
+        ("near cr01ea", "“cr01ea”"),
         ("Room at 12 Elm Road", "12 Elm Road”"),
         ("2 were excluded", "“2”"),
         ("One of them left", "“One”"),

@@ -10,11 +10,19 @@ from backend.activities.services import start_activity
 from backend.audit.models import Read
 from backend.care_leavers.ages import birthday
 from backend.care_leavers.services import record_contact
+from backend.core import clock
 from backend.councils.choices import Role
 from backend.placements.check_ins import give_support, record_check_in
 from backend.placements.choices import CheckInFrom, HowItIsGoing
 from backend.reference.services import load_reference
+from backend.referrals.employers_words import ask
+from backend.web.staff.head.overdue import SUPPORT, WATCHED, waiting
+from backend.web.staff.today.desk import Desk
+from backend.web.staff.today.finding import lines_of
 from tests.factories.care_leavers import CareLeaverFactory, EntitlementSpellFactory
+from tests.factories.councils import UserFactory
+from tests.factories.employers import EmployerFactory
+from tests.factories.opportunities import OpportunityFactory
 from tests.factories.placements import placement_since
 from tests.factories.referrals import referral_world
 from tests.today import today_is
@@ -139,3 +147,72 @@ def test_an_empty_council_has_a_home_that_says_so(head):
 def test_it_is_written_down_that_the_head_looked_at_everybody(head, in_council):
     get_within(head, PAGE)
     assert Read.objects.filter(page="head-home", reader_role=Role.HEAD).count() == 1
+
+
+def added(council, on, **facts):
+    at = dt.datetime.combine(on, dt.time(9), tzinfo=dt.UTC)
+    return CareLeaverFactory(council=council, created_at=at, **facts)
+
+
+def test_the_longest_is_the_one_whose_day_is_the_earliest_whether_or_not_they_were_ever_reached(head, in_council):
+    added(in_council, dt.date(2026, 9, 28), given_name="Chidi", family_name="Tide", preferred_name="")
+    keira = added(in_council, dt.date(2024, 1, 8), given_name="Keira", family_name="Moss", preferred_name="")
+    record_contact(care_leaver=keira, on=dt.date(2025, 3, 20), method="phone", reached=True, by=UserFactory())
+    [told] = [
+        text_of(each)
+        for each in section(get_within(head, PAGE), "overdue").select("li")
+        if "not reached" in text_of(each)
+    ]
+    assert "the longest Keira Moss since 20 Mar 2025" in told
+
+
+def test_what_is_called_the_longest_is_the_earliest_of_all_lines_of_its_kind(in_council):
+    """Also where a kind finds its lines in two ways, and where the oldest was added last."""
+    load_reference()
+    world = referral_world(in_council, places=50)
+    placement_since(world, dt.date(2026, 9, 1))
+    for number, (born, on) in enumerate([(2004, 28), (2005, 9), (2006, 2), (2007, 20), (2008, 5)]):
+        person = added(in_council, dt.date(2026, 9, on), birth_date=dt.date(born, 5, 1), eet_adviser=None)
+        EntitlementSpellFactory(care_leaver=person)
+        if number % 2:
+            method = {"method": "phone", "reached": True, "by": world.adviser}
+            record_contact(care_leaver=person, on=dt.date(2026, 1, 1 + number), **method)
+    viewer = world.viewer(Role.HEAD)
+    all_lines = lines_of(Desk(viewer, everybody=True), WATCHED, shown=100)
+    desk = Desk(viewer, everybody=True)
+    found = lines_of(desk, WATCHED, shown=1)
+    for each in all_lines:
+        if each.lines and each.kind.anchor != SUPPORT:
+            [told] = waiting(desk, found, [each.kind.anchor]).kinds
+            assert told.worst.orders_by == min(line.orders_by for line in each.lines), each.kind.anchor
+    assert sum(len(each.lines) > 1 for each in all_lines) >= 3, "there is something to choose between"
+
+
+def test_one_of_a_kind_is_said_as_one(head, in_council):
+    world = referral_world(in_council, places=50)
+    placement_since(world, dt.date(2026, 11, 16))
+    told = [text_of(each) for each in section(get_within(head, PAGE), "overdue").select("li")]
+    assert any(each.startswith("1 check-in due ") for each in told), told
+
+
+def test_what_the_council_owes_employers_is_told_late_first_and_leads_where_a_head_may_look(head, in_council):
+    world = referral_world(in_council, places=50)
+    in_week = dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC)
+    with clock.moved_to(in_week.date()):
+        referral = world.refer()
+        OpportunityFactory(council=in_council, employer=world.opportunity.employer, title="Baker", submitted=True)
+        employer = EmployerFactory(council=in_council, name="Blue Kettle", verified_at=None, asked_at=in_week)
+    ask(referral=referral, question="Can she start on Monday?", by=world.employer_user)
+    owed = section(get_within(head, PAGE, most=18), "owed")  # what each of four kinds tells is read for itself
+    told = [text_of(each) for each in owed.select("li")]
+    assert any(each.startswith("1 post waiting for approval , the longest Baker") for each in told), told
+    assert any("employers waiting to be verified , the longest Blue Kettle overdue" in each for each in told), told
+    assert any(each.startswith("1 question of an employer") for each in told), told
+    late = [bool(each.select(".onward-late")) for each in owed.select("li")]
+    assert any(late)
+    assert late == sorted(late, reverse=True)
+    for link in owed.select("a"):
+        assert head.get(link["href"]).status_code == 200, link["href"]
+    assert employer.name in text_of(
+        page_of(head.get(owed.find("a", string="employers waiting to be verified")["href"]))
+    )

@@ -203,7 +203,7 @@ def test_support_asked_for_at_a_check_in_waits_until_it_is_answered(adviser, wor
 def test_each_role_sees_the_kinds_that_ask_something_of_it(world, role, sees, never):
     client, _ = signed_in(world.council, role)
     page = page_of(client.get(URL))
-    titles = {kind.anchor: kind.title for kind in KINDS}
+    titles = {kind.anchor: kind.title_of(0) for kind in KINDS}
     named = {titles[each["data-kind"]] for each in page.select("[data-kind]")}
     named |= set(text_of(page.select_one("#nothing-here")).removeprefix("Nothing in: ").rstrip(".").split(", "))
     assert sees <= named

@@ -138,27 +138,39 @@ def _second_person(desk: Desk) -> list[Line]:
 
 
 KINDS = (
-    Kind("feeds", "feeds that fail", Urgency.APPOINTMENT, can_manage_people_and_settings, (Computed(_alerts),)),
+    Kind(
+        "feeds",
+        "feed that fails,feeds that fail",
+        Urgency.APPOINTMENT,
+        can_manage_people_and_settings,
+        (Computed(_alerts),),
+    ),
     Kind("jobs", "work that is stuck", Urgency.APPOINTMENT, can_manage_people_and_settings, (Computed(_parked),)),
     Kind(
         "second-person",
-        "employers that wait for a second person",
+        "employer that waits for a second person,employers that wait for a second person",
         Urgency.PROMISE,
         can_manage_people_and_settings,
         (Computed(_second_person),),
     ),
-    Kind("files", "files to confirm", Urgency.PROMISE, can_import_care_leavers, (Computed(_files),)),
-    Kind("file-questions", "questions of files", Urgency.PROMISE, can_settle_imports, (Computed(_questions),)),
+    Kind("files", "file to confirm,files to confirm", Urgency.PROMISE, can_import_care_leavers, (Computed(_files),)),
+    Kind(
+        "file-questions",
+        "question of a file,questions of files",
+        Urgency.PROMISE,
+        can_settle_imports,
+        (Computed(_questions),),
+    ),
     Kind(
         "invited",
-        "invitations not taken up",
+        "invitation not taken up,invitations not taken up",
         Urgency.WAITING,
         can_manage_people_and_settings,
         (Computed(_invitations),),
     ),
     Kind(
         "no-second-factor",
-        "people without a second factor",
+        "person without a second factor,people without a second factor",
         Urgency.WAITING,
         can_manage_people_and_settings,
         (Computed(_unprotected),),

@@ -102,14 +102,14 @@ def _telling(desk: Desk, concern: Concern, officer: OfficerClock) -> Line:
 KINDS = (
     Kind(
         "speak-today",
-        "young people to speak to today",
+        "young person to speak to today,young people to speak to today",
         Urgency.SAFETY,
         viewers.everybody_with_a_desk,
         (Computed(_to_speak_to, concerned),),
     ),
     Kind(
         "designated-officer",
-        "concerns to tell the designated officer of",
+        "concern to tell the designated officer of,concerns to tell the designated officer of",
         Urgency.SAFETY,
         can_look_into_concerns,
         (Computed(_to_be_told),),

@@ -143,7 +143,7 @@ def _ruled_in(desk: Desk, clearance) -> Line:
 KINDS = (
     Kind(
         "gone-past",
-        "rules gone past to decide",
+        "rule gone past to decide,rules gone past to decide",
         Urgency.PROMISE,
         can_decide_matches,
         (Computed(_gone_past, gone_past),),
@@ -157,7 +157,7 @@ KINDS = (
     ),
     Kind(
         "questions",
-        "questions to answer",
+        "question to answer,questions to answer",
         Urgency.PROMISE,
         viewers.those_who_talk_with_them,
         (Source(Subject.DECISION, _questions, _question),),

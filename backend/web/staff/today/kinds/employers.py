@@ -220,7 +220,7 @@ def _lapsed_page(desk: Desk) -> str:
 KINDS = (
     Kind(
         "to-verify",
-        "employers waiting to be verified",
+        "employer waiting to be verified,employers waiting to be verified",
         Urgency.APPOINTMENT,
         can_verify_employers,
         (Computed(_to_verify),),
@@ -228,7 +228,7 @@ KINDS = (
     ),
     Kind(
         "employer-checks",
-        "employers whose checks end",
+        "employer whose checks end,employers whose checks end",
         Urgency.SAFETY,
         can_verify_employers,
         (Computed(_checks),),
@@ -236,7 +236,7 @@ KINDS = (
     ),
     Kind(
         "one-employer",
-        "names that may be one employer",
+        "pair of names that may be one employer,names that may be one employer",
         Urgency.WAITING,
         can_say_who_is_one,
         (Computed(_whether_one),),
@@ -244,7 +244,7 @@ KINDS = (
     ),
     Kind(
         "feed-names",
-        "employers spelt two ways in a feed",
+        "employer spelt two ways in a feed,employers spelt two ways in a feed",
         Urgency.ANSWER,
         can_say_who_is_one,
         (Computed(_spellings),),
@@ -252,7 +252,7 @@ KINDS = (
     ),
     Kind(
         "colleagues",
-        "colleagues of employers, waiting for a yes",
+        "colleague of an employer who waits for a yes,colleagues of employers who wait for a yes",
         Urgency.ANSWER,
         can_answer_about_colleagues,
         (Computed(_colleagues), Computed(_invitations)),

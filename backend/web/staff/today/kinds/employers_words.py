@@ -6,7 +6,7 @@ from django.urls import reverse
 from backend.core import clock
 from backend.referrals.cautions import what_may_be_said, why_not_to_answer
 from backend.referrals.choices import TOOK_BACK, EmployerWord, ReferralState
-from backend.referrals.employers_words import with_word_on_start
+from backend.referrals.employers_words import with_last_word, with_word_on_start
 from backend.referrals.permissions import can_refer
 from backend.web.kit.employer_names import name_of
 from backend.web.staff.today.desk import Desk
@@ -18,7 +18,7 @@ ASKS, TOOK_BACK_WHAT = "asks about", "took back what it had said about"
 
 
 def _said(desk: Desk) -> QuerySet:
-    return desk.referrals.with_words_waiting().order_by("last_step_at", "id")
+    return with_last_word(desk.referrals.with_words_waiting()).order_by("word_at", "id")
 
 
 def _word(desk: Desk, referral) -> Line:
@@ -61,7 +61,7 @@ def _start(desk: Desk, referral) -> Line:
 KINDS = (
     Kind(
         "employers-words",
-        "questions of employers and first days they told of",
+        "question of an employer or first day it told of,questions of employers and first days they told of",
         Urgency.ANSWER,
         can_refer,
         (Source(Subject.REFERRAL, _said, _word), Source(Subject.REFERRAL, _said_started, _start)),

@@ -82,7 +82,7 @@ def _line(desk: Desk, held: HeldReferral, reasons: Reasons, stands: str) -> Line
 KINDS = (
     Kind(
         "held",
-        "referrals held",
+        "referral held,referrals held",
         Urgency.SAFETY,
         viewers.everybody_with_a_desk,
         (Computed(_held, underway),),

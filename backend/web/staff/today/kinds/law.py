@@ -21,4 +21,12 @@ def _to_read(desk: Desk) -> Sequence[Line]:
     return [Line("Law and money", url, what, Act("See which", url), day, due(desk.today, day))]
 
 
-KINDS = (Kind("law", "rules of law and money to read again", Urgency.TURN, viewers.the_head, (Computed(_to_read),)),)
+KINDS = (
+    Kind(
+        "law",
+        "rule of law and money to read again,rules of law and money to read again",
+        Urgency.TURN,
+        viewers.the_head,
+        (Computed(_to_read),),
+    ),
+)

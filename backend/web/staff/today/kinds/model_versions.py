@@ -28,7 +28,7 @@ def _outdated(desk: Desk) -> Sequence[Line]:
 KINDS = (
     Kind(
         "ranking-model",
-        "approved ranking models that cannot rank",
+        "approved ranking model that cannot rank,approved ranking models that cannot rank",
         Urgency.TURN,
         can_decide_models,
         (Computed(_outdated),),

@@ -68,7 +68,7 @@ def _said(places: list[str]) -> str:
 KINDS = (
     Kind(
         "to-approve",
-        "posts waiting for approval",
+        "post waiting for approval,posts waiting for approval",
         Urgency.APPOINTMENT,
         can_approve,
         (Computed(_to_approve),),
@@ -76,7 +76,7 @@ KINDS = (
     ),
     Kind(
         "unread-places",
-        "places nobody could read",
+        "place nobody could read,places nobody could read",
         Urgency.ANSWER,
         can_put_places_right,
         (Computed(_unread),),

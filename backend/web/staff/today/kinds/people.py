@@ -4,6 +4,7 @@ import datetime as dt
 from functools import partial
 
 from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models.functions import Coalesce, Greatest, TruncDate
 from django.urls import reverse
 
 from backend.activities.choices import NEET
@@ -11,7 +12,12 @@ from backend.activities.models import ActivitySpell
 from backend.care_leavers.adviser_queries import whose_adviser_is_gone, without_adviser
 from backend.care_leavers.ages import birthday
 from backend.care_leavers.assignments import ASSIGNED_AS
-from backend.care_leavers.birthday_queries import near_unchecked, with_conflicting_entitlement, without_personal_adviser
+from backend.care_leavers.birthday_queries import (
+    BirthdayOn,
+    near_unchecked,
+    with_conflicting_entitlement,
+    without_personal_adviser,
+)
 from backend.care_leavers.birthdays import TOLD_BEFORE, turning_birthday
 from backend.care_leavers.entitlements import FIRST_WITH_ADVISER, conflict_of, conflicts
 from backend.care_leavers.permissions import can_edit_profile
@@ -81,7 +87,8 @@ def _conflict(desk: Desk, person) -> Line:
 def _unadvised(desk: Desk) -> QuerySet:
     """With nobody recorded: of those who have left a line tells already."""
     lacking = without_personal_adviser(desk.people, desk.viewer.council_id, desk.today)
-    return lacking.filter(personal_adviser__isnull=True).order_by("birth_date", "id")
+    owed_since = Greatest(BirthdayOn(FIRST_WITH_ADVISER), TruncDate("created_at"))
+    return lacking.filter(personal_adviser__isnull=True).order_by(owed_since, "id")
 
 
 def _without_adviser(desk: Desk, person) -> Line:
@@ -187,7 +194,7 @@ def _all_to_decide(desk: Desk) -> str:
 
 def _silent(desk: Desk) -> QuerySet:
     found = desk.people.annotate(last_reached=last_reached()).filter(not_heard_from(desk.viewer.council, desk.today))
-    return found.order_by(F("last_reached").asc(nulls_first=True), "id")
+    return found.order_by(Coalesce("last_reached", TruncDate("created_at")), "id")  # the day that the line tells
 
 
 def _silence(desk: Desk, person) -> Line:
@@ -207,7 +214,7 @@ def _all_silent(desk: Desk) -> str:
 KINDS = (
     Kind(
         "birthdays",
-        "birthdays that change an entitlement",
+        "birthday that changes an entitlement,birthdays that change an entitlement",
         Urgency.TURN,
         viewers.those_who_talk_with_them,
         tuple(Source(Subject.PERSON, partial(_near, age), partial(_birthday, age), SPELLS) for age in turning_ages()),
@@ -243,21 +250,21 @@ KINDS = (
     ),
     Kind(
         "entitlements",
-        "entitlements that cannot be as recorded",
+        "entitlement that cannot be as recorded,entitlements that cannot be as recorded",
         Urgency.TURN,
         viewers.everybody_with_a_desk,
         (Source(Subject.PERSON, _conflicting, _conflict, SPELLS),),
     ),
     Kind(
         "birth-dates",
-        "birth dates to be confirmed",
+        "birth date to be confirmed,birth dates to be confirmed",
         Urgency.TURN,
         viewers.those_who_talk_with_them,
         (Source(Subject.PERSON, _uncertain, _uncertain_birth_date),),
     ),
     Kind(
         "bars",
-        "bars that nothing shows yet",
+        "bar that nothing shows yet,bars that nothing shows yet",
         Urgency.TURN,
         viewers.those_who_talk_with_them,
         (Source(Subject.PERSON, _bars, _unshown_bar),),

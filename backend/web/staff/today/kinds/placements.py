@@ -111,14 +111,14 @@ def _all_placements(desk: Desk) -> str:
 KINDS = (
     Kind(
         "placed-beside-marks",
-        "places of work to avoid",
+        "place of work to avoid,places of work to avoid",
         Urgency.SAFETY,
         viewers.everybody_with_a_desk,
         (Computed(_beside_marks, underway),),
     ),
     Kind(
         "placements-in-question",
-        "placements in question",
+        "placement in question,placements in question",
         Urgency.SAFETY,
         viewers.everybody_with_a_desk,
         (Computed(_in_question, underway),),
@@ -132,7 +132,7 @@ KINDS = (
     ),
     Kind(
         "check-ins",
-        "check-ins due",
+        "check-in due,check-ins due",
         Urgency.PROMISE,
         viewers.those_who_talk_with_them,
         (Source(Subject.CHECK_IN, _due, _check_in),),

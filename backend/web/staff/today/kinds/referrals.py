@@ -206,7 +206,7 @@ NO_PLACE_LEFT = Source(Subject.REFERRAL, _without_a_place, _in_vain)
 KINDS = (
     Kind(
         "interviews",
-        "interviews",
+        "interview,interviews",
         Urgency.APPOINTMENT,
         viewers.everybody_with_a_desk,
         (Source(Subject.REFERRAL, _interviews, _interview),),
@@ -220,7 +220,7 @@ KINDS = (
     ),
     Kind(
         "answers",
-        "answers to pass on",
+        "answer to pass on,answers to pass on",
         Urgency.ANSWER,
         viewers.those_who_talk_with_them,
         (Source(Subject.REFERRAL, _answers, _answer),),
@@ -234,14 +234,14 @@ KINDS = (
     ),
     Kind(
         "offers",
-        "offers to answer",
+        "offer to answer,offers to answer",
         Urgency.ANSWER,
         viewers.those_who_talk_with_them,
         (Source(Subject.REFERRAL, _offers, _offer),),
     ),
     Kind(
         "referrals",
-        "employers who have not answered",
+        "employer who has not answered,employers who have not answered",
         Urgency.PROMISE,
         viewers.those_who_place_them,
         (Source(Subject.REFERRAL, _unanswered, _silence),),

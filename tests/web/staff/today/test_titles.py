@@ -1,0 +1,24 @@
+"""How a kind of line is called, of one and of many."""
+
+from backend.web.staff.today.kinds import KINDS
+
+
+SAID_ALIKE = {
+    "moved",
+    "closing",
+    "no-place-left",
+    "returned",
+    "support",
+    "personal-advisers",
+    "eet-advisers",
+    "to-decide",
+    "in-touch",
+    "changed-after-you",
+    "jobs",
+}  # "1 support asked for", "2 support asked for"
+
+
+def test_each_kind_says_one_as_one():
+    assert {kind.anchor for kind in KINDS if kind.title_of(1) == kind.title_of(2)} == SAID_ALIKE
+    assert all(kind.titles.count(",") <= 1 for kind in KINDS)
+    assert all(kind.title_of(0) == kind.title_of(2) for kind in KINDS)
