@@ -40,6 +40,18 @@ class Item(models.TextChoices):
     VISITED = "visited", "The site was visited, or is known"
 
 
+# The same as a thing that runs out: "5 checks ran out: proof that it is real; the call back to a contact".
+PROOF_OF = {
+    Item.EXISTS: "proof that it is real",
+    Item.CALLED_BACK: "the call back to a contact",
+    Item.INSURANCE: "employers' liability insurance",
+    Item.SUPERVISOR: "the safeguarding contact and supervisor",
+    Item.YOUNG_WORKERS: "the young-worker risk assessment",
+    Item.PAYROLL: "proof of payroll",
+    Item.VISITED: "the visit to the site",
+}
+
+
 class Register(models.TextChoices):
     COMPANIES = "companies", "Companies House"
     CHARITIES = "charities", "A charity register"

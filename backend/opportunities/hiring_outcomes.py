@@ -101,6 +101,12 @@ def _willing_contacts(opportunity: Opportunity) -> list[EmployerContact]:
     return list(people.filter(no_outcome_questions__isnull=True).order_by(F("id")))
 
 
+def _ended_on(opportunity: Opportunity) -> str:
+    """Of one of `_to_ask`."""
+    last = opportunity.closing_date if opportunity.state == State.FILLED else clock.day_of(opportunity.closed_at)
+    return f"{last:%-d %B %Y}"
+
+
 def _write_to(contacts: list[EmployerContact], opportunity: Opportunity) -> None:
     link = link_to("opportunity-outcome", public_id=opportunity.public_id)
     write_to(
@@ -108,7 +114,7 @@ def _write_to(contacts: list[EmployerContact], opportunity: Opportunity) -> None
         council=opportunity.council,
         subject=f"What came of opportunity {opportunity.reference}?",
         text=(
-            f"Your opportunity {opportunity.reference} ended two weeks ago. Did you take somebody on?"
+            f"Your opportunity {opportunity.reference} ended on {_ended_on(opportunity)}. Did you take somebody on?"
             f" Three short questions tell us what to do better.\n\n{link}\n\n"
             "We ask once. On the same page you can switch these questions off."
         ),

@@ -36,12 +36,13 @@ class Field:
 
 
 def _qualifications(person: CareLeaver) -> str:
+    """What they have: nobody would like an employer to know what they have not."""
     parts = [
-        (person.highest_level, "Highest level", "Highest qualification below level 1"),
-        (person.english_level, "English level", "English below level 1"),
-        (person.maths_level, "Maths level", "Maths below level 1"),
+        (person.highest_level, "Highest level"),
+        (person.english_level, "English level"),
+        (person.maths_level, "Maths level"),
     ]
-    return "; ".join(f"{name} {level}" if level else below for level, name, below in parts if level is not None)
+    return "; ".join(f"{name} {level}" for level, name in parts if level)
 
 
 def _experience(person: CareLeaver) -> str:
@@ -63,6 +64,7 @@ LABELS = {field.name: field.label for field in FIELDS}
 
 NOT_AGREED = "No agreement to share this is recorded: ask them."
 NOT_RECORDED = "Not recorded yet."
+NO_LEVEL = "Nothing to tell: no level of theirs is 1 or above."
 
 
 def preview(*, care_leaver: CareLeaver) -> list[DisclosedField]:
@@ -119,4 +121,7 @@ def _agreed(care_leaver: CareLeaver) -> frozenset[str]:
 def _why_not(field: Field, care_leaver: CareLeaver, agreed: frozenset[str]) -> str:
     if field.consent_kind not in agreed:
         return NOT_AGREED
-    return "" if field.read(care_leaver).strip() else NOT_RECORDED
+    if field.read(care_leaver).strip():
+        return ""
+    has_no_level = field.consent_kind == ConsentKind.SHARE_QUALIFICATIONS and care_leaver.highest_level is not None
+    return NO_LEVEL if has_no_level else NOT_RECORDED

@@ -5,7 +5,7 @@ from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
 from backend.opportunities.choices import APPRENTICESHIPS, OpportunityType, UnpaidBecause, WagePeriod
-from backend.opportunities.pay import PENNY, WEEKS_A_YEAR
+from backend.opportunities.pay import WEEKS_A_YEAR
 from backend.opportunities.posting_rules.facts import PostingFacts
 from backend.opportunities.posting_rules.rule import Rule
 from backend.reference.choices import LegalGround
@@ -29,7 +29,7 @@ def _floor_message(facts: PostingFacts) -> str:
     floor = facts.wage_floor
     least = f"at least £{floor.amount} an hour"
     if facts.wage_period != WagePeriod.HOUR and facts.weekly_hours:
-        year = (floor.amount * facts.weekly_hours * WEEKS_A_YEAR).quantize(PENNY, ROUND_CEILING)
+        year = (floor.amount * facts.weekly_hours * WEEKS_A_YEAR).quantize(Decimal(1), ROUND_CEILING)
         least += f", which is £{year:,} a year at {facts.weekly_hours.normalize():f} hours a week"
     return f"The pay is below the legal minimum. Pay {least}. {floor.reason}"
 

@@ -1,14 +1,31 @@
 """All that is recorded of an employer, as rows of a page, and where its people are removed."""
 
+from collections.abc import Sequence
+
 from django.urls import reverse
 
-from backend.employers.choices import Pledge
+from backend.employers.checklist import RequiredCheck, standing_checks
+from backend.employers.choices import PROOF_OF, Pledge
 from backend.employers.models import Employer, EmployerContact
 from backend.web.kit.content import Link, Row
 from backend.web.kit.formats import NOT_RECORDED, day, listed, plural, yes_no
 
 
 PLEDGES = dict(Pledge.choices)
+
+
+def proofs(checks: Sequence[RequiredCheck]) -> str:
+    return listed(PROOF_OF[each.item] for each in checks)
+
+
+def lapsed_words(employer: Employer, lapsed: Sequence[RequiredCheck]) -> str:
+    """5 checks ran out, the first on 31 October 2026: proof that it is real and the call back to a contact"""
+    standing = standing_checks(employer)
+    days = sorted({standing[each.item].next_check_on for each in lapsed if each.item in standing})
+    is_of_one_day = len(days) == 1 and all(each.item in standing for each in lapsed)
+    on = f"{' on' if is_of_one_day else ', the first on'} {day(days[0])}" if days else ""
+    what = f"ran out{on}" if days else ("is missing" if len(lapsed) == 1 else "are missing")
+    return f"{plural(len(lapsed), 'check,checks')} {what}: {proofs(lapsed)}"
 
 
 def rows_of(employer: Employer, *, for_staff: bool) -> list[Row]:

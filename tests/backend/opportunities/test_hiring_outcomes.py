@@ -68,6 +68,8 @@ def test_the_mail_is_neutral_and_leads_to_the_form(in_council):
     assert mail.to == contact.email
     assert f"/employer/opportunities/{post.public_id}/outcome/" in mail.body
     assert not HINTS.search(mail.subject + mail.body)
+    closed = post.events.order_by("id").last().at
+    assert f"ended on {clock.day_of(closed):%-d %B %Y}. Did you take somebody on?" in mail.body
     assert "Cook" not in mail.body
 
 

@@ -57,11 +57,15 @@ def test_values_read_as_a_person_would_say_them(person):
     assert values["Experience in"] == "Catering and hospitality"
 
 
-def test_a_level_of_nought_is_told_in_words(in_council):
+def test_what_they_have_not_is_no_part_of_what_they_would_like_known(in_council):
     beginner = CareLeaverFactory(council=in_council, ready=True, highest_level=0, english_level=0, maths_level=1)
     consent_to(beginner, K.SHARE_QUALIFICATIONS)
     (told,) = [field.value for field in disclosure.preview(care_leaver=beginner)]
-    assert told == "Highest qualification below level 1; English below level 1; Maths level 1"
+    assert told == "Maths level 1"
+    beginner.maths_level = 0
+    assert not disclosure.preview(care_leaver=beginner)
+    (withheld,) = [each for each in disclosure.missing(care_leaver=beginner) if each.name == "qualifications"]
+    assert withheld.because == "Nothing to tell: no level of theirs is 1 or above."
 
 
 def test_an_agreement_taken_back_closes_its_field(person):

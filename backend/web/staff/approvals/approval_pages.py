@@ -23,9 +23,9 @@ from backend.opportunities.warnings import warnings_of
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.content import Link, Row
 from backend.web.kit.employer_names import name_of
-from backend.web.kit.employers import rows_of, verified_words
+from backend.web.kit.employers import proofs, rows_of, verified_words
 from backend.web.kit.form_page import ButtonForm, FormPage
-from backend.web.kit.formats import NOT_RECORDED, deadline, listed, moment
+from backend.web.kit.formats import NOT_RECORDED, deadline, moment
 from backend.web.kit.moved_on import tell_moved_on
 from backend.web.kit.opportunities.facts import Reader, facts_of
 from backend.web.kit.opportunities.history import events_of, history_from
@@ -132,13 +132,13 @@ def _employer_rows(employer: Employer) -> list[Row]:
     contacts = "; ".join(
         ", ".join(filter(None, (each.name, each.job_title, each.email))) for each in employer.contacts.order_by("id")
     )
-    missing = [requirement.item.label for requirement in missing_on(employer, clock.today())]
+    missing = missing_on(employer, clock.today())
     return [
         Row("Name", employer.name),
         *rows_of(employer, for_staff=True),
         Row("People", contacts or NOT_RECORDED),
         Row("Verified", verified_words(employer)),
-        Row("Checks", f"not current: {listed(missing)}" if missing else "all current"),
+        Row("Checks", f"not current: {proofs(missing)}" if missing else "all current"),
     ]
 
 

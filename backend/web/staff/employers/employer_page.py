@@ -22,7 +22,7 @@ from backend.opportunities.permissions import opportunities_of
 from backend.placements.designated_officer import officer_clocks
 from backend.web.kit.access import only
 from backend.web.kit.content import Row
-from backend.web.kit.employers import rows_of, verified_words
+from backend.web.kit.employers import lapsed_words, rows_of, verified_words
 from backend.web.kit.form_page import ButtonForm
 from backend.web.kit.formats import deadline
 from backend.web.staff.concerns.links import concern_url
@@ -57,7 +57,7 @@ def show(request, public_id, form=None):
         "state": tables.employer_tag(found, today),
         "due": deadline(verification_deadline.due_at(found)) if verification_deadline.due_at(found) else "",
         "facts": [*rows_of(found, for_staff=True), Row("Verified", verified_words(found))],
-        "lapsed": [asked.item.label for asked in missing] if found.verified_at else [],
+        "lapsed": lapsed_words(found, missing) if missing and found.verified_at else "",
         "checklist": tables.checklist(found, today, may_record=may_check, may_open=may_check),
         "earlier": earlier if earlier.rows else None,
         "may_verify": may_verify,

@@ -50,7 +50,7 @@ def test_the_message_names_the_least_yearly_pay():
     found = wage_findings(
         APPRENTICESHIP, wage_from=Decimal(14000), wage_period=WagePeriod.YEAR, weekly_hours=Decimal(36)
     )
-    assert "£8.00 an hour, which is £14,976.00 a year at 36 hours a week" in found["wage-floor"]
+    assert "£8.00 an hour, which is £14,976 a year at 36 hours a week" in found["wage-floor"]
 
 
 def test_a_start_after_the_published_rates_is_a_warning_and_never_a_pass():

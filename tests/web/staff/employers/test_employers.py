@@ -15,6 +15,7 @@ from backend.employers.invitations import accept
 from backend.employers.models import Employer, EmployerContact
 from backend.employers.services import pause
 from backend.notifications.models import Message
+from backend.web.kit.formats import day
 from tests.backend.opportunities.posts import TODAY
 from tests.factories.councils import CouncilFactory, MembershipFactory, UserFactory, worker
 from tests.factories.employers import EmployerContactFactory, EmployerFactory, check_of
@@ -204,7 +205,7 @@ def test_the_page_of_an_employer_says_what_lapsed_and_who_writes_from_a_free_mai
         last = TODAY - dt.timedelta(days=1) if asked.item == "payroll" else TODAY
         check_of(employer, asked.item, checked_on=dt.date(2025, 6, 1), next_check_on=last)
     page = said(get_within(officer, at("employer", employer)))
-    assert "Not current any more: Payroll. What is live stays live" in page
+    assert f"1 check ran out on {day(TODAY - dt.timedelta(days=1))}: proof of payroll. What is live stays live" in page
     assert "jo@gmail.com (a free mail host: call back on a published number)" in page
 
 

@@ -12,6 +12,7 @@ from backend.employers.choices import Item
 from backend.employers.invitations import invite_to, send_again
 from backend.employers.models import ColleagueInvitation, FeedName
 from backend.employers.services import pause
+from backend.web.kit.formats import day
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import CouncilFactory, MembershipFactory, worker
 from tests.factories.employers import EmployerFactory, check_of
@@ -147,8 +148,8 @@ def test_checks_are_told_of_as_long_before_they_end_as_is_set_and_after(officer,
     with clock.moved_to(ends - 10 * DAY + DAY):
         ((action, reason),) = hints(officer.get(URL), "employer-checks")
         assert action == "Plover Joinery: renew the checks"
-        assert str(Item.INSURANCE.label) in reason
-        assert str(Item.PAYROLL.label) not in reason
+        assert f"1 check ends on {day(ends)}: employers' liability insurance" in reason
+        assert "payroll" not in reason
         assert "Nobody new" not in reason
     with clock.moved_to(ends + DAY):
         response = officer.get(URL)

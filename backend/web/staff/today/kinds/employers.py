@@ -1,6 +1,7 @@
 """Lines of an employer-engagement officer: who is one employer, who may come in, whose checks end."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.urls import reverse
@@ -8,7 +9,7 @@ from django.urls import reverse
 from backend.core import clock
 from backend.councils.models import Invitation
 from backend.employers import verification_deadline
-from backend.employers.checklist import earliest_next_check, missing_on
+from backend.employers.checklist import RequiredCheck, earliest_next_check, missing_on
 from backend.employers.choices import EmployerKind
 from backend.employers.inviters import outlived_for_employers
 from backend.employers.models import Employer
@@ -30,6 +31,7 @@ from backend.employers.verification import (
     with_unverified_at,
 )
 from backend.web.kit.employer_names import name_of
+from backend.web.kit.employers import lapsed_words, proofs
 from backend.web.kit.formats import day, deadline, plural
 from backend.web.staff.employers.filters import WAITING
 from backend.web.staff.today.desk import Desk, any_of
@@ -63,7 +65,7 @@ def _waiting_employer(desk: Desk, employer: Employer) -> Line:
     due_at = verification_deadline.due_at(employer)
     return _line(
         employer,
-        f"An answer is promised by {deadline(due_at)}. Nothing of it goes live before",
+        f"An answer is promised by {deadline(due_at)}. Nothing it posts goes live until then",
         judging(desk, _verifying(desk, employer), employer.pk),
         employer.asked_at,
         promised(desk.today, due_at),
@@ -177,15 +179,21 @@ def _check(desk: Desk, employer: Employer) -> Line:
     lapsed = missing_on(employer, desk.today)
     ending = lapsed or missing_on(employer, desk.today + told_before_lapse())
     last_day = earliest_next_check(employer, ending) or desk.today
-    items = ", ".join(asked.item.label for asked in ending)
-    held = "Nobody new is introduced until they are renewed" if lapsed else f"The first ends on {day(last_day)}"
+    said = _ending_words(ending, last_day)
+    if lapsed:
+        said = f"{lapsed_words(employer, lapsed)}. Nobody new is introduced until they are renewed"
     return _line(
         employer,
-        f"{items}. {held}",
+        said,
         judging(desk, Act("Renew the checks", _page(employer)), employer.pk),
         last_day if lapsed else last_day - told_before_lapse(),
         When("lapsed", is_late=True) if lapsed else due(desk.today, last_day),
     )
+
+
+def _ending_words(ending: Sequence[RequiredCheck], first: dt.date) -> str:
+    on = "on" if len(ending) == 1 else "soon, the first on"
+    return f"{plural(len(ending), 'check ends,checks end')} {on} {day(first)}: {proofs(ending)}"
 
 
 def _verified_before(desk: Desk, employer: Employer) -> Line:
