@@ -49,6 +49,15 @@ def test_who_is_in_custody_is_asked_about_at_the_prison_and_of_probation(in_coun
     assert CAUTION not in sentence
 
 
+def test_a_release_that_has_passed_is_said_to_have(in_council):
+    world = gate_world(in_council)
+    update_profile(care_leaver=world.person, by=world.adviser, in_custody=True, release_date=TODAY)
+    with clock.moved_to(TODAY + dt.timedelta(days=1)):
+        ((outcome, sentence),) = said(world)
+    assert outcome == Outcome.HOLD
+    assert "release: 29 November 2026, which has passed" in sentence
+
+
 def test_past_its_day_the_ground_is_said_to_be_read_again(in_council):
     world = gate_world(in_council)
     update_profile(care_leaver=world.person, by=world.adviser, in_custody=True)

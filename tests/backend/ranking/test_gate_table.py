@@ -92,9 +92,9 @@ TABLE = {
         "",
     ),
     "in custody": (
-        profile(in_custody=True, release_date=TODAY - DAY),
+        profile(in_custody=True, release_date=TODAY),
         "HHHHHH",
-        r"in custody \(release: 14 June 2026\)",
+        r"in custody \(release: 15 June 2026\)",
         "",
     ),
     "in custody, the release is not known": (profile(in_custody=True), "HHHHHH", "release: not recorded yet", ""),
