@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from backend.activities.choices import EET
+from backend.activities.choices import EET, NEET
 from backend.core import clock
 from backend.opportunities.choices import Source
 from backend.opportunities.sharing import readable_by
@@ -62,6 +62,8 @@ def share_out(request):
     context = {
         "form": form,
         "people": people,
+        "not_in_eet": [each for each in people if each.activity in NEET],
+        "not_known": [each for each in people if each.activity not in NEET],
         "offers": offers,
         "only_one": offers[0] if one and offers else None,
         "plan": plan,
@@ -76,7 +78,7 @@ def share_out(request):
 
 
 def _people_waiting(viewer, chosen):
-    """Not in EET today, with no referral open and nothing shortlisted."""
+    """Not in EET today, or not known to be, with no referral open and nothing shortlisted."""
     shortlisted = decisions_of(viewer).standing().filter(kind=DecisionKind.SHORTLIST)
     people = people_of(viewer, today=clock.today()).filter(Q(activity__isnull=True) | ~Q(activity__in=EET))
     people = people.exclude(id__in=referrals_of(viewer).open().values("care_leaver"))

@@ -3,6 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from backend.activities.choices import ActivityCode, Source
+from backend.activities.services import start_activity
+from backend.core import clock
 from backend.councils.choices import Role
 from backend.reference.choices import Route
 from backend.shortlists.choices import DecisionKind, NotThisOne
@@ -122,3 +125,12 @@ def test_another_councils_opportunity_is_not_shared_out(me, in_council):
 def test_only_who_decides_matches_gets_in(in_council):
     for role in (Role.HEAD, Role.STAFF, Role.PERSONAL_ADVISER, Role.ENGAGEMENT_OFFICER):
         assert signed_in(in_council, role)[0].get(PAGE).status_code == 403
+
+
+def test_who_is_not_known_to_be_in_eet_is_counted_apart_from_who_is_not(me, in_council):
+    for code in (ActivityCode.G5, ActivityCode.G4, ActivityCode.NOT_KNOWN, None):
+        person = somebody_of(me, in_council)
+        if code:
+            start_activity(care_leaver=person, code=code, on=clock.today(), source=Source.WORKER, by=me.user)
+    said = text_of(page_of(get_within(me, PAGE)).main)
+    assert "2 young people not in EET today and 2 of whom it is not known what they do, with no open referral" in said

@@ -1,6 +1,7 @@
 """Every kind of line on Today, one entry each. How to add one: docs/how-to/today.md."""
 
 from backend.web.staff.today.kinds import (
+    activities,
     administration,
     changed_after,
     concerns,
@@ -31,6 +32,7 @@ KINDS: tuple[Kind, ...] = (
     *said_to_have_left.KINDS,
     *placements.KINDS,
     *people.KINDS,
+    *activities.KINDS,
     *employers.KINDS,
     *opportunities.KINDS,
     *law.KINDS,
