@@ -4,7 +4,18 @@
 
 import datetime as dt
 
-from django.db.models import DateTimeField, Exists, ExpressionWrapper, F, Func, IntegerField, OuterRef, Q, Value
+from django.db.models import (
+    DateField,
+    DateTimeField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    Value,
+)
 from django.db.models.expressions import Combinable
 from django.db.models.functions import TruncDate
 
