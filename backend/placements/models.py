@@ -122,6 +122,13 @@ class Placement(NamesSite, CouncilScoped):
     def is_apprenticeship(self) -> bool:
         return self.activity_code in APPRENTICESHIP
 
+    @property
+    def check_ins_saying_they_left(self) -> "list[CheckIn]":
+        """As `saying_they_left` finds them, of check-ins that are read already."""
+        heard = [each for each in self.check_ins.all() if each.still_there is not None]
+        last = max(heard, key=lambda each: each.week, default=None)
+        return [last] if last and last.still_there is False and self.ended_on is None else []
+
 
 @tracked
 class Break(CouncilRow):

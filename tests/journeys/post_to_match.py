@@ -94,7 +94,9 @@ class PostToMatch(ExitStack):
         officer.follows(TITLE)
         officer.sees("The Copper Pan", "£14 an hour")
         self._looks_right(officer)
-        officer.page.locator("summary", has_text="Comment on Days and times").click()
+        comment = officer.page.locator("summary", has_text="Comment on Days and times")
+        officer.page.locator("details", has=comment).first.locator("summary").first.click()  # what is not recorded
+        comment.click()
         officer.writes("Days and times", "Which days of the week?")
         self._looks_right(officer)
         officer.presses("Send it back with these comments")

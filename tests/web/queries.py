@@ -5,6 +5,7 @@ from django.test.utils import CaptureQueriesContext
 
 
 AT_MOST = 15
+WITH_WHOSE_IT_IS = 18  # of a page that shows above itself whom it is about, with what may be read of them
 OF_EVERY_PAGE = (
     'FROM "django_session"',
     'UPDATE "django_session"',

@@ -96,3 +96,12 @@ def test_what_is_due_is_found_by_its_index_and_not_by_reading_every_check_in(tra
         plan = CheckIn.objects.for_council(council.id).due_by(TODAY).explain()
     assert "check_ins_still_to_do" in plan
     assert "Seq Scan on placements_checkin" not in plan
+
+
+@pytest.mark.parametrize("words", [(), (False,), (True, False), (False, True), (None, False), (False, None)])
+def test_the_last_word_of_whether_they_are_there_is_the_same_of_a_row_and_of_a_query(world, placement, words):
+    for check_in, word in zip(placement.check_ins.order_by("week"), words, strict=False):
+        CheckIn.objects.filter(pk=check_in.pk).update(still_there=word)
+    asked = list(CheckIn.objects.saying_they_left())
+    assert placement.check_ins_saying_they_left == asked
+    assert bool(asked) == (words[-1:] == (False,) or words == (False, None))

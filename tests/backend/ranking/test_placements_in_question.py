@@ -25,7 +25,7 @@ from tests.factories.placements import placement_since
 from tests.factories.referrals import referral_world, viewer_with
 from tests.today import today_is
 from tests.web.pages import filled, page_of, text_of
-from tests.web.queries import get_within
+from tests.web.queries import WITH_WHOSE_IT_IS, get_within
 from tests.web.sign_in import sign_in, signed_in
 from tests.web.staff.today.reading import hints, link_of, whens
 
@@ -142,7 +142,7 @@ def test_the_adviser_reads_it_first_on_today_and_on_the_placement_and_the_employ
             assert action.startswith(f"{placement.care_leaver.full_name}: "), fact
             assert placement.opportunity.title in hint, fact
             assert link_of(today, ANCHOR) == reverse("placement", args=[placement.public_id])
-            said = text_of(page_of(get_within(desk[0], link_of(today, ANCHOR))).main)
+            said = text_of(page_of(get_within(desk[0], link_of(today, ANCHOR), most=WITH_WHOSE_IT_IS)).main)
             assert any(words in said for words in ("is told nothing of it", "Nobody is asked to check in")), fact
             assert [text_of(page_of(employer.get(url)).main) for url in theirs] == before, fact
             transaction.set_rollback(True)

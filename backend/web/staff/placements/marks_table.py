@@ -1,9 +1,8 @@
 """The marks of a placement: in one line, and each with its days and the rule behind it."""
 
-import datetime as dt
+from collections.abc import Sequence
 
-from backend.placements.marks import MarkState, marks_of
-from backend.placements.models import Placement
+from backend.placements.marks import Mark, MarkState
 from backend.web.kit.content import Table, Tag, columns
 from backend.web.kit.formats import rule_name, short_day
 
@@ -24,7 +23,7 @@ MARKS = columns(
 )
 
 
-def marks_table(found: Placement, today) -> Table:
+def marks_table(marks: Sequence[Mark]) -> Table:
     rows = [
         [
             mark.meaning,
@@ -34,14 +33,13 @@ def marks_table(found: Placement, today) -> Table:
             mark.days_on_programme,
             rule_name(mark.rule, mark.version),
         ]
-        for mark in marks_of(found, today)
+        for mark in marks
     ]
     return Table("Marks, computed from the days", MARKS, rows, empty="No rule was in force when it started.")
 
 
-def marks_said(found: Placement, today: dt.date) -> str:
+def marks_said(marks: Sequence[Mark]) -> str:
     """The last that was reached and the one that is next, which the table below has with their days and rules."""
-    marks = marks_of(found, today)
     reached = [mark.meaning for mark in marks if mark.state == MarkState.REACHED]
     waiting = [f"{mark.meaning} {_when(mark)}" for mark in marks if mark.state == MarkState.WAITING]
     said = [*(f"{each} reached" for each in reached[-1:]), *(f"next {each}" for each in waiting[:1])]

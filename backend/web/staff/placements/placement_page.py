@@ -19,12 +19,12 @@ from backend.care_leavers.permissions import can_open_care_leavers, can_see_safe
 from backend.core import clock
 from backend.councils.viewer import Viewer
 from backend.employers.choices import RaisedFrom
+from backend.placements.marks import marks_of
 from backend.placements.models import Placement
 from backend.placements.permissions import (
     can_change_placement,
     can_record_check_in,
     can_undo_start,
-    check_ins_of,
     placements_of,
 )
 from backend.ranking.hold_reasons import Reasons
@@ -78,14 +78,15 @@ def placement(request, public_id):
     corrections = corrections_by_record(found.care_leaver, *CORRECTED)
     about = answers_about(request.viewer, found)
     beside, question = next(iter(about.beside_marks), None), next(iter(about.in_question), None)
+    marks = marks_of(found, today)
     context = {
         "placement": found,
         "identity": Identity(person, request.viewer),
         "next_check_in": _next_check_in(found, today, can_record_check_in(request.viewer)),
         "facts": _facts(found, request.viewer, corrections),
         "removed_changes": removed_sentences(corrections, CorrectionOf.EMPLOYER_CHANGE, found.public_id),
-        "marks": marks_table(found, today),
-        "marks_said": marks_said(found, today),
+        "marks": marks_table(marks),
+        "marks_said": marks_said(marks),
         "breaks": _breaks(found, may_change, corrections),
         "removed_breaks": removed_sentences(corrections, CorrectionOf.BREAK, found.public_id),
         "check_ins": _check_ins(found, today, can_record_check_in(request.viewer), corrections),
@@ -98,7 +99,7 @@ def placement(request, public_id):
         "facts_against": question.facts if question else [],
         "licence": _licence(request.viewer, found, question),
         "check_url": _check_url(request.viewer, found, beside or question),
-        "said_to_have_left": check_ins_of(request.viewer).filter(placement=found).saying_they_left().with_details(),
+        "said_to_have_left": found.check_ins_saying_they_left,
     }
     return render(request, "web/staff/placements/page.html", context)
 
