@@ -160,6 +160,7 @@ class Journey(ExitStack):
             adviser.sees(f"The check-in of week {week} is recorded.")
 
     def then_week_13_is_reached_and_week_26_is_not(self):
+        self.adviser.page.locator("summary", has_text="Marks: ").click()
         marks = self.adviser.page.get_by_role("table", name="Marks")
         expect(marks.get_by_role("row").filter(has_text="13 weeks")).to_contain_text("Reached")
         expect(marks.get_by_role("row").filter(has_text="26 weeks")).to_contain_text("Not yet")

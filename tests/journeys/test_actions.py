@@ -128,7 +128,7 @@ def test_a_contact_is_logged_in_three_actions_from_today_and_why_not_is_one_from
         adviser.acts_on_today("in-touch")
         adviser.chooses("Phone call")
         adviser.presses("Save: we spoke")
-    expect(adviser.page.get_by_role("alert")).to_contain_text("The contact with Amina is logged.")
+    expect(adviser.page.get_by_role("alert")).to_contain_text("The contact with Amina is logged: reached on")
     with council_context(council.id):
         assert person.contacts.get().reached
     adviser.opens(f"/people/{person.public_id}/")

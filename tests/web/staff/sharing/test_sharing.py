@@ -19,7 +19,7 @@ from tests.factories.employers import EmployerFactory
 from tests.factories.opportunities import OpportunityFactory, SiteFactory
 from tests.today import today_is
 from tests.web.pages import errors_in, name_in, names_in_table, page_of, saves, text_of
-from tests.web.queries import get_within
+from tests.web.queries import WITH_WHOSE_IT_IS, get_within
 from tests.web.sign_in import signed_in
 
 
@@ -162,7 +162,7 @@ def decided(council, match, kind, **facts) -> Decision:
 
 
 def main_of(client, url: str) -> str:
-    return text_of(page_of(get_within(client, url)).main)
+    return text_of(page_of(get_within(client, url, most=WITH_WHOSE_IT_IS)).main)
 
 
 @pytest.mark.parametrize("kind", WAYS)
