@@ -14,6 +14,7 @@ SAID_ALIKE = {
     "to-decide",
     "in-touch",
     "changed-after-you",
+    "activity-not-known",
     "jobs",
 }  # "1 support asked for", "2 support asked for"
 

@@ -221,7 +221,7 @@ KINDS = (
     ),
     Kind(
         "releases",
-        "releases from custody",
+        "release from custody,releases from custody",
         Urgency.TURN,
         viewers.those_who_talk_with_them,
         (Source(Subject.PERSON, _released, _release),),

@@ -213,7 +213,7 @@ KINDS = (
     ),
     Kind(
         "long-gone",
-        "interviews of long ago",
+        "interview of long ago,interviews of long ago",
         Urgency.WAITING,
         viewers.everybody_with_a_desk,
         (Source(Subject.REFERRAL, _long_gone, _long_gone_interview),),

@@ -36,7 +36,7 @@ def _left(desk: Desk, check_in) -> Line:
 KINDS = (
     Kind(
         "said-to-have-left",
-        "people said to have left",
+        "person said to have left,people said to have left",
         Urgency.APPOINTMENT,
         viewers.those_who_talk_with_them,
         (Source(Subject.CHECK_IN, _said, _left),),

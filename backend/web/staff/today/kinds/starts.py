@@ -43,7 +43,7 @@ def _did_they_start(desk: Desk, referral) -> Line:
 KINDS = (
     Kind(
         "starts",
-        "first days to ask about",
+        "first day to ask about,first days to ask about",
         Urgency.APPOINTMENT,
         viewers.those_who_talk_with_them,
         (Source(Subject.REFERRAL, _to_ask_of, _did_they_start),),
