@@ -21,8 +21,10 @@ from backend.web.staff.people.contact_forms import ActivityForm, ContactForm, Vi
 from backend.web.staff.people.identity import PersonFormPage
 
 
-REACHED = "The contact with {name} is logged: reached on {day}."
-NOT_REACHED = "The try to reach {name} is logged. They count as reached only once you have spoken."
+SAID = {
+    True: "The contact with {name} is logged: reached on {day}.",
+    False: "The try to reach {name} is logged. They count as reached only once you have spoken.",
+}
 
 
 @GET_AND_POST
@@ -31,8 +33,7 @@ def contact(request, public_id):
     person = person_or_404(request, public_id, page="person-contact")
     page = PersonFormPage(request, ContactForm, draft="person-contact", about=public_id)
     if page.saves(_record_contact, care_leaver=person, pressed=request.POST.get("reached")):
-        said = REACHED if page.result.reached else NOT_REACHED
-        said = said.format(name=person.known_as, day=short_day(page.result.on))
+        said = SAID[page.result.reached].format(name=person.known_as, day=short_day(page.result.on))
         return page.redirect(said, _begun_on(request, person))
     looks = {"heading": "Log a contact", "button": "Save: we spoke", "back": _begun_on(request, person)}
     context = {"to_tell": _to_tell(request.viewer, person), "check_ins": _due_check_ins(request.viewer, person)}

@@ -2,13 +2,14 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from backend.core import clock
 from backend.web.kit.formats import plural
 from backend.web.kit.near_days import long_day, weekday_and_day
 
 
-__all__ = ["When", "due", "long_day", "promised", "since", "weekday_and_day"]
+__all__ = ["When", "due", "long_day", "promised", "since", "waits_since", "weekday_and_day"]
 DAYS = "day,days"
 
 
@@ -26,6 +27,12 @@ def since(today: dt.date, day: dt.date, *, late_after: int | None = None) -> Whe
     if late_after is not None and days >= late_after:
         return When(f"waiting {plural(days, DAYS)}", is_late=True)
     return When(f"since {weekday_and_day(day, today)}")
+
+
+def waits_since(today: dt.date, at: dt.date, *, late_after: int | None = None) -> dict[str, Any]:
+    """`since` and `when` of a line: from a day on, or from a moment."""
+    day = clock.day_of(at) if isinstance(at, dt.datetime) else at
+    return {"since": at, "when": since(today, day, late_after=late_after)}
 
 
 def due(today: dt.date, day: dt.date) -> When:

@@ -3,7 +3,6 @@
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from backend.core import clock
 from backend.referrals.cautions import what_may_be_said, why_not_to_answer
 from backend.referrals.choices import TOOK_BACK, EmployerWord, ReferralState
 from backend.referrals.employers_words import with_last_word, with_word_on_start
@@ -11,7 +10,7 @@ from backend.referrals.permissions import can_refer
 from backend.web.kit.employer_names import name_of
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.lines import Act, Kind, Line, Source, Subject, Urgency, ring
-from backend.web.staff.today.when import long_day, since
+from backend.web.staff.today.when import long_day, waits_since
 
 
 ASKS, TOOK_BACK_WHAT = "asks about", "took back what it had said about"
@@ -30,8 +29,7 @@ def _word(desk: Desk, referral) -> Line:
         f"{'' if took_back else _caution(referral)}",
         Act("See what changed", page) if took_back else Act("Answer the employer", page),
         row=referral.public_id,
-        since=referral.word_at,
-        when=since(desk.today, clock.day_of(referral.word_at), late_after=2),
+        **waits_since(desk.today, referral.word_at, late_after=2),
         more=ring(employer.name, employer.published_phone),
     )
 
@@ -53,8 +51,7 @@ def _start(desk: Desk, referral) -> Line:
         f" {referral.opportunity.title}",
         Act("Record the start", reverse("referral", args=[referral.public_id])),
         row=referral.public_id,
-        since=referral.said_at,
-        when=since(desk.today, clock.day_of(referral.said_at), late_after=2),
+        **waits_since(desk.today, referral.said_at, late_after=2),
     )
 
 
