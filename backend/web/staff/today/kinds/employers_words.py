@@ -45,10 +45,10 @@ def _said_started(desk: Desk) -> QuerySet:
 
 
 def _start(desk: Desk, referral) -> Line:
+    began = long_day(referral.said_on, desk.today)
     return Line.of(
         referral.care_leaver,
-        f"{name_of(referral.employer)} says that they started on {long_day(referral.said_on, desk.today)}:"
-        f" {referral.opportunity.title}",
+        f"{name_of(referral.employer)} says that they started on {began}: {referral.opportunity.title}",
         Act("Record the start", reverse("referral", args=[referral.public_id])),
         row=referral.public_id,
         **waits_since(desk.today, referral.said_at, late_after=2),
