@@ -68,7 +68,6 @@ def test_lists_of_the_council_end_where_the_page_does(at_a_browser, council, wor
     assert not wide_lists(page, [reverse("approvals"), employer])
     page.set_viewport_size(WIDE)
     page.goto(reverse("approval", args=[world.waiting.public_id]))
-    page.screenshot(path="/tmp/shotX_approval.png")
     for name in ("Approve", "Ask for changes"):
         assert is_on_first_screen(page.get_by_role("button", name=name, exact=True))
     assert is_on_first_screen(page.get_by_role("heading", name="What people will read"))
