@@ -14,7 +14,7 @@ import matching
 from backend.care_leavers.models import CareLeaver
 from backend.core.digest import json_digest
 from backend.employers.models import Employer
-from backend.employers.organisations.pauses import may_be_paused, perhaps_paused_among
+from backend.employers.organisations.pauses import may_be_paused
 from backend.employers.verification import with_lapsed_checks
 from backend.opportunities.choices import OpportunityState
 from backend.opportunities.models import Opportunity, OpportunityEvent, Site, shared_with_council
@@ -87,7 +87,6 @@ class Facts:
     open_referral: Referral | None
     closed_by_hand: bool
     is_shared: bool
-    perhaps_paused: frozenset[int]  # employers, of opportunities that were read with whether anybody is paused
     ranker: matching.Ranker
     history: EetHistory
 
@@ -99,8 +98,6 @@ class Facts:
     def employer_may_be_paused(self) -> bool:
         """Its name is like a paused one's, and nobody has said whether they are one."""
         assert self.opportunity is not None
-        if hasattr(self.opportunity, "anybody_paused"):
-            return self.opportunity.employer_id in self.perhaps_paused
         return bool(self._read("anybody_paused")) and may_be_paused(self.opportunity.employer)
 
     def _read(self, name: str) -> Any:
@@ -237,8 +234,6 @@ def read_facts(questions: Sequence[Question]) -> list[Facts]:
     open_ones = _open_referrals(questions)
     closed = _closed_by_hand(opportunities.values())
     shared = _shared(people.values(), opportunities.values())
-    asked = [each.employer for each in opportunities.values() if getattr(each, "anybody_paused", False)]
-    perhaps_paused = perhaps_paused_among(asked)
     days = {each.on for each in questions}
     histories = {on: EetHistory.of_nobody(on) for on in days}
     ranker = matching.Ranker(engine_settings())
@@ -250,7 +245,6 @@ def read_facts(questions: Sequence[Question]) -> list[Facts]:
             open_referral=open_ones.get(each.pair),
             closed_by_hand=each.opportunity_id in closed,
             is_shared=each.opportunity_id in shared,
-            perhaps_paused=perhaps_paused,
             ranker=ranker,
             history=histories[each.on],
         )
