@@ -6,8 +6,21 @@ A check-in with the young person is a contact: it stands in the check-in alone, 
 
 import datetime as dt
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
-from django.db.models.functions import Greatest
+from django.db.models import (
+    Case,
+    DateField,
+    DateTimeField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce, Greatest
 
 from backend.activities.choices import EET
 from backend.activities.models import ActivitySpell
@@ -18,10 +31,28 @@ from backend.shortlists.choices import DecisionKind
 from backend.shortlists.models import Decision
 
 
+ONE_DAY = dt.timedelta(days=1)
+
+
 def activity_on(today: dt.date, field: str) -> Subquery:
     """A field of the spell of the day, for annotate()."""
     spells = ActivitySpell.objects.filter(care_leaver=OuterRef("pk")).on(today).order_by("-starts_on", "-id")
     return Subquery(spells.values(field)[:1])
+
+
+def not_in_eet_since(today: dt.date) -> Case:
+    """The first day after the last of education, employment or training, or where none is recorded of the first spell,
+    for annotate(). None of who is in EET, and of whom nothing is recorded."""
+    spells = ActivitySpell.objects.filter(care_leaver=OuterRef("pk"), starts_on__lte=today)
+    last_eet = spells.filter(code__in=EET).order_by("-ends_on")
+    next_day = ExpressionWrapper(F("ends_on") + Value(ONE_DAY), DateTimeField())
+    after = last_eet.annotate(after=Cast(next_day, DateField())).values("after")
+    first = spells.order_by("starts_on", "id").values("starts_on")
+    return Case(
+        When(Exists(spells.on(today).filter(code__in=EET)), then=None),
+        default=Coalesce(Subquery(after[:1]), Subquery(first[:1])),
+        output_field=DateField(),
+    )
 
 
 def is_looked_for(today: dt.date) -> Q:
@@ -50,11 +81,13 @@ def not_reached_since(day: dt.date) -> Q:
 
 
 def with_standing(people: QuerySet[CareLeaver], today: dt.date) -> QuerySet[CareLeaver]:
-    """Each with `activity`, `activity_since`, `is_looked_for`, `last_reached` and `reached_by`: None of a check-in."""
+    """Each with `activity`, `activity_since`, `not_in_eet_since`, `is_looked_for`, `last_reached`, and `reached_by`:
+    None of a check-in."""
     by_contact = When(last_reached=F("last_contact"), then=_last_contact("method"))
     return people.annotate(
         activity=activity_on(today, "code"),
         activity_since=activity_on(today, "starts_on"),
+        not_in_eet_since=not_in_eet_since(today),
         is_looked_for=is_looked_for(today),
         last_reached=last_reached(),
         last_contact=_last_contact("on"),

@@ -36,7 +36,6 @@ EXPORT_COLUMNS = (
     "Personal adviser",
 )
 TICKED = "ticked"  # the form of what can be done for several at once
-ONE_DAY = dt.timedelta(days=1)
 MONTHS_FROM = 8  # weeks; less is said in weeks
 
 
@@ -68,12 +67,10 @@ def _row(person, today: dt.date, first: FirstLines, silent: dt.date) -> dict[Col
 
 def _not_in_eet_for(person, today: dt.date) -> str:
     if person.activity in EET:
-        return "in EET"
+        return "–"
     if person.activity not in NEET:
         return "not known"
-    if person.last_eet_day is None:
-        return "no EET recorded"
-    since = person.last_eet_day + ONE_DAY
+    since = person.not_in_eet_since
     weeks = (today - since).days // 7
     if weeks < MONTHS_FROM:
         return plural(weeks, "week,weeks")

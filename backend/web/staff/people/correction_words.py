@@ -14,7 +14,7 @@ from backend.care_leavers.choices import ContactMethod, CorrectionOf, Entitlemen
 from backend.care_leavers.models import Correction
 from backend.placements.choices import BreakReason, CheckInFrom, EmployerChangeReason, HowItIsGoing
 from backend.web.kit.content import Link
-from backend.web.kit.formats import day, yes_no
+from backend.web.kit.formats import day, plain, yes_no
 
 
 def _day(value: Any) -> str:
@@ -26,7 +26,7 @@ def _quoted(value: Any) -> str:
 
 
 def _hours(value: Any) -> str:
-    return f"{Decimal(value).normalize():f}" if value else "none"
+    return plain(Decimal(value)) if value else "none"
 
 
 def _of(choices) -> Callable[[Any], str]:

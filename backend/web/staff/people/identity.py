@@ -7,6 +7,7 @@ from functools import cached_property
 from django.http import HttpResponse
 from django.urls import reverse
 
+from backend.activities.choices import NEET
 from backend.care_leavers.choices import ContactMethod, InTouch
 from backend.care_leavers.entitlements import standing_on
 from backend.care_leavers.models import CareLeaver
@@ -90,8 +91,9 @@ class Identity:
 
     @property
     def activity_for(self) -> str:
-        """For how long: months once there are some, else since which day."""
-        since = self._standing.activity_since
+        """For how long, of who is not in EET since they last were: months once there are some, else since which day."""
+        standing = self._standing
+        since = standing.not_in_eet_since if standing.activity in NEET else standing.activity_since
         if since is None:
             return ""
         months = months_between(since, clock.today())
@@ -136,11 +138,10 @@ class Identity:
         if not can_see_safety_marks(self.viewer):
             return ""
         release = person.expected_release
-        until = f"release {release.day} {release:%b %Y}" if release else "day of release not known"
-        said = [f"In custody, {until}"] * bool(person.in_custody) + ["Licence conditions"] * bool(
-            person.licence_conditions.strip()
-        )
-        return ". ".join(said)
+        until = f"release {short_day(release)}" if release else "day of release not known"
+        custody = f"In custody, {until}" if person.in_custody else ""
+        licence = "Licence conditions" if person.licence_conditions.strip() else ""
+        return ". ".join(filter(None, (custody, licence)))
 
     @property
     def in_touch(self) -> str:

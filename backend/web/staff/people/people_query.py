@@ -13,7 +13,7 @@ from backend.care_leavers.permissions import care_leavers_of
 from backend.core import clock
 from backend.councils.models import Council
 from backend.councils.viewer import Viewer
-from backend.placements.standing import activity_on, is_looked_for, last_reached, not_reached_since
+from backend.placements.standing import activity_on, is_looked_for, last_reached, not_in_eet_since, not_reached_since
 from backend.reference.visits import silence_weeks_on
 from backend.shortlists.permissions import matches_of
 
@@ -23,13 +23,14 @@ SORTS = {
     "name": None,
     "age": F("birth_date").desc(),
     "activity": F("activity").asc(nulls_first=True),
-    "waiting": F("last_eet_day").asc(nulls_first=True),
+    "waiting": F("not_in_eet_since").asc(nulls_last=True),
     "contact": F("last_reached").asc(nulls_first=True),
 }
 
 
 def people_of(viewer: Viewer, *, today: dt.date) -> QuerySet:
-    """Supported young people with `activity`, `activity_since`, `last_eet_day` and `last_reached`."""
+    """Supported young people, each with what they do, since when, since when they are not in EET, and the last contact:
+    `activity`, `activity_since`, `not_in_eet_since`, `last_eet_day`, `last_reached`."""
     return (
         care_leavers_of(viewer)
         .supported()
@@ -37,6 +38,7 @@ def people_of(viewer: Viewer, *, today: dt.date) -> QuerySet:
         .annotate(
             activity=activity_on(today, "code"),
             activity_since=activity_on(today, "starts_on"),
+            not_in_eet_since=not_in_eet_since(today),
             last_eet_day=last_eet_day(today),
             last_reached=last_reached(),
         )

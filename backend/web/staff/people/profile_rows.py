@@ -10,7 +10,7 @@ from backend.councils.viewer import Viewer
 from backend.opportunities.choices import OpportunityType
 from backend.reference.postcodes import district_of, normalise_postcode
 from backend.web.kit.content import Row
-from backend.web.kit.formats import day, listed, yes_no
+from backend.web.kit.formats import day, listed, plain, yes_no
 
 
 UNCERTAIN = ". Uncertain: an office put a day that nobody knows, so ages that turn on it are to be checked"
@@ -62,7 +62,7 @@ def wishes_rows(person: CareLeaver) -> list[Row]:
         Row("Looking for", labels(person.types_wanted, OpportunityType, none="anything that fits")),
         Row("Has tried", _in_order(person.experience_routes, none="nothing yet")),
         Row("Free to start from", person.available_from and day(person.available_from)),
-        Row("Most hours a week", person.max_weekly_hours and f"{person.max_weekly_hours.normalize():f} hours"),
+        Row("Most hours a week", person.max_weekly_hours and f"{plain(person.max_weekly_hours)} hours"),
         Row("How ready they feel, 1 to 5", person.readiness),
     ]
 

@@ -9,7 +9,7 @@ from backend.web.kit.formats import plural
 from backend.web.kit.near_days import long_day, weekday_and_day
 
 
-__all__ = ["When", "due", "long_day", "promised", "since", "waits_since", "weekday_and_day"]
+__all__ = ["When", "due", "long_day", "promised", "since", "since_and_when", "weekday_and_day"]
 DAYS = "day,days"
 
 
@@ -29,7 +29,7 @@ def since(today: dt.date, day: dt.date, *, late_after: int | None = None) -> Whe
     return When(f"since {weekday_and_day(day, today)}")
 
 
-def waits_since(today: dt.date, at: dt.date, *, late_after: int | None = None) -> dict[str, Any]:
+def since_and_when(today: dt.date, at: dt.date, *, late_after: int | None = None) -> dict[str, Any]:
     """`since` and `when` of a line: from a day on, or from a moment."""
     day = clock.day_of(at) if isinstance(at, dt.datetime) else at
     return {"since": at, "when": since(today, day, late_after=late_after)}

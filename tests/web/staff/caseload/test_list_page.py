@@ -65,7 +65,7 @@ LISTS = [
     ("name=sam+long", ["Sam Longest"]),
     ("activity=nonsense", ["Sam Åberg", "Sam Longest", "Sam Waiting", "Sam Working"]),
     ("sort=age", ["Sam Waiting", "Sam Working", "Sam Åberg", "Sam Longest"]),
-    ("sort=waiting", ["Sam Åberg", "Sam Longest", "Sam Waiting", "Sam Working"]),
+    ("sort=waiting", ["Sam Longest", "Sam Waiting", "Sam Åberg", "Sam Working"]),
     ("activity=neet&sort=-name", ["Sam Waiting", "Sam Longest"]),
     ("sort=nonsense&page=99", ["Sam Åberg", "Sam Longest", "Sam Waiting", "Sam Working"]),
 ]
@@ -166,7 +166,7 @@ def test_who_is_in_eet_is_not_said_to_have_matches_to_decide_and_what_is_put_off
     page = advised.get(URL)
     said = {name: cells_of(page, f"Sam {name}")["What is next"] for name in ("Deciding", "Settled", "Silent")}
     assert said == {
-        "Deciding": "Decide Not in EET. No EET is recorded yet. 2 matches to decide",
+        "Deciding": "Decide Not in EET. 2 matches to decide",
         "Settled": "Nothing waits",
         "Silent": "Log a contact Nobody has reached them for 30 weeks",
     }
@@ -196,17 +196,33 @@ def test_who_has_no_page_today_is_told_of_no_next_step(borough):
 
 def test_how_long_somebody_is_not_in_eet_is_said_in_weeks_then_months(borough):
     client, _ = signed_in(borough)
-    for name, days in (("Short", 20), ("Long", 400)):
+    for name, days in (("Short", 20), ("Long", 390)):
         doing(doing(someone(borough, name), ActivityCode.F5, 800), ActivityCode.G5, days)
     page = client.get(URL)
     names = ("Short", "Long", "Working", "Longest", "Åberg")
     assert [cells_of(page, f"Sam {name}")["Not in EET for"] for name in names] == [
         "2 weeks",
+        "12 months",
+        "–",
         "13 months",
-        "in EET",
-        "no EET recorded",
         "not known",
     ]
+    listed = names_in_table(client.get(f"{URL}?activity=neet&sort=waiting"))
+    assert listed == ["Sam Longest", "Sam Long", "Sam Waiting", "Sam Short"]
+
+
+def test_page_list_and_today_say_alike_since_when_somebody_is_not_in_eet(advised, in_council):
+    """Also where what they do instead of it has changed since, and where no EET was ever recorded."""
+    adviser = CareLeaver.objects.get(family_name="Deciding").eet_adviser
+    person = reached(someone(in_council, "Changing", eet_adviser=adviser), 1)
+    shortlist_of(doing(doing(person, ActivityCode.G5, 200), ActivityCode.G4, 70), 1)
+    since = clock.today() - dt.timedelta(days=200)
+    assert cells_of(advised.get(URL), "Sam Changing")["Not in EET for"] == "6 months"
+    page = page_of(advised.get(f"/people/{person.public_id}/"))
+    assert "for 6 months" in text_of(page.select_one(".onward-identity"))
+    first = page_of(advised.get("/today/")).select("[data-kind=to-decide]")[0]
+    assert "Sam Changing" in text_of(first)
+    assert f"since {since:%a} {since.day} {since:%b}" in text_of(first)
 
 
 def test_the_area_of_a_home_is_for_those_who_may_see_it_and_of_a_confidential_one_for_nobody(borough):

@@ -21,7 +21,7 @@ from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.kinds import viewers
 from backend.web.staff.today.kinds.referrals import CLOSES_WITHIN, CLOSING_APPLICATIONS, NO_PLACE_LEFT
 from backend.web.staff.today.lines import Act, Computed, Kind, Line, Source, Subject, Urgency
-from backend.web.staff.today.when import When, due, since, waits_since, weekday_and_day
+from backend.web.staff.today.when import When, due, since, since_and_when, weekday_and_day
 
 
 def _line(decision, part: str, act: tuple[str, str], what: str, when: When, **facts) -> Line:
@@ -134,7 +134,7 @@ def _ruled_in(desk: Desk, clearance) -> Line:
         f" {clearance.sentence} “{clearance.words}”",
         Act("Decide", page, "decide: shortlist or refer them, or take it back"),
         row=clearance.public_id,
-        **waits_since(desk.today, clearance.created_at, late_after=7),
+        **since_and_when(desk.today, clearance.created_at, late_after=7),
     )
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from functools import partial
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Coalesce, Greatest, TruncDate
 from django.urls import reverse
 
@@ -23,12 +23,12 @@ from backend.care_leavers.entitlements import FIRST_WITH_ADVISER, conflict_of, c
 from backend.care_leavers.permissions import can_edit_profile
 from backend.core import clock
 from backend.councils.choices import Role
-from backend.placements.standing import last_reached
+from backend.placements.standing import last_reached, not_in_eet_since
 from backend.reference.entitlement_turns import turning_ages
 from backend.web.kit.addresses import address_of
 from backend.web.kit.formats import day, plural
 from backend.web.staff.people.birthday_words import turns_into
-from backend.web.staff.people.people_query import last_eet_day, not_heard_from
+from backend.web.staff.people.people_query import not_heard_from
 from backend.web.staff.people.profile_parts import answer_url
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.kinds import viewers
@@ -175,17 +175,15 @@ def _release(desk: Desk, person) -> Line:
 def _to_decide(desk: Desk) -> QuerySet:
     spells = ActivitySpell.objects.on(desk.today).filter(care_leaver=OuterRef("pk"), code__in=NEET)
     found = desk.people.filter(Exists(spells)).alias(waiting=desk.first_undecided).filter(waiting__isnull=False)
-    return found.annotate(last_eet_day=last_eet_day(desk.today)).order_by(F("last_eet_day").asc(nulls_first=True), "id")
+    return found.annotate(not_in_eet_since=not_in_eet_since(desk.today)).order_by("not_in_eet_since", "id")
 
 
 def _decide(desk: Desk, person) -> Line:
-    never = "" if person.last_eet_day else " No EET is recorded yet."
     count = plural(desk.to_decide.get(person.id, 0), "match,matches")
-    began = person.last_eet_day or _added_on(person)
+    began = person.not_in_eet_since
     page = address_of("person", person.public_id)
-    what = f"Not in EET.{never} {count} to decide"
-    act, when = Act("Decide", page, "decide the matches"), since(desk.today, began)
-    return _line(person, what, act, began, when, waits_since=None if person.last_eet_day else person.birth_date)
+    act = Act("Decide", page, "decide the matches")
+    return _line(person, f"Not in EET. {count} to decide", act, began, since(desk.today, began))
 
 
 def _all_to_decide(desk: Desk) -> str:
