@@ -233,9 +233,7 @@ def _sentence(criterion: matching.Criterion, facts: Facts) -> str:
     free, start = free_from(facts.person_record), facts.opportunity_record["start_date"]
     if criterion.name != "dates" or not (free and start):
         return criterion.sentence
-    is_bound = free != facts.person_record["available_from"]
-    said = "they cannot start before" if is_bound else "they are free from"
-    return f"Dates: {said} {free:%-d %B %Y}, and it starts on {start:%-d %B %Y}."
+    return f"Dates: they are free from {free:%-d %B %Y}, and it starts on {start:%-d %B %Y}."
 
 
 def _finding(

@@ -33,7 +33,7 @@ class Dates(Check):
             (
                 _day("closes on", closing, "its closing date"),
                 _day("starts on", start, "its start date"),
-                _day(*_free_from(facts), "the day they are free from"),
+                _day("they are free from", _free_from(facts), "the day they are free from"),
             )
         )
         if closing is not None and closing < facts.pairs.context.day:
@@ -114,11 +114,10 @@ class FlagRequirement(TabulatedCheck):
         return f"{subject}: {needs}; {theirs}.{ask_before(status)}"
 
 
-def _free_from(facts: PairFacts) -> tuple[str, date | None]:
-    free, bound = facts.person.get("available_from"), facts.person.get("not_before")
-    if bound and (free is None or free < bound):
-        return "they cannot start before", bound
-    return "they are free from", free
+def _free_from(facts: PairFacts) -> date | None:
+    """The later of what they said and what binds them; which of them it is would tell why, to whoever reads it."""
+    days = [day for day in (facts.person.get("available_from"), facts.person.get("not_before")) if day]
+    return max(days, default=None)
 
 
 def _day(words: str, day: date | None, name: str) -> str:

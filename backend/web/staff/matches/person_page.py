@@ -72,14 +72,14 @@ def person(request, public_id):
         "wish_url": answer_url(care_leaver, "first_wish"),
         "wishes_unknown": not (care_leaver.route_interests or care_leaver.aspiration),
         "shortlisted": shortlisted,
-        "said_to_have_left": said_to_have_left(request.viewer, care_leaver),
+        "said_to_have_left": _said_to_have_left(request.viewer, care_leaver),
         **_decided(decisions, over, cards),
         **_may(request.viewer),
     }
     return render(request, "web/staff/matches/person.html", context | _addresses(public_id))
 
 
-def said_to_have_left(viewer: Viewer, care_leaver: CareLeaver) -> CheckInQuerySet:
+def _said_to_have_left(viewer: Viewer, care_leaver: CareLeaver) -> CheckInQuerySet:
     """Check-ins at which somebody said that they are no longer there, while no end is recorded."""
     return check_ins_of(viewer).of_people([care_leaver.pk]).saying_they_left().with_details()
 

@@ -12,7 +12,7 @@ from backend.opportunities.models import Opportunity
 from backend.opportunities.pay import weekly_pay
 from backend.ranking.distances import Distance, distance_to
 from backend.ranking.travel import band_told, minutes_told
-from backend.web.kit.formats import NOT_RECORDED, plural
+from backend.web.kit.formats import NOT_RECORDED, plain, plural
 from backend.web.kit.opportunities.facts import PLEDGES, SUPPORT, places_of
 from backend.web.kit.opportunities.whereabouts import miles, place_of
 
@@ -34,7 +34,7 @@ class Terms:
     @property
     def hours(self) -> str:
         hours = self.opportunity.weekly_hours
-        return f"{hours.normalize():f} hours" if hours else "hours not recorded yet"
+        return f"{plain(hours)} hours" if hours else "hours not recorded yet"
 
     @property
     def pattern(self) -> str:
