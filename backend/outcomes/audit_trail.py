@@ -31,6 +31,7 @@ from django.db.models import (
 )
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Cast, Concat
+from django.db.models.lookups import IsNull
 
 from backend.activities.models import ActivitySpell
 from backend.audit.models import Read
@@ -218,7 +219,7 @@ def _changes(viewer: Viewer, tracked: Tracked) -> QuerySet:
     label = tracked.model._meta.model_name
     changes = history.objects.filter(council_id=viewer.council_id)
     if tracked.steps:
-        changes = changes.exclude(Exists(_steps_beside(tracked.steps)))
+        changes = changes.exclude(Exists(_steps_beside(tracked.steps, history)))
     return _annotated(
         changes,
         AuditKind.CHANGED,
@@ -230,11 +231,19 @@ def _changes(viewer: Viewer, tracked: Tracked) -> QuerySet:
     )
 
 
-def _steps_beside(steps: Steps) -> QuerySet:
-    """Those that one change of a row made: what they say is told instead of it."""
+def _steps_beside(steps: Steps, history: type[Model]) -> QuerySet:
+    """Those that one change of a row made, by who made it: what they say is told instead of it.
+
+    Of several changes just before a step it is the last: what somebody did before that is told as it is.
+    """
     began = OuterRef("pgh_created_at")
     within = {f"{steps.at}__gte": began, f"{steps.at}__lte": ExpressionWrapper(began + SAME_ACT, DateTimeField())}
-    return steps.model._default_manager.filter(**{f"{steps.of}_id": OuterRef("pgh_obj_id")}, **within)
+    by = Cast(KeyTextTransform("user", OuterRef("pgh_context")), BigIntegerField())
+    found = steps.model._default_manager.filter(**{f"{steps.of}_id": OuterRef("pgh_obj_id")}, **within)
+    later = history.objects.filter(pgh_obj_id=OuterRef(f"{steps.of}_id"), pgh_created_at__lte=OuterRef(steps.at))
+    meanwhile = later.filter(pgh_created_at__gt=OuterRef(OuterRef("pgh_created_at")))
+    is_theirs = Q(by_id=by) | Q(by_id__isnull=True) | Q(IsNull(by, True))
+    return found.filter(is_theirs).exclude(Exists(meanwhile))
 
 
 def _steps(viewer: Viewer, steps: Steps) -> QuerySet:

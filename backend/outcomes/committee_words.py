@@ -34,8 +34,10 @@ _HOMES = re.compile(
     r"|Crescent|Grove|Mews|Walk)\b"
     r"|\b(?i:liv(?:es?|ed|ing)|stay(?:s|ed|ing)?|moved) (?:in|at|on|to|into) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*"
 )
+_IN_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_SMALL = "|".join(str(number) for number in chain(range(1, SMALLEST_SHOWN), _IN_WORDS[: SMALLEST_SHOWN - 1]))
 _NUMBERS = re.compile(
-    r"(?<![\w£.,:/’'-])(?:[1-5]|one|two|three|four|five)(?![\w%:/’'-]|[.,]\d)"
+    rf"(?<![\w£.,:/’'-])(?:{_SMALL})(?![\w%:/’'-]|[.,]\d)"
     r"(?!\s+(?:another|per cent|(?:year|month|week|day|hour|minute|mile)s?\b"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b))",
     re.IGNORECASE,

@@ -7,17 +7,20 @@ from django.urls import reverse
 
 from backend.audit.history import history_context
 from backend.core import clock
+from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.councils.invitations import invite
 from backend.councils.memberships import change_role
 from backend.councils.settings import change_settings
 from backend.opportunities import services
+from backend.opportunities.models import Opportunity
 from backend.outcomes.committee_pages import keep_committee_page
 from backend.referrals.choices import Step
 from backend.referrals.employers_words import ask, settle_question
 from backend.referrals.reminders import EMPLOYER_REMINDED
 from backend.referrals.transitions import REFERRAL_LIFE
-from tests.backend.opportunities.posts import employer_with_contact
+from tests.backend.opportunities.posts import a_submitted, employer_with_contact
+from tests.factories.councils import CouncilFactory
 from tests.factories.opportunities import OpportunityFactory
 from tests.factories.referrals import referral_world
 from tests.factories.unasked import step
@@ -129,3 +132,20 @@ def test_looks_at_the_list_itself_are_told_to_whoever_chooses_them_and_the_page_
     auditor.get(FILE)
     in_file = [row["What they did"] for row in rows_of(auditor.get(FILE)) if row["Who"] == "Ash Audit"]
     assert in_file == ["Took a file away"] * 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_somebody_changed_just_before_a_step_is_told_as_well():
+    """Each in a request of its own; what the step itself changed is told by the step alone."""
+    council = CouncilFactory()
+    with council_context(council.id):
+        officer = signed_in(council, Role.ENGAGEMENT_OFFICER, name="Sam Officer")[1].user
+        browser = signed_in(council, Role.AUDITOR, name="Ash Audit")[0]
+        post = a_submitted(council, closing_date=None, start_date=None)
+    with council_context(council.id), history_context(user=officer.id):
+        Opportunity.objects.filter(pk=post.pk).update(title="Another title")
+    with council_context(council.id), history_context(user=officer.id):
+        services.approve(opportunity=Opportunity.objects.get(pk=post.pk), by=officer)
+    by_officer = did(browser.get(f"{PAGE}?kind=changed"), "Sam Officer")
+    assert by_officer.count(["Opportunity: approved", "Another title"]) == 1
+    assert by_officer.count(["Changed an opportunity", "Another title"]) == 1
