@@ -1,7 +1,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, ExpressionWrapper, OuterRef, Prefetch, Q
 
 from backend.accounts.models import User, optional_user
 from backend.activities.choices import APPRENTICESHIP, ActivityCode
@@ -73,6 +73,11 @@ class PlacementQuerySet(CouncilScopedQuerySet):
     def with_details(self) -> Self:
         return self.select_related("care_leaver", "opportunity__employer").prefetch_related("breaks", "check_ins")
 
+    def with_whether_they_left(self) -> Self:
+        """With details, and of each check-in whether it `says_they_left`."""
+        told = Prefetch("check_ins", CheckIn.objects.with_whether_they_left())
+        return self.select_related("care_leaver", "opportunity__employer").prefetch_related("breaks", told)
+
     def latest_first(self) -> Self:
         return self.order_by("-starts_on", "-id")
 
@@ -121,13 +126,6 @@ class Placement(NamesSite, CouncilScoped):
     @property
     def is_apprenticeship(self) -> bool:
         return self.activity_code in APPRENTICESHIP
-
-    @property
-    def check_ins_saying_they_left(self) -> "list[CheckIn]":
-        """As `saying_they_left` finds them, of check-ins that are read already."""
-        heard = [each for each in self.check_ins.all() if each.still_there is not None]
-        last = max(heard, key=lambda each: each.week, default=None)
-        return [last] if last and last.still_there is False and self.ended_on is None else []
 
 
 @tracked
@@ -183,6 +181,12 @@ class EmployerChange(CouncilRow):
         return self.placement.care_leaver
 
 
+def _says_they_left() -> Q:
+    later = CheckIn.objects.filter(placement=OuterRef("placement"), week__gt=OuterRef("week"))
+    heard = Exists(later.filter(still_there__isnull=False))
+    return Q(~heard, still_there=False, placement__ended_on__isnull=True)
+
+
 class CheckInQuerySet(CouncilScopedQuerySet):
     def with_young_person(self) -> Self:
         """Done by speaking with them: a contact too."""
@@ -225,9 +229,11 @@ class CheckInQuerySet(CouncilScopedQuerySet):
 
     def saying_they_left(self) -> Self:
         """The last that was heard of whether they are still there, where that is no and no end is recorded."""
-        later = self.model.objects.filter(placement=OuterRef("placement"), week__gt=OuterRef("week"))
-        heard = Exists(later.filter(still_there__isnull=False))
-        return self.filter(~heard, still_there=False, placement__ended_on__isnull=True)
+        return self.filter(_says_they_left())
+
+    def with_whether_they_left(self) -> Self:
+        """Each with `says_they_left`, as `saying_they_left` finds them."""
+        return self.annotate(says_they_left=ExpressionWrapper(_says_they_left(), models.BooleanField()))
 
     def of_people(self, care_leavers) -> Self:
         return self.filter(placement__care_leaver__in=care_leavers)

@@ -14,7 +14,7 @@ import matching
 from backend.care_leavers.models import CareLeaver
 from backend.core.digest import json_digest
 from backend.employers.models import Employer
-from backend.employers.organisations.pauses import may_be_paused
+from backend.employers.organisations.pauses import PerhapsPaused, may_be_paused
 from backend.employers.verification import with_lapsed_checks
 from backend.opportunities.choices import OpportunityState
 from backend.opportunities.models import Opportunity, OpportunityEvent, Site, shared_with_council
@@ -87,6 +87,7 @@ class Facts:
     open_referral: Referral | None
     closed_by_hand: bool
     is_shared: bool
+    perhaps_paused: PerhapsPaused
     ranker: matching.Ranker
     history: EetHistory
 
@@ -98,6 +99,8 @@ class Facts:
     def employer_may_be_paused(self) -> bool:
         """Its name is like a paused one's, and nobody has said whether they are one."""
         assert self.opportunity is not None
+        if hasattr(self.opportunity, "anybody_paused"):
+            return self.opportunity.anybody_paused and self.opportunity.employer_id in self.perhaps_paused.ids
         return bool(self._read("anybody_paused")) and may_be_paused(self.opportunity.employer)
 
     def _read(self, name: str) -> Any:
@@ -234,6 +237,7 @@ def read_facts(questions: Sequence[Question]) -> list[Facts]:
     open_ones = _open_referrals(questions)
     closed = _closed_by_hand(opportunities.values())
     shared = _shared(people.values(), opportunities.values())
+    perhaps_paused = PerhapsPaused(each.employer for each in opportunities.values() if hasattr(each, "anybody_paused"))
     days = {each.on for each in questions}
     histories = {on: EetHistory.of_nobody(on) for on in days}
     ranker = matching.Ranker(engine_settings())
@@ -245,6 +249,7 @@ def read_facts(questions: Sequence[Question]) -> list[Facts]:
             open_referral=open_ones.get(each.pair),
             closed_by_hand=each.opportunity_id in closed,
             is_shared=each.opportunity_id in shared,
+            perhaps_paused=perhaps_paused,
             ranker=ranker,
             history=histories[each.on],
         )

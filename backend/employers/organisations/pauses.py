@@ -5,7 +5,9 @@ employers derives it anew, and so does the clock each night.
 """
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
 
 from django.db import transaction
 
@@ -74,6 +76,33 @@ def _named_by_a_feed_as(graph: OrganisationGraph, paused: int) -> frozenset[int]
 def may_be_paused(employer: Employer) -> bool:
     """Whether its name is like that of a paused one, and nobody has said whether they are one."""
     return bool(paused_alike(employer))
+
+
+class PerhapsPaused:
+    """Of these employers the ids of those that are not paused and of which `may_be_paused` says so.
+
+    Asked once for all of a council, and only when somebody asks.
+    """
+
+    def __init__(self, employers: Iterable[Employer]):
+        self._employers = list(employers)
+
+    @cached_property
+    def ids(self) -> frozenset[int]:
+        of_council: dict[int, set[int]] = defaultdict(set)
+        for each in self._employers:
+            of_council[each.council_id].add(each.pk)
+        none: frozenset[int] = frozenset()
+        return none.union(*(_perhaps_paused(council, asked) for council, asked in of_council.items()))
+
+
+def _perhaps_paused(council_id: int, employers: Collection[int]) -> frozenset[int]:
+    paused = list(Employer.objects.for_council(council_id).paused().values_list("id", flat=True))
+    if not paused:
+        return frozenset()
+    graph = organisations_of(council_id)
+    asked = graph.related_to(paused).unsure & frozenset(employers)
+    return frozenset(each for each in asked if any(each in graph.related_to([row]).unsure for row in paused))
 
 
 def paused_alike(employer: Employer) -> list[tuple[int, dt.datetime | None]]:

@@ -4,9 +4,9 @@ import gc
 import weakref
 
 import pytest
-from django.core.signals import request_finished
 
-from backend.core.rubbish import WORTH_A_LOOK, look_for_rubbish_between_pages
+from backend.config import serving
+from backend.core.rubbish import WORTH_A_LOOK
 
 
 class Ring:
@@ -15,35 +15,30 @@ class Ring:
 
 
 @pytest.fixture
-def between_pages():
-    """As in the service, where nothing else looks for it meanwhile."""
-    before = request_finished.receivers
-    request_finished.receivers = []
-    look_for_rubbish_between_pages()
+def answered():
+    """What gunicorn calls once an answer has been sent; nothing else looks for rubbish meanwhile."""
     gc.collect()
     gc.disable()
-    yield
+    yield lambda: serving.post_request(None, None, {}, None)
     gc.enable()
-    request_finished.receivers = before
-    request_finished.sender_receivers_cache.clear()
 
 
 @pytest.mark.parametrize(("rings", "is_dropped"), [(WORTH_A_LOOK, True), (10, False)])
-def test_many_are_dropped_once_an_answer_was_sent_and_few_wait(between_pages, rings, is_dropped):
+def test_many_are_dropped_once_an_answer_was_sent_and_few_wait(answered, rings, is_dropped):
     made = [Ring() for _ in range(rings)]
     one = weakref.ref(made[0])
     made.clear()
-    request_finished.send(sender=None)
+    answered()
     assert (one() is None) is is_dropped
 
 
-def test_what_outlived_a_look_is_dropped_by_one_of_the_next(between_pages):
+def test_what_outlived_a_look_is_dropped_by_one_of_the_next(answered):
     kept = [Ring() for _ in range(WORTH_A_LOOK)]
     one = weakref.ref(kept[0])
-    request_finished.send(sender=None)
+    answered()
     kept.clear()
     for _ in range(6):
         others = [Ring() for _ in range(WORTH_A_LOOK + 10)]
         others.clear()
-        request_finished.send(sender=None)
+        answered()
     assert one() is None

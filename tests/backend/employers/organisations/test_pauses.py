@@ -11,7 +11,13 @@ from backend.employers.choices import EmployerKind
 from backend.employers.concerns import raise_concern
 from backend.employers.models import Employer
 from backend.employers.organisations.loading import organisations_of
-from backend.employers.organisations.pauses import derive_pauses, held_rows, is_under_concern, may_be_paused
+from backend.employers.organisations.pauses import (
+    PerhapsPaused,
+    derive_pauses,
+    held_rows,
+    is_under_concern,
+    may_be_paused,
+)
 from backend.employers.organisations.services import add_parent, add_trading_name, answer_whether_one, take_back
 from backend.employers.permissions import employers_of
 from backend.employers.services import add_employer, change_employer, lift_pause, pause
@@ -165,4 +171,6 @@ def test_the_pause_that_lists_ask_for_is_the_one_that_follows_from_the_facts(in_
         wanted = held_rows(organisations_of(in_council.pk), paused.values_list("id", flat=True))
         told = Employer.objects.filter(paused_with__isnull=False).values_list("id", "paused_with_id")
         assert dict(told) == wanted
+        not_paused = list(Employer.objects.filter(paused_at=None, paused_with=None))
+        assert PerhapsPaused(not_paused).ids == {each.pk for each in not_paused if may_be_paused(each)}
     assert derive_pauses(in_council.pk) is False
