@@ -26,7 +26,7 @@ GET_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def only(may: Callable[[Viewer], bool]):
-    """Close a view to everybody of whom the predicate is not true."""
+    """Close a view to everybody of whom the predicate is not true; it stands on the view as `may`."""
 
     def close(view):
         @wraps(view)
@@ -35,6 +35,7 @@ def only(may: Callable[[Viewer], bool]):
                 raise PermissionDenied
             return view(request, *arguments, **named)
 
+        closed.may = may
         return closed
 
     return close

@@ -34,7 +34,7 @@ from backend.referrals.gate_answers import LICENCE
 from backend.referrals.permissions import can_check
 from backend.web.kit.access import only
 from backend.web.kit.content import Link, Row, Table, Tag, columns
-from backend.web.kit.formats import NOT_RECORDED, day, short_day, yes_no
+from backend.web.kit.formats import NOT_RECORDED, day, plain, short_day, yes_no
 from backend.web.staff.concerns.links import concern_url
 from backend.web.staff.people.correction_form import record_or_removed
 from backend.web.staff.people.correction_words import corrections_cell, removed_sentences
@@ -69,7 +69,7 @@ class NextCheckIn:
 @require_safe
 @only(can_open_care_leavers)
 def placement(request, public_id):
-    found, person = record_or_removed(placements_of(request.viewer).with_details(), public_id, request.viewer)
+    found, person = record_or_removed(placements_of(request.viewer).with_whether_they_left(), public_id, request.viewer)
     record_read(viewer=request.viewer, subject=person, page="placement")
     if found is None:
         return start_is_gone(request, person, public_id)
@@ -99,7 +99,7 @@ def placement(request, public_id):
         "facts_against": question.facts if question else [],
         "licence": _licence(request.viewer, found, question),
         "check_url": _check_url(request.viewer, found, beside or question),
-        "said_to_have_left": found.check_ins_saying_they_left,
+        "said_to_have_left": [each for each in found.check_ins.all() if each.says_they_left],
     }
     return render(request, "web/staff/placements/page.html", context)
 
@@ -120,7 +120,7 @@ def _check_url(viewer, found: Placement, asks: PlacedBesideMark | PlacementInQue
 
 
 def _facts(found: Placement, viewer: Viewer, corrections: ByRecord) -> list[Row]:
-    hours = f"{found.weekly_hours.normalize():f} a week" if found.weekly_hours else NOT_RECORDED
+    hours = f"{plain(found.weekly_hours)} a week" if found.weekly_hours else NOT_RECORDED
     rows = [
         Row("Opportunity", Link(found.opportunity.title, reverse("opportunity", args=[found.opportunity.public_id]))),
         Row("Employer", found.opportunity.employer.name),

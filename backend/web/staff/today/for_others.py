@@ -4,46 +4,46 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, ResolverMatch, resolve
 
-from backend.care_leavers.permissions import can_record_contact
 from backend.councils.choices import Role
 from backend.councils.models import Membership
 from backend.councils.viewer import Viewer
-from backend.placements.permissions import can_change_placement
 from backend.referrals.permissions import can_refer
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.lines import Act, Kind, Line, Urgency
 
 
-# Who may do something on a page that others may open too, or that refuses them.
-MAY_ACT_ON: Mapping[str, Callable[[Viewer], bool]] = {
-    "referral": can_refer,
-    "placement-end": can_change_placement,
-    "person-contact": can_record_contact,
-}
+# Pages that others may read, and who may do what is asked there; of any other it is who may open it.
+MAY_ACT_ON: Mapping[str, Callable[[Viewer], bool]] = {"referral": can_refer}
 NOBODY = "Ask an EET adviser"
 
 
 def may_do(viewer: Viewer, act: Act) -> bool:
-    may = act.may or MAY_ACT_ON.get(_page(act.url))
-    return may is None or may(viewer)
+    page = _page(act.url)
+    may = act.may or (page and (MAY_ACT_ON.get(page.url_name or "") or getattr(page.func, "may", None)))
+    return not may or may(viewer)
 
 
 def for_whom_it_is(desk: Desk, found: Sequence[tuple[Kind, list[Line]]]) -> list[list[Line]]:
     """The lines of each kind; of what the viewer may not do, who may: asked once for all, where there are any."""
-    theirs = [line for _, lines in found for line in lines if not may_do(desk.viewer, line.act)]
+    theirs = [line for _, lines in found for line in lines if _is_for_others(desk.viewer, line)]
     if not theirs:
         return [lines for _, lines in found]
     names = _advisers(desk, {line.person.eet_adviser_id for line in theirs if line.person})
     return [[_as_read_by(desk.viewer, kind, line, names) for line in lines] for kind, lines in found]
 
 
+def _is_for_others(viewer: Viewer, line: Line) -> bool:
+    """Of a young person, who has an adviser to ask; what is about nobody is seen by who sees to it."""
+    return line.person is not None and not may_do(viewer, line.act)
+
+
 def _as_read_by(viewer: Viewer, kind: Kind, line: Line, names: Mapping[int, str]) -> Line:
     """What is about safety keeps its place: to ring somebody today is what it asks of this reader."""
-    if may_do(viewer, line.act):
+    if line.person is None or may_do(viewer, line.act):
         return line
-    name = names.get(line.person.eet_adviser_id or 0) if line.person else ""
+    name = names.get(line.person.eet_adviser_id or 0)
     ask = Act(f"Ring {name} (EET adviser)" if name else NOBODY, "", may=line.act.may)
     stays = kind.urgency == Urgency.SAFETY and line.is_about_safety
     return replace(line, act=ask, is_for_others=not stays, more=(*line.more, *_look(line.act)))
@@ -51,7 +51,8 @@ def _as_read_by(viewer: Viewer, kind: Kind, line: Line, names: Mapping[int, str]
 
 def _look(act: Act) -> tuple[Act, ...]:
     """The page itself, where it is open to them: they may have to say how things stand."""
-    return (Act("See the referral", act.url),) if _page(act.url) == "referral" else ()
+    page = _page(act.url)
+    return (Act("See the referral", act.url),) if page and page.url_name == "referral" else ()
 
 
 def _advisers(desk: Desk, ids: set[int | None]) -> dict[int, str]:
@@ -60,8 +61,8 @@ def _advisers(desk: Desk, ids: set[int | None]) -> dict[int, str]:
     return dict(here.filter(user__in=ids - {None}).values_list("user_id", "user__name"))
 
 
-def _page(url: str) -> str:
+def _page(url: str) -> ResolverMatch | None:
     try:
-        return resolve(urlsplit(url).path).url_name or ""
+        return resolve(urlsplit(url).path)
     except Resolver404:
-        return ""  # a telephone number, or nothing
+        return None  # a telephone number, or nothing

@@ -106,7 +106,6 @@ class Line:
     row: UUID | None = None
     person: CareLeaver | None = None
     due: dt.date | None = None
-    waits_since: dt.date | None = None  # where it waits for longer than anything was recorded
     urgency: Urgency | None = None  # where it is not that of its kind
     label: str = ""  # above the line where it is drawn large; else the heading of its group
     more: tuple[Act, ...] = ()
@@ -134,7 +133,7 @@ class Line:
 
     @property
     def orders_by(self) -> dt.date:
-        return self.due or self.waits_since or self.since_on
+        return self.due or self.since_on
 
     def saying_first(self, words: str) -> Self:
         return replace(self, what=f"{words}{self.what}")

@@ -21,6 +21,7 @@ from tests.factories.placements import accepted, placement_since
 from tests.factories.referrals import referral_world
 from tests.factories.shortlists import shortlist_of
 from tests.web.pages import page_of, text_of
+from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
 from tests.web.staff.today.reading import lines_in
 
@@ -93,7 +94,7 @@ def desk_of(world, role: Role):
 @pytest.mark.parametrize("role", [Role.EET_ADVISER, Role.PERSONAL_ADVISER, Role.STAFF, Role.HEAD])
 def test_each_button_of_today_leads_to_something_its_reader_may_do(world, role):
     client = desk_of(world, role)
-    response = client.get(URL)
+    response = get_within(client, URL)
     lines = page_of(response).select("[data-kind]")
     assert len(lines) >= 5
     for line in lines:

@@ -19,7 +19,6 @@ from tests.factories.employers import EmployerFactory
 from tests.factories.gated import step
 from tests.factories.opportunities import OpportunityFactory
 from tests.factories.placements import placement_since
-from tests.factories.referrals import referral_world
 from tests.factories.shortlists import MatchFactory
 from tests.sampling import one_in
 from tests.web.pages import page_of, text_of
@@ -29,14 +28,6 @@ from tests.web.staff.today.reading import asked_in, hints, link_of, whens
 
 
 URL, DAY = "/today/", dt.timedelta(days=1)
-
-
-@pytest.fixture
-def world(in_council, desk):
-    """Everybody is the signed-in adviser's own."""
-    world = referral_world(in_council)
-    update_profile(care_leaver=world.person, eet_adviser=desk[1].user, by=desk[1].user)
-    return world
 
 
 def answered(world, answer, **facts):

@@ -4,7 +4,6 @@ import datetime as dt
 
 import pytest
 
-from backend.care_leavers.services import update_profile
 from backend.core import clock
 from backend.employers.services import pause
 from backend.opportunities.models import Opportunity
@@ -14,21 +13,12 @@ from backend.referrals.employers_words import say_whether_started
 from backend.web.staff.placements.forms import CheckInForm
 from tests.factories.gated import start_from, step
 from tests.factories.placements import accepted, placement_since
-from tests.factories.referrals import referral_world
 from tests.web.pages import page_of, text_of
 from tests.web.queries import get_within
 from tests.web.staff.today.reading import button_of, hints, lines_in, link_of, whens
 
 
 URL, DAY = "/today/", dt.timedelta(days=1)
-
-
-@pytest.fixture
-def world(in_council, desk):
-    """Everybody is the signed-in adviser's own."""
-    world = referral_world(in_council)
-    update_profile(care_leaver=world.person, eet_adviser=desk[1].user, by=desk[1].user)
-    return world
 
 
 @pytest.fixture

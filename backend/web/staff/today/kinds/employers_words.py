@@ -10,7 +10,7 @@ from backend.referrals.permissions import can_refer
 from backend.web.kit.employer_names import name_of
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.lines import Act, Kind, Line, Source, Subject, Urgency, ring
-from backend.web.staff.today.when import long_day, waits_since
+from backend.web.staff.today.when import long_day, since_and_when
 
 
 ASKS, TOOK_BACK_WHAT = "asks about", "took back what it had said about"
@@ -29,7 +29,7 @@ def _word(desk: Desk, referral) -> Line:
         f"{'' if took_back else _caution(referral)}",
         Act("See what changed", page) if took_back else Act("Answer the employer", page),
         row=referral.public_id,
-        **waits_since(desk.today, referral.word_at, late_after=2),
+        **since_and_when(desk.today, referral.word_at, late_after=2),
         more=ring(employer.name, employer.published_phone),
     )
 
@@ -51,7 +51,7 @@ def _start(desk: Desk, referral) -> Line:
         f"{name_of(referral.employer)} says that they started on {began}: {referral.opportunity.title}",
         Act("Record the start", reverse("referral", args=[referral.public_id])),
         row=referral.public_id,
-        **waits_since(desk.today, referral.said_at, late_after=2),
+        **since_and_when(desk.today, referral.said_at, late_after=2),
     )
 
 

@@ -8,7 +8,7 @@ from backend.web.kit.employer_names import name_of
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.kinds import viewers
 from backend.web.staff.today.lines import Act, Kind, Line, Source, Subject, Urgency, ring
-from backend.web.staff.today.when import waits_since
+from backend.web.staff.today.when import since_and_when
 
 
 def _said(desk: Desk) -> QuerySet:
@@ -26,7 +26,7 @@ def _left(desk: Desk, check_in) -> Line:
         f" {placement.opportunity.title}, {name_of(employer)}",
         Act("Record the end", reverse("placement-end", args=[placement.public_id])),
         row=check_in.public_id,
-        **waits_since(desk.today, check_in.done_on, late_after=5),
+        **since_and_when(desk.today, check_in.done_on, late_after=5),
         label="Said they have left",
         more=ring(employer.name, employer.published_phone),
     )
