@@ -1,9 +1,6 @@
 """When Python looks for objects that only hold each other."""
 
 import gc
-from typing import Any
-
-from django.core.signals import request_finished
 
 
 # Objects made and not dropped since it last looked: a few pages leave as many, some milliseconds of work.
@@ -22,12 +19,11 @@ def look_for_rubbish_less_often() -> None:
     gc.set_threshold(50_000, 20, 100)
 
 
-def look_for_rubbish_between_pages() -> None:
-    """When an answer has been sent: else one page in twenty waits while what all of them left is looked through."""
-    request_finished.connect(_look, dispatch_uid="look for rubbish")
+def look_for_rubbish_between_pages(_worker: object, _request: object, _environ: object, _answer: object) -> None:
+    """When an answer has been sent: else one page in twenty waits while what all of them left is looked through.
 
-
-def _look(**_signal: Any) -> None:
+    As gunicorn calls what it is given as `post_request` (`config/serving.py`).
+    """
     newest, looks, looks_further = gc.get_count()
     if newest > WORTH_A_LOOK:
         gc.collect(0 if looks <= SOONER else 1 if looks_further <= SELDOM else 2)

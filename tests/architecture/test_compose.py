@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.core.management import get_commands
 from django.urls import resolve
-from gunicorn.config import KNOWN_SETTINGS
+from gunicorn.config import KNOWN_SETTINGS, Config
 
 from backend.config import serving
 from tests.architecture.deployment import (
@@ -67,7 +67,8 @@ def test_the_web_server_understands_how_it_is_to_serve():
     assert (source, module) == ("python", serving.__name__)
     said = {name for name in vars(serving) if not name.startswith("_")}
     assert said <= {setting.name for setting in KNOWN_SETTINGS}
-    assert {"workers", "threads", "timeout"} <= said
+    assert {"workers", "threads", "timeout", "post_request"} <= said
+    assert Config().settings["post_request"].validator(serving.post_request) is serving.post_request
 
 
 def test_web_worker_and_clock_understand_their_options():
