@@ -100,7 +100,7 @@ def test_every_page_is_of_use_without_javascript(world, somebody, route):
 
 @pytest.mark.parametrize("role", Role)
 def test_the_frame_around_every_page_of_a_role_is_accessible(world, somebody, role):
-    """Header, menu and footer, which the pages above are looked at with as some role, here as each; style sheets too."""
+    """Header, menu and footer, which pages above are looked at with as some role, here as each; and style sheets."""
     page = somebody(role, viewport=SCREEN).page
     page.goto("/")
     assert axe_violations(page, preload=True) == []
