@@ -9,7 +9,7 @@ import copy
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import dataclass
 from functools import wraps
 from operator import itemgetter
@@ -114,6 +114,11 @@ def written_once(build: Callable[..., QuerySet[Row]]) -> Callable[..., list[Row]
         return written.read(values)
 
     return rows
+
+
+def any_of(values: Collection[Any], kind: str = "bigint") -> RawSQL:
+    """Rows to be among, as one parameter however many there are: `filter(pk__in=any_of(ids))`."""
+    return RawSQL(f"SELECT unnest(%s::{kind}[])", [list(values)])
 
 
 def _text_of(rows: QuerySet) -> tuple[str, tuple[Any, ...]]:

@@ -1,5 +1,7 @@
 """Places are claimed by one conditional UPDATE: PostgreSQL decides who has the last one."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.db.models import F
 
@@ -8,7 +10,7 @@ from backend.core import clock
 from backend.core.errors import Refused
 from backend.opportunities import messages
 from backend.opportunities.choices import OpportunityState as State
-from backend.opportunities.models import Opportunity
+from backend.opportunities.models import Opportunity, OpportunityEvent
 from backend.opportunities.places_told_weekly import is_told_weekly
 from backend.opportunities.reranking import request_reranking
 from backend.opportunities.transitions import GIVES_PLACES, hold, record, take
@@ -66,3 +68,13 @@ def _no_place(opportunity: Opportunity) -> str:
         f"No place can be held while this opportunity is marked “{opportunity.get_state_display()}”."
         " Ask the engagement officer to make it live first."
     )
+
+
+def closed_by_hand(opportunities: Iterable[Opportunity]) -> frozenset[int]:
+    """Closed by somebody, and not because the last day to apply had passed."""
+    closed = [each.id for each in opportunities if each.state == State.CLOSED]
+    if not closed:
+        return frozenset()
+    events = OpportunityEvent.objects.filter(opportunity__in=closed, to_state=State.CLOSED)
+    last = dict(events.order_by("at", "id").values_list("opportunity_id", "reason"))
+    return frozenset(each for each, reason in last.items() if reason != PAST_CLOSING)

@@ -13,13 +13,13 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 import matching
 from backend.care_leavers.models import CareLeaver
 from backend.core.digest import json_digest
+from backend.core.written_queries import any_of, written_once
 from backend.employers.models import Employer
 from backend.employers.organisations.pauses import PerhapsPaused, may_be_paused
 from backend.employers.verification import with_lapsed_checks
-from backend.opportunities.choices import OpportunityState
-from backend.opportunities.models import Opportunity, OpportunityEvent, Site, shared_with_council
+from backend.opportunities.models import Opportunity, Site, shared_with_council
 from backend.opportunities.named_places import ANYWHERE, NamedPlace
-from backend.opportunities.places import PAST_CLOSING
+from backend.opportunities.places import closed_by_hand
 from backend.ranking.engine_rules import engine_settings
 from backend.ranking.gate_people import read_people
 from backend.ranking.gate_questions import ON_THE_FIRST_DAY, STARTS, Question
@@ -235,7 +235,7 @@ def read_facts(questions: Sequence[Question]) -> list[Facts]:
     missing = {each.opportunity_id for each in questions} - opportunities.keys()
     opportunities |= {each.id: each for each in _opportunities(missing, min(each.on for each in questions))}
     open_ones = _open_referrals(questions)
-    closed = _closed_by_hand(opportunities.values())
+    closed = closed_by_hand(opportunities.values())
     shared = _shared(people.values(), opportunities.values())
     perhaps_paused = PerhapsPaused(each.employer for each in opportunities.values() if hasattr(each, "anybody_paused"))
     days = {each.on for each in questions}
@@ -260,7 +260,12 @@ def read_facts(questions: Sequence[Question]) -> list[Facts]:
 def _opportunities(ids: Iterable[int], on: dt.date) -> list[Opportunity]:
     """The checks are looked at as on the earliest day that is asked about: what has lapsed by then has lapsed after."""
     wanted = list(ids)
-    return list(for_gate(Opportunity.objects.filter(id__in=wanted), on)) if wanted else []
+    return _offers(on, ids=wanted) if wanted else []
+
+
+@written_once
+def _offers(on: dt.date, *, ids: list[int]) -> QuerySet[Opportunity]:
+    return for_gate(Opportunity.objects.filter(id__in=any_of(ids)), on)
 
 
 def _open_referrals(questions: Sequence[Question]) -> dict[tuple[int, int], Referral]:
@@ -275,16 +280,6 @@ def _open_referrals(questions: Sequence[Question]) -> dict[tuple[int, int], Refe
         opportunity__in={each.opportunity_id for each in questions},
     )
     return {(row.care_leaver_id, row.opportunity_id): row for row in rows}
-
-
-def _closed_by_hand(opportunities: Iterable[Opportunity]) -> frozenset[int]:
-    """Closed by somebody, and not because the last day to apply had passed."""
-    closed = [each.id for each in opportunities if each.state == OpportunityState.CLOSED]
-    if not closed:
-        return frozenset()
-    events = OpportunityEvent.objects.filter(opportunity__in=closed, to_state=OpportunityState.CLOSED)
-    last = dict(events.order_by("at", "id").values_list("opportunity_id", "reason"))
-    return frozenset(each for each, reason in last.items() if reason != PAST_CLOSING)
 
 
 def _shared(people: Iterable[CareLeaver], opportunities: Iterable[Opportunity]) -> frozenset[int]:

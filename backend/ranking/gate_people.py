@@ -9,6 +9,7 @@ from django.db.models import Model, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from backend.care_leavers.models import AvoidedEmployer, AvoidedPlace, CareLeaver, Consent, EntitlementSpell
+from backend.core.written_queries import any_of, written_once
 
 
 def read_people(ids: Iterable[int]) -> list[CareLeaver]:
@@ -16,12 +17,18 @@ def read_people(ids: Iterable[int]) -> list[CareLeaver]:
     wanted = list(ids)
     if not wanted:
         return []
-    agreed = ArraySubquery(_theirs(Consent.objects.in_force()).values("kind"))
-    lists = {f"gate_{name}": ArraySubquery(rows) for name, (rows, _) in _LISTS.items()}
-    people = list(CareLeaver.objects.filter(id__in=wanted).annotate(agreed_kinds=agreed, **lists))
+    people = _people(ids=wanted)
     for person in people:
         rows = {name: [make(each) for each in getattr(person, f"gate_{name}")] for name, (_, make) in _LISTS.items()}
         vars(person)["_prefetched_objects_cache"] = rows
+    return people
+
+
+@written_once
+def _people(*, ids: list[int]) -> QuerySet[CareLeaver]:
+    agreed = ArraySubquery(_theirs(Consent.objects.in_force()).values("kind"))
+    lists = {f"gate_{name}": ArraySubquery(rows) for name, (rows, _) in _LISTS.items()}
+    people: QuerySet[CareLeaver] = CareLeaver.objects.filter(id__in=any_of(ids)).annotate(agreed_kinds=agreed, **lists)
     return people
 
 

@@ -5,11 +5,11 @@ from collections.abc import Collection
 from functools import cached_property
 
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
-from django.db.models.expressions import RawSQL
 
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import care_leavers_of
 from backend.core import clock
+from backend.core.written_queries import any_of
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
 from backend.employers.models import Concern
@@ -25,11 +25,6 @@ from backend.shortlists.permissions import decisions_of, matches_beside, matches
 
 
 PLACES_GONE = {"full"}
-
-
-def any_of(values: Collection, kind: str = "bigint") -> RawSQL:
-    """Rows to be among, as one parameter however many there are: `filter(pk__in=any_of(ids))`."""
-    return RawSQL(f"SELECT unnest(%s::{kind}[])", [list(values)])
 
 
 def underway(viewer: Viewer) -> Q:

@@ -23,10 +23,11 @@ from django.db.models import (
 )
 from django.db.models.functions import RowNumber
 
+from backend.core.written_queries import any_of
 from backend.councils.viewer import Viewer
 from backend.placements.standing import is_looked_for
 from backend.web.staff.today.deferrals import told_of
-from backend.web.staff.today.desk import Desk, any_of
+from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.happenings import happenings
 from backend.web.staff.today.kinds import KINDS
 from backend.web.staff.today.lines import Source

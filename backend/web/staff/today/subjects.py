@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from backend.core import clock
-from backend.core.written_queries import written_once
+from backend.core.written_queries import any_of, written_once
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
 from backend.placements.permissions import check_ins_of
@@ -17,7 +17,7 @@ from backend.referrals.permissions import referrals_of
 from backend.shortlists.models.decisions import read_visible_opportunities
 from backend.shortlists.permissions import decisions_of
 from backend.web.staff.people.people_query import people_of
-from backend.web.staff.today.desk import Desk, any_of
+from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.lines import Subject
 
 

@@ -7,6 +7,7 @@ from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.urls import reverse
 
 from backend.core import clock
+from backend.core.written_queries import any_of
 from backend.councils.models import Invitation
 from backend.employers import verification_deadline
 from backend.employers.checklist import RequiredCheck, earliest_next_check, missing_on
@@ -34,7 +35,7 @@ from backend.web.kit.employer_names import name_of
 from backend.web.kit.employers import lapsed_words, proofs
 from backend.web.kit.formats import day, deadline, plural
 from backend.web.staff.employers.filters import WAITING
-from backend.web.staff.today.desk import Desk, any_of
+from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.lines import Act, Computed, Kind, Line, Urgency, judging
 from backend.web.staff.today.when import When, due, promised, since
 

@@ -5,12 +5,13 @@ import datetime as dt
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
+from backend.core.written_queries import any_of
 from backend.placements.still_to_tell import moved_and_not_spoken_of, to_pass_on
 from backend.referrals.answers import answer_words, interview_words, interviews, with_interview
 from backend.referrals.choices import ReferralState, Step, Way
 from backend.web.kit.employer_names import name_of
 from backend.web.kit.formats import day, plural
-from backend.web.staff.today.desk import Desk, any_of
+from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.kinds import viewers
 from backend.web.staff.today.lines import Act, InPlace, Kind, Line, Source, Subject, Urgency, ring
 from backend.web.staff.today.when import When, due, long_day, since, weekday_and_day

@@ -3,11 +3,12 @@
 from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 
+from backend.core.written_queries import any_of
 from backend.referrals.choices import EmployerWord
 from backend.referrals.employers_words import with_word_on_start
 from backend.referrals.starts import planned_first_day, with_start_to_ask_of
 from backend.web.kit.employer_names import name_of
-from backend.web.staff.today.desk import Desk, any_of
+from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.kinds import viewers
 from backend.web.staff.today.lines import Act, Kind, Line, Source, Subject, Urgency, ring
 from backend.web.staff.today.when import due, long_day, since
