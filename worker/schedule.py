@@ -12,6 +12,7 @@ ROWS = (
     ("pause what is of a paused organisation", "employers.derive_every_pause", crontab(hour=0, minute=15)),
     ("check what is live against new rates", "opportunities.check_every_council", crontab(hour=0, minute=20)),
     ("remove drafts nobody came back to", "drafts.remove_old", crontab(hour=0, minute=30)),
+    ("remove what was opened by links long ago", "links.remove_old_visits", crontab(hour=0, minute=35)),
     ("discard files nobody took in", "opportunities.discard_abandoned_files", crontab(hour=0, minute=40)),
     ("let go of old files of young people", "care_leavers.let_go_of_old_files", crontab(hour=0, minute=50)),
     ("rank everybody for the new day", "shortlists.rank_every_council", crontab(hour=1, minute=0)),

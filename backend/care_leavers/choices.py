@@ -125,3 +125,24 @@ class HeldState(models.TextChoices):
     OPEN = "open", "To be settled"
     MATCHED = "matched", "The same person"
     MADE = "made", "Another person"
+
+
+class OwnMessageKind(models.TextChoices):
+    """What a young person may write to us about, on their own page."""
+
+    GOING = "going", "How it is going"
+    TALK = "talk", "I want to talk"
+    WRONG = "wrong", "Something here is wrong about me"
+
+
+class Feeling(models.TextChoices):
+    GOOD = "good", "Good"
+    OK = "ok", "OK"
+    HARD = "hard", "Hard"
+
+
+class TalkTo(models.TextChoices):
+    ADVISER = "adviser", "My adviser"
+    PERSONAL_ADVISER = "personal_adviser", "My personal adviser"
+    ADVOCATE = "advocate", "Somebody who is only on my side"
+    ANYBODY = "anybody", "Anybody"

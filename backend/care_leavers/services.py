@@ -222,7 +222,7 @@ def _refuse_overruling(last: Consent | None, on: dt.date, renews: Collection[str
 
 
 def taken_back_sentence(consent: Consent) -> str:
-    by = by_whom_on(consent.withdrawal_recorded_by_id, None)
+    by = "by themselves" if consent.withdrawn_by_themselves else by_whom_on(consent.withdrawal_recorded_by_id, None)
     return f"“{consent.get_kind_display()}” was taken back on {consent.withdrawn_on:%-d %B %Y}, {by}."
 
 
@@ -232,8 +232,9 @@ def given_already(consent: Consent) -> str:
 
 
 @transaction.atomic
-def withdraw_consent(*, consent: Consent, on: dt.date, by: User) -> Consent:
-    """Record that the young person took an agreement back, from that day on."""
+def withdraw_consent(*, consent: Consent, on: dt.date, by: User | None) -> Consent:
+    """Record that the young person took an agreement back, from that day on; without `by` they did it themselves, on
+    their own page."""
     CareLeaver.objects.select_for_update().only("id").get(id=consent.care_leaver_id)
     consent.refresh_from_db()
     if consent.withdrawn_on:
@@ -242,8 +243,8 @@ def withdraw_consent(*, consent: Consent, on: dt.date, by: User) -> Consent:
         raise Refused("A consent cannot be withdrawn in the future. Check the date.", field="on")
     if on < consent.given_on:
         raise Refused("A consent cannot be withdrawn before it was given. Check the date.", field="on")
-    consent.withdrawn_on, consent.withdrawal_recorded_by = on, by
-    consent.save(update_fields=["withdrawn_on", "withdrawal_recorded_by"])
+    consent.withdrawn_on, consent.withdrawal_recorded_by, consent.withdrawn_by_themselves = on, by, by is None
+    consent.save(update_fields=["withdrawn_on", "withdrawal_recorded_by", "withdrawn_by_themselves"])
     return consent
 
 

@@ -1,6 +1,7 @@
 """Log lines carry the request's reference and no personal data."""
 
 import logging
+import re
 import traceback
 from contextvars import ContextVar
 
@@ -14,8 +15,14 @@ class AddReference(logging.Filter):
         return True
 
 
+SECRET_IN_AN_ADDRESS = re.compile(r"(?<=/)[\w%-]{40,}(?=[/?#\s]|$)")
+
+
 class WithoutWords(logging.Formatter):
-    """Of an error its kind and where it was raised, never its words: they may be the words of a record."""
+    """Of an error its kind and where it was raised, never its words: they may be the words of a record.
+
+    Of an address that opens something to whoever has it, its secret is left out.
+    """
 
     def formatException(self, ei) -> str:  # noqa: N802 (logging's own name)
         return "\n".join(_kinds_and_places(ei[1])) if ei[1] else ""
@@ -23,7 +30,7 @@ class WithoutWords(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         line = logging.makeLogRecord(record.__dict__)
         line.args, line.exc_text = _without_errors(record.args), None
-        return super().format(line)
+        return SECRET_IN_AN_ADDRESS.sub("(left out)", super().format(line))
 
 
 def _kinds_and_places(error: BaseException | None) -> list[str]:

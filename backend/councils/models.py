@@ -56,6 +56,12 @@ class Council(BaseModel):
         default=8, help_text="A young person whom nobody has reached for so long has a line on Today."
     )
 
+    # What stands on a young person's own page, where they can read it before they type anything.
+    out_of_hours_phone = models.CharField(max_length=20, blank=True, help_text="Of the duty team, at any hour.")
+    out_of_hours_email = models.EmailField(blank=True, help_text="Told that something waits, and nothing of what.")
+    advocate = models.CharField(max_length=200, blank=True, help_text="Who is on their side: a name and a number.")
+    complaints = models.CharField(max_length=200, blank=True, help_text="How they complain: a name and a number.")
+
     def __str__(self):
         return self.name
 

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 
 from backend.accounts.models import User
@@ -18,6 +20,7 @@ CHANGED_SINCE = "This setting was changed again since. Change it in the form abo
 UNDONE_ALREADY = "This change was undone already."
 MOST_CHECK_INS = 12
 LONGEST_TEAM_NAME = 60
+LONGEST_LINE = 200
 
 
 @dataclass(frozen=True)
@@ -57,11 +60,32 @@ def _refuse_number(text: str, field: str) -> None:
         raise Refused("Enter a telephone number, like 020 7946 0000, or leave it empty.", field)
 
 
+def _refuse_address(text: str, field: str) -> None:
+    if text:
+        try:
+            validate_email(text)
+        except ValidationError:
+            raise Refused("Enter an e-mail address, like duty@example.gov.uk, or leave it empty.", field) from None
+
+
+def _refuse_long(text: str, field: str) -> None:
+    if len(text) > LONGEST_LINE:
+        raise Refused(f"{SETTINGS[field].label} has at most {LONGEST_LINE} letters. Shorten it.", field)
+
+
 SETTINGS = {
     "employment_team_name": Setting("What employers call your team", str, refuse=_refuse_name),
     "employment_team_phone": Setting(
         "The number that employers ring", lambda value: value or "none", refuse=_refuse_number
     ),
+    "out_of_hours_phone": Setting(
+        "The number that young people ring out of hours", lambda value: value or "none", refuse=_refuse_number
+    ),
+    "out_of_hours_email": Setting(
+        "The address told out of hours that something waits", lambda value: value or "none", refuse=_refuse_address
+    ),
+    "advocate": Setting("Young people's advocate", lambda value: value or "none", refuse=_refuse_long),
+    "complaints": Setting("How young people complain", lambda value: value or "none", refuse=_refuse_long),
     "answer_days": Setting("Days for an employer to answer", _number_of("working day"), least=2, most=10),
     "remind_days": Setting("Days until an employer is reminded", _number_of("working day"), least=1, most=9),
     # What the law leaves at most is a dated row, read by `reference.visits`, which bounds it as well.

@@ -70,3 +70,22 @@ class Question(models.TextChoices):
     EMPLOYER = "employer", "Ask the employer"
     PROVIDER = "provider", "Ask the training provider"
     COLLEAGUE = "colleague", "Ask a colleague"
+
+
+class OwnAnswer(models.TextChoices):
+    """What a young person says of an opportunity on their page. It moves nothing by itself: a person acts on it."""
+
+    INTERESTED = "interested", "I am interested"
+    NOT_FOR_ME = "not_for_me", "Not for me"
+    TAKEN_BACK = "taken_back", "I have changed my mind"
+
+
+class NotForMe(models.TextChoices):
+    TOO_FAR = "too_far", "Too far"
+    HOURS = "hours", "The hours"
+    PAY = "pay", "The pay"
+    WORK = "work", "Not my kind of work"
+    EMPLOYER = "employer", "Not this employer"
+    NOT_YET = "not_yet", "Not yet"
+    DOING_ELSE = "doing_else", "I am doing something else"
+    OTHER = "other", "Something else"

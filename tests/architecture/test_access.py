@@ -26,7 +26,17 @@ from tests.web.sign_in import sign_in
 
 
 ROUTES = {route.name: route for route in routes()}
-WITHOUT_SIGNING_IN = ("about/", "accounts/", "health/", "calendar/", "invitation/", "public/", "robots.txt")
+WITHOUT_SIGNING_IN = (
+    "about/",
+    "accounts/",
+    "health/",
+    "calendar/",
+    "introduction/",
+    "invitation/",
+    "next/",
+    "public/",
+    "robots.txt",
+)
 OF_NO_COUNCIL = {name for name, route in ROUTES.items() if route.text.startswith(WITHOUT_SIGNING_IN)}
 OF_EACH_REQUEST = re.compile(
     r'name="(?:csrfmiddlewaretoken|page_key|opened_on|facts_shown)" value="[\w=-]+"'

@@ -6,6 +6,7 @@ from backend.care_leavers.models.corrections import Correction
 from backend.care_leavers.models.file_columns import FileColumns
 from backend.care_leavers.models.import_questions import HeldCandidate, HeldRow, ImportConflict
 from backend.care_leavers.models.imports import ImportedRow, ImportFailure, ImportRow, ImportRun
+from backend.care_leavers.models.own_messages import OwnMessage
 from backend.care_leavers.models.safety_marks import AvoidedEmployer, AvoidedPlace
 from backend.care_leavers.models.sources import FieldSource, NotTheSame, OtherIdentifier
 
@@ -30,6 +31,7 @@ __all__ = [
     "ImportedRow",
     "NotTheSame",
     "OtherIdentifier",
+    "OwnMessage",
     "View",
     "name_sorted_by",
 ]

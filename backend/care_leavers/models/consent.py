@@ -1,12 +1,13 @@
 from typing import Self
 
 from django.db import models
+from django.db.models import Q
 
 from backend.accounts.models import optional_user, required_user
 from backend.audit.history import tracked
 from backend.care_leavers.choices import ConsentKind, ContactMethod
 from backend.care_leavers.models.care_leaver import CareLeaver
-from backend.core.constraints import all_or_none, not_before, one_open
+from backend.core.constraints import not_before, one_open
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 
 
@@ -30,6 +31,7 @@ class Consent(CouncilScoped):
     recorded_by = required_user()
     withdrawn_on = models.DateField(null=True, blank=True)
     withdrawal_recorded_by = optional_user()
+    withdrawn_by_themselves = models.BooleanField(default=False, help_text="On their own page.")
 
     objects = ConsentQuerySet.as_manager()
 
@@ -37,5 +39,10 @@ class Consent(CouncilScoped):
         constraints = [
             one_open("care_leaver", "kind", until="withdrawn_on", name="a_consent_is_in_force_once"),
             not_before("withdrawn_on", "given_on", name="a_consent_is_withdrawn_after_it_was_given"),
-            all_or_none("withdrawn_on", "withdrawal_recorded_by", name="a_withdrawal_names_who_recorded_it"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_on=None, withdrawal_recorded_by=None, withdrawn_by_themselves=False)
+                | Q(withdrawn_on__isnull=False, withdrawal_recorded_by=None, withdrawn_by_themselves=True)
+                | Q(withdrawn_on__isnull=False, withdrawal_recorded_by__isnull=False, withdrawn_by_themselves=False),
+                name="a_withdrawal_names_who_recorded_it",
+            ),
         ]

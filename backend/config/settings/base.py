@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "backend.reference",
     "backend.notifications",
     "backend.drafts",
+    "backend.links",
     "backend.employers",
     "backend.care_leavers",
     "backend.opportunities",

@@ -2,6 +2,7 @@ from backend.shortlists.models.decisions import Decision
 from backend.shortlists.models.matches import Match, MatchRun
 from backend.shortlists.models.rankings import CouncilRanking, RankingChunk
 from backend.shortlists.models.snapshots import HasSnapshotPair, OpportunitySnapshot, PersonSnapshot, RulesSnapshot
+from backend.shortlists.models.suggestions import Suggestion, SuggestionAnswer
 
 
 __all__ = [
@@ -14,4 +15,6 @@ __all__ = [
     "PersonSnapshot",
     "RankingChunk",
     "RulesSnapshot",
+    "Suggestion",
+    "SuggestionAnswer",
 ]

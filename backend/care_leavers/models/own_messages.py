@@ -1,0 +1,53 @@
+"""What a young person writes on their own page, kept exactly as they wrote it, and what a named person answered."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from backend.accounts.models import optional_user
+from backend.audit.history import tracked
+from backend.care_leavers.choices import Feeling, OwnMessageKind, TalkTo
+from backend.care_leavers.models.care_leaver import CareLeaver
+from backend.core.constraints import all_or_none
+from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
+
+
+class OwnMessageQuerySet(CouncilScopedQuerySet["OwnMessage"]):
+    def waiting(self) -> Self:
+        return self.filter(answered_at=None)
+
+    def of_kind(self, *kinds: OwnMessageKind) -> Self:
+        return self.filter(kind__in=kinds)
+
+    def names_harm(self) -> Self:
+        return self.filter(names_harm=True)
+
+
+@tracked
+class OwnMessage(CouncilScoped):
+    """One message from their page. Never scored, never shown to an employer."""
+
+    care_leaver = models.ForeignKey(CareLeaver, on_delete=models.RESTRICT, related_name="own_messages")
+    kind = models.CharField(max_length=20, choices=OwnMessageKind.choices)
+    words = models.TextField(blank=True)
+    feeling = models.CharField(max_length=10, choices=Feeling.choices, blank=True)
+    talk_to = models.CharField(max_length=20, choices=TalkTo.choices, blank=True)
+    names_harm = models.BooleanField(default=False, help_text="Words that somebody has to read at once.")
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = optional_user()
+    answer = models.TextField(blank=True, help_text="What was done about it; they read it on their page.")
+    spoken_on = models.DateField(null=True, blank=True, help_text="The day they were spoken to about harm.")
+    told_whom = models.CharField(max_length=200, blank=True, help_text="Who was told of harm.")
+
+    objects = OwnMessageQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-created_at", "-id")
+        constraints = [
+            all_or_none("answered_at", "answered_by", name="who_answers_a_message_is_named"),
+            models.CheckConstraint(
+                condition=~Q(words="") | ~Q(feeling="") | ~Q(talk_to=""), name="a_message_says_something"
+            ),
+        ]
+        indexes = [models.Index(fields=["council", "answered_at"])]

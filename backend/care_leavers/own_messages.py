@@ -1,0 +1,71 @@
+"""What a young person writes on their own page: kept exactly, read by a person, answered by a named one."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from backend.accounts.models import User
+from backend.accounts.names import by_whom_on
+from backend.care_leavers.choices import Feeling, OwnMessageKind, TalkTo
+from backend.care_leavers.models import CareLeaver, OwnMessage
+from backend.core import clock
+from backend.core.errors import Refused
+
+
+LONGEST_WORDS = 4000
+CORRECTED_WITHIN = dt.timedelta(days=7)  # "this is wrong about me" is answered by then
+
+
+@transaction.atomic
+def send_own_message(
+    *,
+    care_leaver: CareLeaver,
+    kind: OwnMessageKind,
+    words: str = "",
+    feeling: Feeling | str = "",
+    talk_to: TalkTo | str = "",
+    names_harm: bool = False,
+) -> OwnMessage:
+    """Keep what they wrote, letter for letter. `names_harm` is what `reference.harm_words` says of the words."""
+    if not (words.strip() or feeling or talk_to):
+        raise Refused("Write something first, or choose an answer.", field="words")
+    if kind == OwnMessageKind.WRONG and not words.strip():
+        raise Refused("Tell us what is wrong.", field="words")
+    if len(words) > LONGEST_WORDS:
+        raise Refused(f"Write at most {LONGEST_WORDS:,} letters.", field="words")
+    return OwnMessage.objects.create(
+        council_id=care_leaver.council_id,
+        care_leaver=care_leaver,
+        kind=kind,
+        words=words,
+        feeling=feeling,
+        talk_to=talk_to,
+        names_harm=names_harm,
+    )
+
+
+@transaction.atomic
+def answer_own_message(
+    *, message: OwnMessage, answer: str, spoken_on: dt.date | None = None, told_whom: str = "", by: User
+) -> OwnMessage:
+    """Say what was done about it. Of words that name harm also when they were spoken to, and who was told."""
+    message.refresh_from_db(from_queryset=OwnMessage.objects.select_for_update(of=["self"]))
+    if message.answered_at:
+        raise Refused(f"This was answered already, {by_whom_on(message.answered_by_id, message.answered_at)}.")
+    if not answer.strip():
+        raise Refused("Say what was done. They can read it on their page.", field="answer")
+    if message.names_harm:
+        _require_harm_facts(message, spoken_on, told_whom)
+    message.answered_at, message.answered_by, message.answer = clock.now(), by, answer.strip()
+    message.spoken_on, message.told_whom = spoken_on, told_whom.strip()
+    message.save(update_fields=["answered_at", "answered_by", "answer", "spoken_on", "told_whom"])
+    return message
+
+
+def _require_harm_facts(message: OwnMessage, spoken_on: dt.date | None, told_whom: str) -> None:
+    if spoken_on is None:
+        raise Refused("Give the day on which somebody spoke with them.", field="spoken_on")
+    if not clock.day_of(message.created_at) <= spoken_on <= clock.today():
+        raise Refused("Give a day from when they wrote up to today.", field="spoken_on")
+    if not told_whom.strip():
+        raise Refused("Say who was told: a name and what they do.", field="told_whom")
