@@ -64,7 +64,7 @@ class Link(CouncilScoped):
         ]
 
     def __str__(self):
-        return f"{self.get_purpose_display()} until {self.expires_at:%-d %B %Y}"
+        return f"{self.get_purpose_display()} until {clock.day_of(self.expires_at):%-d %B %Y}"
 
     @property
     def state(self) -> LinkState:

@@ -49,6 +49,8 @@ SEEN_BY_THE_CLOCK = {
         "feeds of all councils",
     ),
     "intake_feedrecord": "with its opportunity",
+    "links_link": "of which council it is, before one is known",
+    "links_visit": "of which council it is, before one is known",
     "mfa_authenticator": "secrets are written with a new key",
     "notifications_message": "what waits is delivered",
     "opportunities_opportunity": "what is past its closing date is closed",
