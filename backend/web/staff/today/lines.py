@@ -123,7 +123,7 @@ class Line:
             act,
             row=row,
             person=person,
-            more=(*facts.pop("more", ()), *ring(person.known_as, person.phone)),
+            more=(*facts.pop("more", ()), *ring(person.known_as, person.phone, liked=person.contact_preference)),
             **facts,
         )
 
@@ -144,10 +144,11 @@ def judging(desk: Desk, act: Act, *employers: int) -> Act:
     return replace(act, words="Ask a colleague", asks=ASK_ANOTHER) if desk.speaks_for(*employers) else act
 
 
-def ring(name: str, number: str) -> tuple[Act, ...]:
-    """A call, where a number is recorded that can be dialled."""
+def ring(name: str, number: str, *, liked: str = "") -> tuple[Act, ...]:
+    """A call, where a number is recorded that can be dialled; beside it, in their words, how they like to be reached."""
     rung = dialled(number)
-    return (Act(f"Ring {name}, {number}", f"tel:{rung}"),) if rung else ()
+    beside = f" ({liked})" if liked else ""
+    return (Act(f"Ring {name}, {number}{beside}", f"tel:{rung}"),) if rung else ()
 
 
 @dataclass(frozen=True)

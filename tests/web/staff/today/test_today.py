@@ -265,3 +265,10 @@ def test_outside_a_demonstration_there_is_no_such_page(desk, settings):
     client, _ = desk
     settings.IS_DEMO = False
     assert client.get("/demo-mail/").status_code == 404
+
+
+def test_how_they_like_to_be_reached_stands_beside_their_number(desk):
+    client, membership = desk
+    person = mine(membership, phone="07700 900123", contact_preference="Text first, after 3pm")
+    shortlist_of(out_of_eet(person, 30), 1)
+    assert "07700 900123 (Text first, after 3pm)" in text_of(page_of(get_within(client, URL)).main)
