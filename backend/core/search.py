@@ -84,7 +84,8 @@ def exactly(rows: Rows, typed: str, *columns: str, beside: Beside | None = None,
     words, digits = _words(typed), telephone_digits(typed.strip())
     if not words:
         return rows.none().annotate(closeness=Value(0.0, FloatField()))
-    every = Q(*(_holds(word, columns, beside) for word in words))
+    is_named = any(word.isalpha() and len(word) > 1 for word in words)
+    every = Q(*(_holds(word, columns, beside) | _number_beside(word, columns, is_named) for word in words))
     found = rows.filter(every | _initials(words, columns) | _number(digits, columns))
     return found.annotate(closeness=_closeness(words, digits, columns))
 
@@ -112,6 +113,11 @@ def _holds(word: str, columns: tuple[str, ...], beside: Beside | None) -> Q:
     if word.isdecimal():
         return Q(*((f"{column}__regex", rf"[^#0-9]{word}") for column in columns), _connector=Q.OR)
     return _any(columns, word) | (beside(word) if beside else NONE)
+
+
+def _number_beside(word: str, columns: tuple[str, ...], is_named: bool) -> Q:
+    """Beside a name digits may be those of a telephone number; beside a single letter they are an identifier's."""
+    return _number(word, columns) if is_named and word.isdecimal() and len(word) >= LAST_DIGITS else NONE
 
 
 def _any(columns: tuple[str, ...], text: str) -> Q:

@@ -90,6 +90,11 @@ def people(in_council):
         ("07700 900 142", ["Tyler Coldharbour"]),
         ("+44 7700 900142", ["Tyler Coldharbour"]),
         ("0142", ["Tyler Coldharbour"]),
+        ("Tyler 0142", ["Tyler Coldharbour"]),
+        ("0142 tyler", ["Tyler Coldharbour"]),
+        ("Tyler 07700 900142", ["Tyler Coldharbour"]),
+        ("Mary 0142", []),
+        ("Tyler 42", []),
         ("900777", ["Mary-Ann Smith-Jones"]),
         ("07700 900 777", ["Mary-Ann Smith-Jones"]),
         ("P-0777", []),  # the digits of an identifier are not looked for in telephone numbers
