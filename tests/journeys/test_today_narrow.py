@@ -61,7 +61,10 @@ def test_on_a_sheet_of_paper_nothing_is_folded(today):
     """Paper is narrower than a desk, and nobody can unfold it there."""
     today.set_viewport_size(A4)
     expect(today.locator(".onward-own tbody tr").first).to_be_hidden()
+    numbers = today.locator(".onward-line").get_by_text("07700", exact=False)
+    expect(numbers.first).to_be_hidden()
     today.emulate_media(media="print")
+    expect(numbers.first).to_be_visible()
     expect(today.locator(".onward-own tbody tr").first).to_be_visible()
     expect(today.locator("#nothing-here")).to_be_visible()
     expect(today.locator(".onward-fold > summary:visible")).to_have_count(0)

@@ -105,8 +105,8 @@ class PickedDateField(forms.DateField):
     def __init__(self, *, missing: str = "", **options):
         """`missing` is what is said where no date was typed and the label alone does not make a sentence."""
         options.setdefault("widget", DatePicker())
-        required = {"required": missing} if missing else {}
-        options.setdefault("error_messages", {"invalid": "Enter a real date, like 27/3/2026", **required})
+        if missing:
+            options.setdefault("error_messages", {"required": missing})
         super().__init__(**options)
 
     def to_python(self, value):
@@ -114,7 +114,7 @@ class PickedDateField(forms.DateField):
             return super().to_python(value)
         written = day_written(value)
         if written is None:
-            raise ValidationError(self.error_messages["invalid"], code="invalid")
+            raise ValidationError(f"{self.label or 'The date'} must be a real date, like 27/3/2026", code="invalid")
         return written
 
 

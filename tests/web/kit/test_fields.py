@@ -78,7 +78,7 @@ def test_a_picked_date_may_also_be_typed(typed):
 
 def test_a_picked_date_in_american_order_is_refused_with_an_example():
     page = shown("{% page_errors %}{{ form }}", form=Picked({"apply": "12/31/2026"}))
-    assert words(page.select_one(".govuk-error-summary a")) == "Enter a real date, like 27/3/2026"
+    assert words(page.select_one(".govuk-error-summary a")) == "Apply by must be a real date, like 27/3/2026"
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_a_date_is_read_as_people_write_it(written):
 
 @pytest.mark.parametrize("written", ["31/2/2026", "soon", "next Tuesday", "12/2026"])
 def test_what_is_no_date_is_said_to_be_none(written):
-    assert Picked({"apply": written}).errors["apply"] == ["Enter a real date, like 27/3/2026"]
+    assert Picked({"apply": written}).errors["apply"] == ["Apply by must be a real date, like 27/3/2026"]
 
 
 class Timed(forms.Form):

@@ -119,7 +119,7 @@ def test_the_administrator_reads_a_file_in_and_sees_nobody(administrator, staff,
         ("", "", "Select whether you know on which day it was taken out"),
         ("", "True", "Enter the day on which it was taken out of the case system"),
         ("24/11/2026", "True", "cannot have been taken out after today"),
-        ("no day", "True", "Enter a real date"),
+        ("no day", "True", "must be a real date"),
     ],
 )
 def test_the_day_of_a_file_is_asked_for_and_an_error_says_that_the_file_has_to_be_chosen_again(
