@@ -145,7 +145,7 @@ def judging(desk: Desk, act: Act, *employers: int) -> Act:
 
 
 def ring(name: str, number: str, *, liked: str = "") -> tuple[Act, ...]:
-    """A call, where a number is recorded that can be dialled; beside it, in their words, how they like to be reached."""
+    """A call, where a number can be dialled; beside it, in their words, how they like to be reached."""
     rung = dialled(number)
     beside = f" ({liked})" if liked else ""
     return (Act(f"Ring {name}, {number}{beside}", f"tel:{rung}"),) if rung else ()
