@@ -121,10 +121,10 @@ class Wait(SentencePerCode):
     sentences = (
         "The start date is not recorded yet.",
         "Starts within two weeks, or has rolling starts.",
-        "Starts within six weeks.",
-        "Starts within three months.",
-        "Starts within six months.",
-        "Starts in more than six months.",
+        "Starts in two to six weeks.",
+        "Starts in six weeks to three months.",
+        "Starts in three to six months: a long time to wait.",
+        "Starts in more than six months: a very long time to wait.",
     )
 
     def compute_codes(self, context: Context) -> Codes:

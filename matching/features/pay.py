@@ -38,10 +38,14 @@ class Pay(OpportunityFeature):
         return floors[row]
 
     def facts(self, pairs: Pairs) -> Sequence[Any]:
-        return list(zip(self.codes(pairs).tolist(), pairs.of_opportunity("weekly_pay").tolist(), strict=True))
+        full_week = FULL_WEEK_HOURS * self.floor(pairs.context).take(pairs.opportunity)
+        paid = pairs.of_opportunity("weekly_pay")
+        return list(zip(self.codes(pairs).tolist(), paid.tolist(), full_week.tolist(), strict=True))
 
     def sentence(self, fact: Any) -> str:
-        code, pounds = fact
+        """With what it is compared to: the sum alone does not say why it counts for or against."""
+        code, pounds, full_week = fact
         if code < 2:
             return "Not paid." if code else "Pay is not recorded yet."
-        return f"Pays about £{pounds:,.0f} a week."
+        than = "less than" if round(pounds, 2) < round(full_week, 2) else "at least"
+        return f"Pays about £{pounds:,.0f} a week, {than} a full week at the adult minimum wage (£{full_week:,.0f})."

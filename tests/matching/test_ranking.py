@@ -1,7 +1,7 @@
 """The order of a list, and what it may and may not depend on."""
 
 from dataclasses import fields, replace
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
@@ -230,3 +230,25 @@ def test_a_ranker_is_cloned_with_its_settings():
     settings = Settings(weight_wish=2)
     assert clone(Ranker(settings)).settings == settings
     assert Ranker().set_params(settings=settings).get_params() == {"settings": settings, "anchor": None}
+
+
+def said_of(**facts) -> set[str]:
+    """The sentences of two opportunities, of which the first has these facts."""
+    ranking = rank([a_person()], [an_opportunity(id="1", **facts), an_opportunity(id="2", weekly_pay=900.0)], top=None)
+    return {reason.sentence for row in range(len(ranking)) for reason in ranking.reasons(row)}
+
+
+@pytest.mark.parametrize(
+    ("pay", "said"),
+    [
+        (460.0, "Pays about £460 a week, less than a full week at the adult minimum wage (£470)."),
+        (470.27, "Pays about £470 a week, at least a full week at the adult minimum wage (£470)."),
+    ],
+)
+def test_pay_is_said_with_what_it_is_compared_to(pay, said):
+    """At £12.71 an hour, the rate of the day, 37 hours are £470.27."""
+    assert said in said_of(weekly_pay=pay, start_date=ON)
+
+
+def test_a_long_wait_is_said_to_be_long():
+    assert "Starts in three to six months: a long time to wait." in said_of(start_date=ON + timedelta(days=120))
