@@ -13,6 +13,7 @@ from backend.core.errors import Refused
 
 
 LONGEST_WORDS = 4000
+SAME_WITHIN = dt.timedelta(minutes=1)  # the same again by then is the button pressed twice
 CORRECTED_WITHIN = dt.timedelta(days=7)  # "this is wrong about me" is answered by then
 
 
@@ -26,21 +27,21 @@ def send_own_message(
     talk_to: TalkTo | str = "",
     names_harm: bool = False,
 ) -> OwnMessage:
-    """Keep what they wrote, letter for letter. `names_harm` is what `reference.harm_words` says of the words."""
+    """Keep what they wrote, letter for letter. `names_harm` is what `reference.harm_words` says of the words.
+
+    The same within a minute is kept once: nobody is signed in who could be known by the key of a page.
+    """
     if not (words.strip() or feeling or talk_to):
         raise Refused("Write something first, or choose an answer.", field="words")
     if kind == OwnMessageKind.WRONG and not words.strip():
         raise Refused("Tell us what is wrong.", field="words")
     if len(words) > LONGEST_WORDS:
         raise Refused(f"Write at most {LONGEST_WORDS:,} letters.", field="words")
-    return OwnMessage.objects.create(
-        council_id=care_leaver.council_id,
-        care_leaver=care_leaver,
-        kind=kind,
-        words=words,
-        feeling=feeling,
-        talk_to=talk_to,
-        names_harm=names_harm,
+    CareLeaver.objects.select_for_update().only("id").get(id=care_leaver.id)
+    said = {"kind": kind, "words": words, "feeling": feeling, "talk_to": talk_to}
+    pressed_twice = care_leaver.own_messages.filter(created_at__gt=clock.now() - SAME_WITHIN, **said).first()
+    return pressed_twice or OwnMessage.objects.create(
+        council_id=care_leaver.council_id, care_leaver=care_leaver, names_harm=names_harm, **said
     )
 
 

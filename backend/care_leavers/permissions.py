@@ -13,6 +13,8 @@ from backend.care_leavers.models import (
 from backend.councils.choices import SEES_EVERY_YOUNG_PERSON, Role
 from backend.councils.safeguarding import is_safeguarding_lead
 from backend.councils.viewer import Viewer
+from backend.links.choices import Purpose
+from backend.links.models import Link
 
 
 def care_leavers_of(viewer: Viewer):
@@ -187,3 +189,11 @@ def held_rows_of(viewer: Viewer):
     """Rows that look like somebody who is here, for those who settle them."""
     held = HeldRow.objects.for_council(viewer.council_id).select_related("run__council", "care_leaver", "settled_by")
     return held if can_settle_imports(viewer) else held.none()
+
+
+def whose_page(link: Link) -> CareLeaver | None:
+    """Whose own page a link opens, in its council, which is open: theirs alone, while the service works with them."""
+    theirs = CareLeaver.objects.for_council(link.council_id).supported().filter(public_id=link.subject)
+    if link.purpose != Purpose.NEXT_STEPS or link.holder != link.subject:
+        return None
+    return theirs.select_related("eet_adviser", "personal_adviser").first()

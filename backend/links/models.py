@@ -64,7 +64,7 @@ class Link(CouncilScoped):
         ]
 
     def __str__(self):
-        return f"{self.get_purpose_display()} until {clock.day_of(self.expires_at):%-d %B %Y}"
+        return f"{self.get_purpose_display()} until {clock.local(self.expires_at):%-d %B %Y}"
 
     @property
     def state(self) -> LinkState:
@@ -75,6 +75,10 @@ class Link(CouncilScoped):
         if self.locked_at:
             return LinkState.LOCKED
         return LinkState.WORKS if clock.now() < self.expires_at else LinkState.EXPIRED
+
+    @property
+    def tries_left(self) -> int:
+        return max(0, MOST_WRONG_TRIES - self.wrong_tries)
 
 
 class AgreedWord(CouncilRow):

@@ -46,8 +46,11 @@ def plain_word(word: str) -> str:
     return "".join(letter for letter in word.casefold() if letter.isalnum())
 
 
+@transaction.atomic
 def is_agreed_word(link: Link, typed: str) -> bool:
     """Whether it is the word of the link's holder. A wrong one is counted, and where none was agreed, every one is."""
+    if not _may_be_tried(link):
+        return False
     agreed = AgreedWord.objects.for_council(link.council_id).filter(holder=link.holder).first()
     is_right = check_password(plain_word(typed), agreed.digest if agreed else NOBODYS_WORD)
     return _counted(link, is_right and agreed is not None)
@@ -65,11 +68,21 @@ def new_code(*, link: Link) -> str:
     return code
 
 
+@transaction.atomic
 def is_code(link: Link, typed: str) -> bool:
     """Whether it is the code that was sent last and is not too old. It counts once; a wrong one is counted."""
+    if not _may_be_tried(link):
+        return False
     now, digits = clock.now(), "".join(letter for letter in typed if letter.isdigit())
     sent = link.codes.filter(used_at=None, expires_at__gt=now, digest=_code_digest(link, digits))
     return _counted(link, bool(sent.update(used_at=now)))
+
+
+def _may_be_tried(link: Link) -> bool:
+    """Tries are judged one after another, so that many at the same moment are no more than five."""
+    held = Link.objects.select_for_update(of=["self"]).get(pk=link.pk)
+    link.wrong_tries, link.locked_at, link.ended_at = held.wrong_tries, held.locked_at, held.ended_at
+    return held.locked_at is None and held.ended_at is None
 
 
 def _counted(link: Link, is_right: bool) -> bool:

@@ -9,7 +9,9 @@ from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.opportunities.models import Opportunity
-from backend.ranking.gate import may_go_on
+from backend.ranking.gate import answers_to
+from backend.ranking.gate_facts import for_gate
+from backend.ranking.gate_questions import Question
 from backend.ranking.gated_steps import require_may_shortlist
 from backend.referrals.gate_answers import GateStep, Outcome
 from backend.shortlists.models import Suggestion
@@ -33,12 +35,20 @@ def suggest_to(
 
 
 def still_shown(care_leaver: CareLeaver, suggestions: Sequence[Suggestion]) -> list[Suggestion]:
-    """Of those on their page, what may be shown today by the facts of now."""
+    """Of those on their page, what may be shown today by the facts of now, in a few queries however many there are.
+
+    Each has its opportunity as the gate read it, with employer, council and sites.
+    """
     today = clock.today()
-    open_now = set(Opportunity.objects.open_on(today).filter(suggestions__in=suggestions).values_list("pk", flat=True))
-    return [
-        each
-        for each in suggestions
-        if each.opportunity_id in open_now
-        and may_go_on(care_leaver, each.opportunity, GateStep.SHORTLIST, today).outcome == Outcome.GO_ON
+    wanted = {each.opportunity_id for each in suggestions}
+    if not wanted:
+        return []
+    offers = {each.pk: each for each in for_gate(Opportunity.objects.open_on(today).filter(pk__in=wanted), today)}
+    asked = [
+        Question(care_leaver.id, pk, GateStep.SHORTLIST, today, offer=offer) for pk, offer in sorted(offers.items())
     ]
+    goes_on = {answer.opportunity_id for answer in answers_to(asked) if answer.outcome == Outcome.GO_ON}
+    shown = [each for each in suggestions if each.opportunity_id in goes_on]
+    for each in shown:
+        each.opportunity = offers[each.opportunity_id]
+    return shown

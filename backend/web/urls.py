@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("backend.web.staff.referrals.urls")),
     path("", include("backend.web.staff.sharing.urls")),
     path("opportunities/", include("backend.web.staff.opportunities.urls")),
+    path("next/", include("backend.web.young_person.urls")),
     path("employer/", include("backend.web.employer_portal.urls")),
     path("employers/", include("backend.web.staff.employers.urls")),
     path("concerns/", include("backend.web.staff.concerns.urls")),

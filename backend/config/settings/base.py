@@ -20,6 +20,8 @@ DEBUG = False
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 PUBLIC_ADDRESS = env.str("PUBLIC_ADDRESS", default="http://127.0.0.1:8000")  # what links in mails begin with
+# Where the exit of a young person's own page leads: something anybody might look at, and that leads on nowhere else.
+EXIT_ADDRESS = env.str("EXIT_ADDRESS", default="https://www.bbc.co.uk/weather")
 IS_DEMO = False
 SERVICE_NAME = env.str("SERVICE_NAME", default="Onward")
 

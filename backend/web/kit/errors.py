@@ -9,6 +9,8 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.csrf import csrf_failure
 
+from backend.web.kit.visits import has_exit, leave_nothing, lets_exit
+
 
 @login_not_required
 def bad_request(request, exception):
@@ -23,6 +25,8 @@ def not_allowed(request, exception):
 @login_not_required
 def too_old(request, reason=""):
     """A form without the token of this sign-in: of a page from before it, or of another site."""
+    if has_exit(request.path):
+        return _own_page(request, 403)
     request.is_too_old = True  # what our own page sent is held and offered
     return csrf_failure(request, reason)
 
@@ -40,6 +44,8 @@ AWAY = ("08", "57P")  # SQLSTATE classes: connection lost, and a server that sto
 def went_wrong(request):
     if _database_is_away(sys.exc_info()[1]):
         return _database_away(request)
+    if has_exit(request.path):
+        return _own_page(request, 500)
     # Without the page's usual context, which may be what went wrong.
     return HttpResponseServerError(render_to_string("500.html", {"kept": _kept(request)}))
 
@@ -63,6 +69,8 @@ def _database_away(request) -> HttpResponse:
     if request.path.startswith("/api/"):
         says = "The service cannot reach its database just now. Nothing was changed: send it again after Retry-After."
         answer: HttpResponse = JsonResponse({"detail": says}, status=503)
+    elif has_exit(request.path):
+        answer = _own_page(request, 503)
     else:
         answer = HttpResponse(render_to_string("web/kit/errors/503.html", {"kept": _kept(request)}), status=503)
     answer.headers["Retry-After"], answer.headers["Cache-Control"] = str(TRY_AGAIN_AFTER), "no-store"
@@ -70,4 +78,13 @@ def _database_away(request) -> HttpResponse:
 
 
 def _page(request, status):
+    if has_exit(request.path):
+        return _own_page(request, status)
     return render(request, f"web/kit/errors/{status}.html", {"reference": request.reference}, status=status)
+
+
+def _own_page(request, status: int) -> HttpResponse:
+    """Below a young person's own page: neutral, and with its exit; made without the usual context, as that may be what
+    went wrong."""
+    page = render_to_string("web/kit/errors/own.html", {"status": status, "reference": request.reference})
+    return lets_exit(leave_nothing(HttpResponse(page, status=status)))

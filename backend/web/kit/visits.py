@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 from functools import wraps
+from urllib.parse import urlsplit
 
+from csp.constants import SELF
+from csp.decorators import csp_update
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +14,7 @@ from django.views.decorators.cache import never_cache
 
 from backend.core.protection import council_context
 from backend.links.choices import Purpose
+from backend.links.models import Visit
 from backend.links.visits import secret_of, ticket_of, visit_of
 
 
@@ -30,18 +34,28 @@ def by_visit(purpose: Purpose, *, otherwise: str):
         @never_cache
         @wraps(view)
         def opened(request: HttpRequest, *arguments, **named) -> HttpResponse:
-            secret = secret_of(request.COOKIES.get(_cookie(purpose), ""))
-            visit = visit_of(secret, purpose)
+            visit = visit_in(request, purpose)
             if visit is None:
-                return redirect(otherwise)
+                return leave_nothing(redirect(otherwise))
             with council_context(visit.link.council_id):
                 response = view(request, visit, *arguments, **named)
-            return response if _cookie(purpose) in response.cookies else keep_visit(response, secret, purpose)
+            if _cookie(purpose) in response.cookies:
+                return response
+            return keep_visit(response, _secret_in(request, purpose), purpose)
 
         opened.purpose = purpose
         return opened
 
     return open_to
+
+
+def visit_in(request: HttpRequest, purpose: Purpose) -> Visit | None:
+    """The open visit that the browser holds, if it holds one."""
+    return visit_of(_secret_in(request, purpose), purpose)
+
+
+def _secret_in(request: HttpRequest, purpose: Purpose) -> str:
+    return secret_of(request.COOKIES.get(_cookie(purpose), ""))
 
 
 def keep_visit(response: HttpResponse, secret: str, purpose: Purpose) -> HttpResponse:
@@ -53,18 +67,37 @@ def keep_visit(response: HttpResponse, secret: str, purpose: Purpose) -> HttpRes
         httponly=True,
         samesite="Lax",
     )
-    return _leave_nothing(response)
+    return leave_nothing(response)
 
 
 def forget_visit(response: HttpResponse, purpose: Purpose) -> HttpResponse:
     response.delete_cookie(_cookie(purpose), path=PLACES[purpose], samesite="Lax")
-    return _leave_nothing(response)
+    return leave_nothing(response)
 
 
-def _leave_nothing(response: HttpResponse) -> HttpResponse:
+def leave_nothing(response: HttpResponse) -> HttpResponse:
+    """In no cache, in no search engine, and of its address nothing in a log, ours neither.
+
+    Without any referrer a browser says of our own forms that they come from nowhere ("Origin: null"), and they are
+    turned away as forged. So it says from which site, and no page of it.
+    """
     response.headers["Cache-Control"] = "no-store"
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Referrer-Policy"] = "strict-origin"
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response
+
+
+def has_exit(path: str) -> bool:
+    """Whether every page below this address, those about what went wrong too, has the way out on it."""
+    return path.startswith(PLACES[Purpose.NEXT_STEPS])
+
+
+def lets_exit(response: HttpResponse) -> HttpResponse:
+    """The exit is a form, so that it works without script: a browser asks the policy where forms may lead to."""
+    exit_ = urlsplit(settings.EXIT_ADDRESS)
+    leads_to = [SELF, f"{exit_.scheme}://{exit_.netloc}"] if exit_.netloc else [SELF]
+    allowed: HttpResponse = csp_update({"form-action": leads_to})(lambda: response)()
+    return allowed
 
 
 def _cookie(purpose: Purpose) -> str:

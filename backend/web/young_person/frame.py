@@ -1,0 +1,105 @@
+"""What every page of a young person's own shares: who may open it, for whom it is, and how it leaves nothing behind."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, wraps
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from backend.care_leavers.models import CareLeaver
+from backend.care_leavers.permissions import whose_page
+from backend.councils.models import Council
+from backend.links.choices import Purpose
+from backend.links.models import Visit
+from backend.web.kit.visits import by_visit, forget_visit, leave_nothing, lets_exit, visit_in
+
+
+NOBODY_NAMED = "your adviser"
+SEE_OTHER = 303
+NO_REFERRER = "no-referrer"
+
+
+@dataclass(frozen=True)
+class Mine:
+    """Whose page it is, by whoever came in."""
+
+    visit: Visit
+    person: CareLeaver
+
+    @property
+    def council(self) -> Council:
+        return self.visit.link.council
+
+    @cached_property
+    def adviser(self) -> str:
+        """The given name of whoever is there for them, to stand in a sentence."""
+        people = (self.person.eet_adviser, self.person.personal_adviser, self.person.personal_adviser_name)
+        return next((given_name(str(each)) for each in people if each), NOBODY_NAMED)
+
+
+def given_name(name: str) -> str:
+    return name.split()[0]
+
+
+def bare(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page that stands in no cache and no history of another site, and from which the exit leads out."""
+
+    @login_not_required
+    @wraps(view)
+    def shown(request: HttpRequest, *arguments, **named) -> HttpResponse:
+        return leaves_nothing(view(request, *arguments, **named))
+
+    return shown
+
+
+def leaves_nothing(response: HttpResponse) -> HttpResponse:
+    """Whoever is led to by the exit is told of no site either."""
+    told = response.headers.get("Referrer-Policy")
+    lets_exit(leave_nothing(response))
+    if told == NO_REFERRER:
+        response.headers["Referrer-Policy"] = told
+    return response
+
+
+def own(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Open a view to whoever has come in; it is given whose page it is after the request."""
+
+    @by_visit(Purpose.NEXT_STEPS, otherwise="next-steps-open-again")
+    @wraps(view)
+    def opened(request: HttpRequest, visit: Visit, *arguments, **named) -> HttpResponse:
+        person = whose_page(visit.link)
+        if person is None:
+            gone = render(request, "web/young_person/over.html", {"phone": phone_of(visit.link.council)}, status=410)
+            return forget_visit(gone, Purpose.NEXT_STEPS)
+        return view(request, Mine(visit, person), *arguments, **named)
+
+    @bare
+    @wraps(opened)
+    def opened_or_given_back(request: HttpRequest, *arguments, **named) -> HttpResponse:
+        """What somebody wrote for too long is not lost with their visit: it is theirs to copy, and nobody else's."""
+        typed = request.POST.get("words", "")
+        if typed.strip() and visit_in(request, Purpose.NEXT_STEPS) is None:
+            return render(request, "web/young_person/not_sent.html", {"words": typed}, status=403)
+        answer: HttpResponse = opened(request, *arguments, **named)
+        return answer
+
+    return opened_or_given_back
+
+
+def phone_of(council: Council) -> str:
+    """The neutral number, which says nothing of whose link it is."""
+    return council.employment_team_phone
+
+
+def lead_on(name: str, *, to: str = "") -> HttpResponse:
+    """After what was sent, so that loading the page again sends nothing."""
+    answer = HttpResponseRedirect(reverse(name) + to)
+    answer.status_code = SEE_OTHER
+    return answer
+
+
+def not_there(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/young_person/not_there.html", status=404)

@@ -1,0 +1,74 @@
+"""What happens next with each one they are put forward for, and who does it by when."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from backend.core import clock
+from backend.reference.working_days import add_working_days
+from backend.referrals.choices import ReferralState, Way
+from backend.referrals.disclosure import as_the_employer_reads
+from backend.referrals.models import Referral
+from backend.web.young_person import words
+from backend.web.young_person.frame import Mine
+from backend.web.young_person.picks import Pick, title_of
+
+
+TOLD_FOR = dt.timedelta(days=28)  # what has ended stays there for so long
+
+
+@dataclass(frozen=True)
+class NextUp:
+    title: str
+    sentence: str
+    referral: Referral | None = None  # of which they can look up what is seen
+    is_over: bool = False
+
+
+def referrals_of(mine: Mine) -> list[Referral]:
+    theirs = mine.person.referrals.with_answer_clock().select_related("opportunity", "employer").latest_first()
+    return list(theirs)
+
+
+def what_is_next(mine: Mine, referrals: Sequence[Referral], picks: Sequence[Pick]) -> list[NextUp]:
+    """Those put forward, and those they said yes to, which wait for somebody to talk to them."""
+    told = [_of_referral(mine, each, picks) for each in referrals if _is_told(each)]
+    waiting = [each for each in picks if each.said_yes and not each.is_put_forward]
+    return told + [NextUp(each.title, words.about(words.YES_FIRST, mine.adviser)) for each in waiting]
+
+
+def _is_told(referral: Referral) -> bool:
+    """A start has begun, and is no longer next; what ended is told of for some weeks."""
+    if referral.state == ReferralState.STARTED:
+        return False
+    return referral.is_open or clock.now() - referral.last_step_at < TOLD_FOR
+
+
+def _of_referral(mine: Mine, referral: Referral, picks: Sequence[Pick]) -> NextUp:
+    said_no = any(each.said_no and each.referral == referral for each in picks)
+    sentence = words.about(words.NO_FIRST, mine.adviser) if said_no else _sentence(mine, referral)
+    reads = referral if referral.is_open and as_the_employer_reads(referral) else None
+    title = f"{title_of(referral.opportunity)}, {referral.employer.name}"
+    return NextUp(title, sentence, reads, is_over=not referral.is_open)
+
+
+def _sentence(mine: Mine, referral: Referral) -> str:
+    if referral.state == ReferralState.INTRODUCED:
+        return _until_they_answer(mine, referral)
+    said = words.about(words.STATES.get(referral.state, words.OVER), mine.adviser)
+    if referral.state == ReferralState.APPLYING and referral.way == Way.HELPED_TO_APPLY and referral.apply_by:
+        return f"{said} {words.APPLY_BY.format(day=long_day(referral.apply_by))}"
+    return said
+
+
+def _until_they_answer(mine: Mine, referral: Referral) -> str:
+    asked_on = clock.day_of(referral.answer_from)
+    last = add_working_days(asked_on, mine.council.answer_days)
+    if clock.today() > last:
+        return words.about(words.NOT_ANSWERED, mine.adviser)
+    return words.about(words.ANSWER_BY, mine.adviser, day=long_day(last))
+
+
+def long_day(day: dt.date) -> str:
+    """Tuesday 8 December"""
+    return f"{day:%A} {day.day} {day:%B}"

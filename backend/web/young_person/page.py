@@ -1,0 +1,63 @@
+"""The page itself: what was picked, what is next, what they agreed to, and what they want to say."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST, require_safe
+
+from backend.core.errors import Refused
+from backend.shortlists.choices import NotForMe, OwnAnswer
+from backend.shortlists.suggestions import answer_suggestion
+from backend.web.young_person.agreements import agreements_of
+from backend.web.young_person.frame import Mine, lead_on, not_there, own
+from backend.web.young_person.next_up import referrals_of, what_is_next
+from backend.web.young_person.picks import picked_for
+from backend.web.young_person.telling import help_and_who_reads, telling_of
+
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@own
+@require_safe
+def page(request: HttpRequest, mine: Mine) -> HttpResponse:
+    return show(request, mine)
+
+
+def show(
+    request: HttpRequest, mine: Mine, *, errors: Mapping[str, str] = NOTHING, typed: Mapping[str, str] = NOTHING
+) -> HttpResponse:
+    """`errors` by the id of the field they are about, and what was `typed` in each, kept where it was refused."""
+    referrals = referrals_of(mine)
+    picked = picked_for(mine, referrals, errors, typed)
+    context = {
+        "mine": mine,
+        "picked": picked,
+        "next_up": what_is_next(mine, referrals, picked.picks),
+        "no_because": NotForMe.choices,
+        "errors": errors,
+        **agreements_of(mine),
+        **telling_of(mine, errors, typed),
+        **help_and_who_reads(mine),
+    }
+    return render(request, "web/young_person/page.html", context, status=400 if errors else 200)
+
+
+@own
+@require_POST
+def answer(request: HttpRequest, mine: Mine, public_id) -> HttpResponse:
+    """What they say of one. It moves nothing by itself; a person talks to them first."""
+    suggestion = mine.person.suggestions.filter(public_id=public_id).first()
+    said = request.POST.get("answer", "")
+    if suggestion is None or said not in OwnAnswer:
+        return not_there(request)
+    words = request.POST.get("words", "").replace("\0", "") if said == OwnAnswer.NOT_FOR_ME else ""
+    because = [NotForMe(each) for each in request.POST.getlist("because") if each in NotForMe]
+    try:
+        answer_suggestion(suggestion=suggestion, answer=OwnAnswer(said), because=because, words=words, by=None)
+    except Refused as refusal:
+        field = f"words-{public_id}" if refusal.field else f"pick-{public_id}"
+        return show(request, mine, errors={field: refusal.message}, typed={field: words})
+    return lead_on("next-steps", to=f"#pick-{public_id}")

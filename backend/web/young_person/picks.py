@@ -1,0 +1,217 @@
+"""What was picked for somebody: what it is, what they get, how far it is, and why, in their words or plain ones."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
+
+from backend.opportunities.models import Opportunity
+from backend.opportunities.pay import weekly_pay
+from backend.ranking.distances import distance_to
+from backend.ranking.suggesting import still_shown
+from backend.ranking.travel import band_told, minutes_told
+from backend.reference.places import Extent
+from backend.reference.telling_words import Category, doubts_in
+from backend.referrals.models import Referral
+from backend.shortlists.choices import OwnAnswer
+from backend.shortlists.models import Match, Suggestion, SuggestionAnswer
+from backend.web.kit.formats import plain, plural, pounds
+from backend.web.young_person import words
+from backend.web.young_person.frame import Mine
+
+
+LONGEST_QUOTE = (
+    200  # of their own words beside a pick; longer ones are on their record, and no reason to read all again
+)
+HOUR = 60
+
+
+@dataclass(frozen=True)
+class Fact:
+    picture: str
+    value: str
+    more: str = ""
+
+
+@dataclass(frozen=True)
+class Pick:
+    """One on their page. `match` is what a ranking knows of it, where there is one."""
+
+    mine: Mine
+    suggestion: Suggestion
+    match: Match | None = None
+    referral: Referral | None = None
+    error: str = ""
+    typed: str = ""
+
+    @property
+    def opportunity(self) -> Opportunity:
+        return self.suggestion.opportunity
+
+    @property
+    def title(self) -> str:
+        return title_of(self.opportunity)
+
+    @property
+    def kind(self) -> str:
+        return words.KINDS[self.opportunity.type]
+
+    @property
+    def employer(self) -> str:
+        return str(self.opportunity.employer.name)
+
+    @property
+    def facts(self) -> list[Fact]:
+        return [self._pay(), self._hours(), self._travel()]
+
+    def _pay(self) -> Fact:
+        post = self.opportunity
+        week = weekly_pay(post)
+        if week is not None:
+            most = "or more, " if post.wage_to and post.wage_to != post.wage_from else ""
+            return Fact("pay", f"{_whole_pounds(week)} a week", f"{most}before tax, rent and travel")
+        if post.paid is False:
+            return Fact("pay", "No pay")
+        return Fact("pay", post.wage_text or words.NOT_KNOWN_YET, "" if post.wage_text else "the pay")
+
+    def _hours(self) -> Fact:
+        post = self.opportunity
+        if not post.weekly_hours:
+            return Fact(
+                "hours", post.working_pattern or words.NOT_KNOWN_YET, "" if post.working_pattern else "the hours"
+            )
+        return Fact("hours", f"{plain(post.weekly_hours)} hours a week", post.working_pattern)
+
+    def _travel(self) -> Fact:
+        if self.opportunity.remote:
+            return Fact("travel", "From home")
+        person, minutes = self.mine.person, self.minutes
+        told = band_told(person, minutes) or _in_words(minutes_told(person, minutes))
+        return Fact("travel", told or words.NOT_KNOWN_YET, "each way, our best guess" if told else "how far it is")
+
+    @cached_property
+    def minutes(self) -> float | None:
+        """As it was ranked by, or else from where they live to the nearest place of it."""
+        if self.match and self.match.minutes is not None:
+            return self.match.minutes
+        person = self.mine.person
+        if person.home_easting is None or person.home_northing is None:
+            return None
+        home = Extent(person.home_easting, person.home_northing, 0)
+        found = distance_to(home, self.opportunity.sites.all())
+        return found.minutes if found else None
+
+    @property
+    def quote(self) -> str:
+        """Their own words, where the ranking found them in it."""
+        said = self.mine.person.aspiration
+        fits = self._speaks_for("words_wish")
+        return said if fits and len(said) <= LONGEST_QUOTE else ""
+
+    @property
+    def why(self) -> list[str]:
+        """Only what speaks for it; nothing of a chance, and nothing of what they lack."""
+        wishes = self.mine.person.route_interests or []
+        said = []
+        if self.opportunity.route and self.opportunity.route in wishes:
+            said.append(words.FIRST_WISH if self.opportunity.route == wishes[0] else words.WHY["route_wish"])
+        if not self.quote and (self._speaks_for("words_shared") or self._speaks_for("words_wish")):
+            said.append(words.WHY["words_shared"])
+        near = self.minutes is not None and self.minutes < words.NEAR_ENOUGH
+        said += [words.WHY[name] for name in ("experience", "pay") if self._speaks_for(name)]
+        return said + ([words.WHY["travel"]] if near and self._speaks_for("travel") else [])
+
+    def _speaks_for(self, feature: str) -> bool:
+        reasons = self.match.reasons if self.match else []
+        return any(each["feature"] == feature and each["telling"] and each["contribution"] > 0 for each in reasons)
+
+    @property
+    def good_to_know(self) -> list[str]:
+        post = self.opportunity
+        said = [words.GOOD_TO_KNOW[pledge] for pledge in post.pledges if pledge in words.GOOD_TO_KNOW]
+        others = ((words.NIGHTS, post.night_work), (words.DRIVING, post.driving_required))
+        said += [sentence for sentence, holds in (*others, (words.POLICE_CHECK, post.dbs_required)) if holds]
+        return said
+
+    @cached_property
+    def last(self) -> SuggestionAnswer | None:
+        return next(reversed(self.suggestion.answers.all()), None)
+
+    @property
+    def said_yes(self) -> bool:
+        return self.last is not None and self.last.answer == OwnAnswer.INTERESTED
+
+    @property
+    def said_no(self) -> bool:
+        return self.last is not None and self.last.answer == OwnAnswer.NOT_FOR_ME
+
+    @property
+    def may_say_yes(self) -> bool:
+        """Whoever is put forward has said so already, unless they have said no since."""
+        return not self.said_yes and (self.referral is None or self.said_no)
+
+    @property
+    def because(self) -> list[str]:
+        return self.last.because if self.said_no and self.last else []
+
+    @property
+    def is_put_forward(self) -> bool:
+        return self.referral is not None
+
+
+@dataclass(frozen=True)
+class Picked:
+    """What is there to look at, and what has gone since."""
+
+    picks: Sequence[Pick]
+    gone: Sequence[str]
+    by: str
+
+
+def picked_for(
+    mine: Mine, referrals: Sequence[Referral], errors: Mapping[str, str], typed: Mapping[str, str]
+) -> Picked:
+    """`referrals` are all theirs: what they are put forward for stays, and what has ended is no pick any longer."""
+    of_each = {each.opportunity_id: each for each in referrals}
+    listed = mine.person.suggestions.current().select_related("opportunity__employer", "by").prefetch_related("answers")
+    there = [each for each in listed if _may_be_looked_at(of_each.get(each.opportunity_id))]
+    shown = {each.pk for each in still_shown(mine.person, there)}
+    open_ones = {pk: each for pk, each in of_each.items() if each.is_open}
+    found = [each for each in there if each.pk in shown or each.opportunity_id in open_ones]
+    asked = mine.person.matches.filter(opportunity__in=[each.opportunity_id for each in found])
+    matches = {each.opportunity_id: each for each in asked.safe_to_tell()} if found else {}
+    picks = []
+    for each in found:
+        box, of = f"words-{each.public_id}", each.opportunity_id
+        was_typed = {"error": errors.get(box, ""), "typed": typed.get(box, "")}
+        picks.append(Pick(mine, each, matches.get(of), open_ones.get(of), **was_typed))
+    gone = [Pick(mine, each).title for each in there if each not in found]
+    return Picked(picks, gone, given_name_of(there) or mine.adviser)
+
+
+def title_of(opportunity: Opportunity) -> str:
+    """The employer's own, unless it would say to whoever looks on for whom the place is kept."""
+    says_for_whom = any(each.category == Category.CARE for each in doubts_in(opportunity.title))
+    return words.KINDS[opportunity.type] if says_for_whom else opportunity.title
+
+
+def _may_be_looked_at(referral: Referral | None) -> bool:
+    return referral is None or referral.is_open
+
+
+def given_name_of(suggestions: Sequence[Suggestion]) -> str:
+    """Of whoever picked them, where it was one person."""
+    names = {str(each.by).split()[0] for each in suggestions}
+    return names.pop() if len(names) == 1 else ""
+
+
+def _whole_pounds(amount: Decimal) -> str:
+    return pounds(amount.quantize(Decimal(1), ROUND_HALF_UP), whole=True)
+
+
+def _in_words(minutes: int | None) -> str:
+    if minutes is None:
+        return ""
+    hours, rest = divmod(minutes, HOUR)
+    parts = ([plural(hours, "hour,hours")] if hours else []) + ([f"{rest} minutes"] if rest or not hours else [])
+    return " ".join(parts)

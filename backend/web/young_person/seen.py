@@ -1,0 +1,31 @@
+"""What the people they are put forward to read about them: that, to the letter, and no more."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from backend.referrals.disclosure import LABELS, shown_to_employer
+from backend.web.young_person import words
+from backend.web.young_person.frame import Mine, not_there, own
+from backend.web.young_person.picks import title_of
+
+
+@own
+@require_safe
+def seen(request: HttpRequest, mine: Mine, public_id) -> HttpResponse:
+    theirs = mine.person.referrals.open().select_related("opportunity", "employer")
+    referral = theirs.filter(public_id=public_id).first()
+    if referral is None:
+        return not_there(request)
+    read = shown_to_employer(referral)
+    context = {
+        "mine": mine,
+        "employer": referral.employer.name,
+        "title": title_of(referral.opportunity),
+        "fields": [
+            {"label": words.SEEN[name], "value": read[name], "folds": name in words.FOLDED}
+            for name in LABELS
+            if name in read
+        ],
+    }
+    return render(request, "web/young_person/seen.html", context)

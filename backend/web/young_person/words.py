@@ -1,0 +1,113 @@
+"""What the page says of each fact, in words that somebody of nine to eleven reads easily."""
+
+from backend.care_leavers.choices import ConsentKind, OwnMessageKind
+from backend.employers.choices import Pledge
+from backend.reference.choices import OpportunityType as Type
+from backend.referrals.choices import ReferralState as State
+
+
+KINDS = {
+    Type.APPRENTICESHIP: "Apprenticeship: you work, learn and get paid",
+    Type.FOUNDATION_APPRENTICESHIP: "First apprenticeship: you work, learn and get paid",
+    Type.SUPPORTED_INTERNSHIP: "Learning at work, with a coach to help you",
+    Type.T_LEVEL_PLACEMENT: "The work part of a T Level course",
+    Type.EMPLOYABILITY_PROGRAMME: "A course that gets you ready for work",
+    Type.WORK_EXPERIENCE: "Work experience: you try a job for a short time",
+    Type.JOB: "A job",
+    Type.FURTHER_EDUCATION_COURSE: "A college course",
+    Type.HIGHER_EDUCATION_COURSE: "A university course",
+    Type.APPRENTICESHIP_UNIT: "A short course that is part of an apprenticeship",
+}
+
+# What they are at, said to them.
+YOURS = {
+    Type.APPRENTICESHIP: "your apprenticeship",
+    Type.FOUNDATION_APPRENTICESHIP: "your apprenticeship",
+    Type.JOB: "your job",
+    Type.WORK_EXPERIENCE: "your work experience",
+    Type.FURTHER_EDUCATION_COURSE: "your course",
+    Type.HIGHER_EDUCATION_COURSE: "your course",
+    Type.APPRENTICESHIP_UNIT: "your course",
+    Type.EMPLOYABILITY_PROGRAMME: "your course",
+}
+YOURS_OTHERWISE = "what you do now"
+
+# Of a ranking's reasons those alone that can be said to them, by the engine's name of what each is about.
+WHY = {
+    "route_wish": "It is work that you said you like.",
+    "words_shared": "It is close to what you told us.",
+    "experience": "You have done work like this before.",
+    "pay": "It pays more than most.",
+    "travel": "It is not far to go.",
+}
+FIRST_WISH = "This kind of work was your first choice."
+NEAR_ENOUGH = 30  # minutes: what lies further is not called near
+
+GOOD_TO_KNOW = {
+    Pledge.GUARANTEED_INTERVIEW: "They will meet you if you apply.",
+    Pledge.WORKPLACE_BUDDY: "You get a buddy at work.",
+    Pledge.NAMED_CONTACT: "You have one person there to ask.",
+    Pledge.WORK_TRIAL: "You can try it first.",
+    Pledge.APPLICATION_SUPPORT: "They help you to apply.",
+}
+NIGHTS, DRIVING = "You work at night.", "You need to drive."
+POLICE_CHECK = "They do a police check before you start. Ask us what that means."
+NOT_KNOWN_YET = "Not known yet"
+
+# What is next with each one they are put forward for; who does it stands in every sentence.
+STATES = {
+    State.APPLYING: "You apply for this one. {Who} helps you.",
+    State.APPLIED: "You have applied. They answer next. {Who} asks you if you have heard.",
+    State.INTERVIEW: "They want to meet you. {Who} tells you where and when.",
+    State.INTERVIEW_MISSED: "You did not meet yet. {Who} talks to you about what to do.",
+    State.OFFERED: "They said yes to you. {Who} talks to you about it. You choose.",
+    State.ACCEPTED: "You said yes. {Who} talks to you about your first day.",
+    State.DECLINED_BY_YOUNG_PERSON: "You said no to this one. It has stopped.",
+}
+ANSWER_BY = "They have until {day} to answer. If they do not, {who} rings them. You hear from {who} either way."
+NOT_ANSWERED = "They have not answered yet. {Who} rings them. You hear from {who} either way."
+APPLY_BY = "The last day is {day}."
+OVER = "{Who} talks to you about this one next."  # how it ended is for a person to say
+YES_FIRST = "You said you like this one. {Who} talks to you next. Nothing is sent before that."
+NO_FIRST = "You said no to this one. Nothing stops yet. {Who} talks to you first."
+
+MAY_SEE = {
+    ConsentKind.SHARE_NAME: "Tell a place your name when we put you forward",
+    ConsentKind.SHARE_EMAIL: "Give them your email",
+    ConsentKind.SHARE_PHONE: "Give them your phone number",
+    ConsentKind.SHARE_QUALIFICATIONS: "Tell them what you have passed",
+    ConsentKind.SHARE_EXPERIENCE: "Tell them what work you have done",
+    ConsentKind.SHARE_ASPIRATION: "Show them your own words",
+    ConsentKind.SHARE_CARE_STATUS: "Tell them about how you grew up",
+    ConsentKind.CONTACT_BY_TEXT: "Send you texts",
+    ConsentKind.CONTACT_BY_EMAIL: "Send you emails",
+}
+AFTER_STOP = {
+    ConsentKind.SHARE_NAME: "We do not tell your name to any new place. We cannot put you forward without it.",
+    ConsentKind.CONTACT_BY_TEXT: "We do not text you any more.",
+    ConsentKind.CONTACT_BY_EMAIL: "We do not email you any more.",
+}
+AFTER_STOP_SHARING = "We take it off what they can see here. We do not tell it to any new place."
+
+# What an employer reads, by the names of `referrals.disclosure`; the value is theirs to the letter.
+SEEN = {
+    "name": "Your name",
+    "email": "Your email",
+    "phone": "Your phone number",
+    "qualifications": "What you have passed",
+    "experience": "What work you have done",
+    "aspiration": "Your own words",
+    "care_status": "How you grew up",
+}
+FOLDED = frozenset({"care_status"})  # nobody who looks over their shoulder reads it
+
+SAID = {
+    OwnMessageKind.GOING: "How it is going",
+    OwnMessageKind.TALK: "You want to talk",
+    OwnMessageKind.WRONG: "This list is wrong about me",
+}
+
+
+def about(sentence: str, who: str, **more: str) -> str:
+    """A sentence with who does it, at its beginning with a capital."""
+    return sentence.format(who=who, Who=who[0].upper() + who[1:], **more)

@@ -1,0 +1,254 @@
+"""What a young person reads on their own page of what was picked for them, and of what is next."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from backend.care_leavers.choices import ConsentKind
+from backend.core import clock
+from backend.core.protection import council_context
+from backend.employers.choices import Pledge
+from backend.reference.choices import OpportunityType, Route
+from backend.referrals.choices import Way
+from backend.shortlists.models import Suggestion
+from tests.backend.opportunities.posts import TODAY
+from tests.factories.care_leavers import AvoidedEmployerFactory
+from tests.factories.shortlists import MatchFactory, MatchRunFactory, reason
+from tests.factories.unasked import start_from, step
+from tests.web.pages import headings_in, page_of, text_of
+from tests.web.queries import get_within
+from tests.web.young_person.worlds import own_world
+
+
+def read(mine) -> str:
+    client = mine.client if "next" in mine.client.cookies else mine.come_in()
+    return text_of(page_of(get_within(client, "/next/")))
+
+
+def ranked(mine, post, *reasons, **figures):
+    with council_context(mine.council.id):
+        run = MatchRunFactory(council=mine.council)
+        return MatchFactory(care_leaver=mine.person, run=run, opportunity=post, reasons=list(reasons), **figures)
+
+
+def test_the_page_greets_and_shows_what_was_picked(mine):
+    mine.suggested(mine.post(wage_from=Decimal("12.71"), working_pattern="Tuesday to Saturday"))
+    said = read(mine)
+    assert "Hi Mina. Jo picked this for you." in said
+    assert "Apprenticeship: you work, learn and get paid. At Fable Kitchens." in said
+    assert "£381 a week before tax, rent and travel" in said
+    assert "30 hours a week Tuesday to Saturday" in said
+    assert "5 minutes each way, our best guess" in said
+    assert "This kind of work was your first choice." in said
+
+
+def test_ten_picks_with_everything_said_take_no_more_queries(mine):
+    posts = [mine.post(f"Post {number}", f"Place {number}") for number in range(10)]
+    mine.suggested(*posts, words="You like cooking.")
+    for post in posts[:2]:
+        mine.put_forward(post)
+    ranked(mine, posts[3], reason("x", 0.4, "experience"))
+    page = get_within(mine.come_in(), "/next/")
+    assert headings_in(page)[0] == "Hi Mina. Jo picked these 10 for you."
+
+
+def test_an_empty_list_is_said_kindly(mine):
+    assert "There is nothing on your list just now. That is fine. Jo is looking." in read(mine)
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"paid": False, "wage_from": None, "wage_period": ""}, "No pay"),
+        ({"wage_from": None, "wage_period": ""}, "Not known yet the pay"),
+        ({"weekly_hours": None}, "Not known yet the hours"),
+        ({"remote": True}, "From home"),
+        ({"wage_to": Decimal("14")}, "£381 a week or more, before tax"),
+        ({"dbs_required": True}, "They do a police check before you start."),
+        ({"pledges": [Pledge.WORKPLACE_BUDDY]}, "Good to know: You get a buddy at work."),
+        ({"type": OpportunityType.JOB, "level": None, "lars_code": None}, "A job. At Fable Kitchens."),
+    ],
+)
+def test_facts_are_said_as_they_are_recorded(mine, facts, told):
+    mine.suggested(mine.post(**facts))
+    assert told in read(mine)
+
+
+def test_of_a_confidential_home_only_a_band_is_said(db):
+    mine = own_world(home_is_confidential=True)
+    mine.suggested()
+    said = read(mine)
+    assert "under 30 minutes each way" in said
+    assert "5 minutes" not in said
+
+
+def test_why_says_what_speaks_for_it_alone(mine):
+    post = mine.post(route=Route.DIGITAL)
+    ranked(
+        mine,
+        post,
+        reason("Near what they say they want.", 0.5, "words_wish"),
+        reason("They have some experience in this route.", 0.4, "experience"),
+        reason("Care leavers last with this employer more often than usual.", 0.3, "employer_lasting"),
+        reason("Pays about £381 a week.", -0.2, "pay"),
+        minutes=41.0,
+    )
+    mine.suggested(post, words="You liked the open day.")
+    said = read(mine)
+    assert "Why this one: you said “ I like fixing things and want to learn a trade. ”" in said
+    assert "You have done work like this before." in said
+    assert "Jo says: “ You liked the open day. ”" in said
+    assert "40 minutes each way" in said
+    for hidden in ("It pays more", "lasts", "last with", "%", "chance", "Digital"):
+        assert hidden not in said
+
+
+def test_nothing_of_where_or_when_is_told(mine):
+    post = mine.post(start_date=TODAY + dt.timedelta(days=56))
+    mine.suggested(post)
+    mine.put_forward(post)
+    said = read(mine)
+    for hidden in ("Secret Street", "CR0", "27 July"):
+        assert hidden not in said
+
+
+def test_a_title_that_says_for_whom_it_is_is_not_shown(mine):
+    mine.suggested(mine.post("Kitchen apprentice for care leavers"))
+    said = read(mine)
+    assert "care leaver" not in said
+    assert "Apprenticeship: you work, learn and get paid" in said
+
+
+def test_one_that_may_not_be_shown_any_more_has_gone(mine):
+    post = mine.post()
+    mine.suggested(post)
+    with council_context(mine.council.id):
+        type(post).objects.filter(pk=post.pk).update(state="closed")
+    said = read(mine)
+    assert "Kitchen apprentice . This one has gone. It is not about you." in said
+    assert "I’m interested" not in said
+    assert "There is nothing on your list just now." in said
+
+
+def test_an_employer_to_keep_away_from_since_is_not_shown(mine):
+    post = mine.post()
+    mine.suggested(post)
+    with council_context(mine.council.id):
+        AvoidedEmployerFactory(care_leaver=mine.person, employer=post.employer)
+    said = read(mine)
+    assert "Fable Kitchens" not in said
+    assert "This one has gone." in said
+
+
+def test_without_a_named_adviser_each_sentence_still_says_who(db):
+    mine = own_world(eet_adviser=None)
+    mine.put_forward(mine.post())
+    said = read(mine)
+    assert "Your adviser is looking." in said
+    assert "If they do not, your adviser rings them. You hear from your adviser either way." in said
+    assert "Your adviser answers within 7 days." in said
+
+
+def test_what_was_taken_away_again_is_not_there(mine):
+    mine.suggested()
+    with council_context(mine.council.id):
+        Suggestion.objects.update(ended_at=clock.now(), ended_by=mine.adviser)
+    assert "Kitchen apprentice" not in read(mine)
+
+
+# What happens next
+
+
+def test_who_is_put_forward_reads_who_answers_and_by_when(mine):
+    post = mine.post()
+    mine.suggested(post)
+    mine.put_forward(post)
+    said = read(mine)
+    assert (
+        "They have until Monday 8 June to answer. If they do not, Jo rings them. You hear from Jo either way." in said
+    )
+    assert "You are put forward for this one." in said
+    with clock.moved_to(TODAY + dt.timedelta(days=8)):
+        mine.client.cookies.clear()
+        assert "They have not answered yet. Jo rings them." in read(mine)
+
+
+STEPS = {
+    "interview": "They want to meet you. Jo tells you where and when.",
+    "offered": "They said yes to you. Jo talks to you about it. You choose.",
+    "declined_by_employer": "Jo talks to you about this one next.",
+    "no_response": "Jo talks to you about this one next.",
+    "withdrawn": "Jo talks to you about this one next.",
+    "declined_by_young_person": "You said no to this one. It has stopped.",
+}
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_each_state_is_one_plain_sentence(mine, name):
+    referral = mine.put_forward(mine.post())
+    with council_context(mine.council.id):
+        step(referral=referral, step=name, on=TODAY, by=mine.adviser)
+    assert STEPS[name] in read(mine)
+
+
+def test_an_application_of_their_own_says_who_helps_and_its_last_day(mine):
+    post = mine.post(application_url="https://adverts.example/1", closing_date=dt.date(2026, 6, 26))
+    mine.put_forward(post, way=Way.HELPED_TO_APPLY)
+    assert "You apply for this one. Jo helps you. The last day is Friday 26 June." in read(mine)
+
+
+def test_what_ended_long_ago_is_no_longer_told(mine):
+    referral = mine.put_forward(mine.post())
+    with council_context(mine.council.id):
+        step(referral=referral, step="withdrawn", on=TODAY, by=mine.adviser)
+    with clock.moved_to(TODAY + dt.timedelta(days=29)):
+        assert "What happens next" not in read(mine)
+
+
+# What they see
+
+
+def test_what_they_see_is_exactly_what_was_disclosed(mine):
+    referral = mine.put_forward(mine.post())
+    page = mine.come_in().get(f"/next/seen/{referral.public_id}/")
+    rows = page_of(page)
+    told = dict(
+        zip(map(text_of, rows.select("dl.own-seen dt")), map(text_of, rows.select("dl.own-seen dd")), strict=True)
+    )
+    assert told == {"Your name": mine.person.full_name, "Your phone number": "07700900123"}
+
+
+def test_how_they_grew_up_is_folded_and_said_to_the_letter(db):
+    mine = own_world(agreed=("share_name", ConsentKind.SHARE_CARE_STATUS))
+    referral = mine.put_forward(mine.post())
+    page = page_of(mine.come_in().get(f"/next/seen/{referral.public_id}/"))
+    fold = page.select_one("details.own-fold:not([open])")
+    assert text_of(fold) == "Show the words they see Has been in care"
+
+
+def test_another_persons_referral_is_not_there(mine):
+    other = own_world()
+    referral = other.put_forward(other.post())
+    assert mine.come_in().get(f"/next/seen/{referral.public_id}/").status_code == 404
+
+
+def test_how_it_is_going_is_asked_of_what_they_do_now(mine):
+    assert "How is it going?" not in read(mine)
+    with council_context(mine.council.id):
+        post = mine.post()
+        referral = mine.put_forward(post)
+        for name in ("offered", "accepted"):
+            step(referral=referral, step=name, on=TODAY, by=mine.adviser)
+        start_from(referral=referral, on=TODAY, by=mine.adviser)
+    assert "How is your apprenticeship going?" in read(mine)
+
+
+def test_whose_support_is_over_finds_the_page_closed(mine):
+    client = mine.come_in()
+    with council_context(mine.council.id):
+        type(mine.person).objects.filter(pk=mine.person.pk).update(support_ended_on=TODAY)
+    page = client.get("/next/")
+    assert page.status_code == 410
+    assert b"Mina" not in page.content
+    assert client.get("/next/").status_code == 302

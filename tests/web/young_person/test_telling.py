@@ -1,0 +1,115 @@
+"""What a young person tells us: who reads it stands first, it is kept to the letter, and help comes first of harm."""
+
+import datetime as dt
+
+import pytest
+
+from backend.care_leavers.models import OwnMessage
+from backend.care_leavers.own_messages import LONGEST_WORDS, answer_own_message
+from backend.core import clock
+from backend.core.protection import council_context
+from tests.factories.councils import MembershipFactory
+from tests.web.pages import page_of, text_of
+from tests.web.young_person.worlds import NIGHT
+
+
+OWN_WORDS = "\r\n  the list sez i hate kids 😡\r\n\r\ni DON'T  "
+
+
+def tell(mine, kind, **said):
+    client = mine.client if "next" in mine.client.cookies else mine.come_in()
+    return client.post(f"/next/tell/{kind}/", said)
+
+
+def kept(mine) -> list[OwnMessage]:
+    with council_context(mine.council.id):
+        return list(OwnMessage.objects.order_by("id"))
+
+
+def test_words_are_kept_to_the_letter_and_shown_again(mine):
+    answer = tell(mine, "wrong", words=OWN_WORDS)
+    assert (answer.status_code, answer["Location"]) == (303, "/next/sent/")
+    (message,) = kept(mine)
+    assert (message.words, message.kind, message.names_harm) == (OWN_WORDS, "wrong", False)
+    assert "Jo answers by Monday 8 June." in text_of(page_of(mine.client.get("/next/sent/")))
+    said = text_of(page_of(mine.client.get("/next/")))
+    assert "This list is wrong about me , 1 June 2026" in said
+    assert "Jo answers by Monday 8 June." in said
+
+
+def test_the_answer_is_read_where_they_wrote(mine):
+    tell(mine, "wrong", words="I do like children")
+    with council_context(mine.council.id):
+        answer_own_message(message=kept(mine)[0], answer="Put right. Sorry.", by=mine.adviser)
+    assert "Jo answered on 1 June 2026: Put right. Sorry." in text_of(page_of(mine.client.get("/next/")))
+
+
+def test_they_say_whom_they_want_to_talk_to_by_name(mine):
+    with council_context(mine.council.id):
+        mine.person.personal_adviser = MembershipFactory(council=mine.council, user__name="Sam Reed").user
+        mine.person.save()
+    page = page_of(mine.come_in().get("/next/"))
+    offered = [text_of(box.parent) for box in page.select("[name=talk_to]")]
+    assert offered == ["Jo", "Sam", "Someone who is only on my side", "Anyone"]
+    tell(mine, "talk", talk_to="personal_adviser")
+    assert [(each.talk_to, each.words) for each in kept(mine)] == [("personal_adviser", "")]
+
+
+def test_how_it_is_going_is_kept(mine):
+    tell(mine, "going", feeling="hard", words="boss is ok")
+    assert [(each.feeling, each.words) for each in kept(mine)] == [("hard", "boss is ok")]
+
+
+def test_who_reads_it_and_who_is_on_their_side_stands_before_anything_is_typed(mine):
+    with council_context(mine.council.id):
+        mine.council.advocate, mine.council.complaints = "Ash, 020 7946 0199", "Bo, 020 7946 0198"
+        mine.council.save()
+    page = mine.come_in().get("/next/")
+    text = page.content.decode()
+    places = [text.index(each) for each in ("Jo reads this on work days", "Ash, 020", "Bo, 020", 'name="talk_to"')]
+    assert places == sorted(places)
+    assert NIGHT in text
+
+
+def test_words_that_name_harm_are_answered_with_help_first(mine):
+    tell(mine, "talk", words="he keeps hurting me")
+    assert [each.names_harm for each in kept(mine)] == [True]
+    said = text_of(page_of(mine.client.get("/next/sent/")))
+    order = [said.index(each) for each in ("999", "116 123", NIGHT, "Jo reads what you wrote by Tuesday 2 June.")]
+    assert order == sorted(order)
+    assert "So does the person here whose job is to keep people safe." in said
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "sentence"),
+    [
+        ("wrong", {"words": "  "}, "Write something first"),
+        ("talk", {}, "Write something first"),
+        ("talk", {"words": "x" * (LONGEST_WORDS + 1)}, "Write at most 4,000 letters."),
+    ],
+)
+def test_what_cannot_be_kept_is_said_beside_its_box_and_not_lost(mine, kind, said, sentence):
+    page = tell(mine, kind, **said)
+    assert page.status_code == 400
+    page.status_code = 200
+    box = page_of(page).select_one(f"#words-{kind}")
+    assert sentence in text_of(page_of(page).select_one(f"#words-{kind}-error"))
+    assert box.get_text().strip() == said.get("words", "").strip()
+    assert page_of(page).select_one("details[open]"), "its fold is open"
+    assert kept(mine) == []
+
+
+@pytest.mark.parametrize("kind", ["other", "going", "talk"])
+def test_what_was_never_offered_is_not_there(mine, kind):
+    assert tell(mine, kind, feeling="furious", talk_to="nobody", words="x").status_code == 404
+    assert kept(mine) == []
+
+
+def test_the_same_within_a_minute_is_the_button_pressed_twice(mine):
+    for _ in range(3):
+        tell(mine, "talk", words="ring me")
+    assert len(kept(mine)) == 1
+    tell(mine, "talk", words="ring me please")
+    with clock.moved_to(clock.now() + dt.timedelta(minutes=2)):
+        tell(mine, "talk", words="ring me")
+    assert len(kept(mine)) == 3

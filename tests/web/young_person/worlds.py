@@ -1,0 +1,84 @@
+"""Somebody with a link to their own page, and a browser that has come in by it."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.test import Client
+from django.urls import reverse
+
+from backend.care_leavers.models import CareLeaver
+from backend.core.protection import council_context
+from backend.councils.choices import Role
+from backend.links.choices import Channel, Purpose
+from backend.links.models import Link
+from backend.links.services import make_link
+from backend.links.visits import agree_word
+from backend.reference.choices import Route
+from backend.referrals.models import Referral
+from backend.shortlists.models import Suggestion
+from backend.shortlists.suggestions import suggest
+from tests.factories.care_leavers import CareLeaverFactory, consent_to
+from tests.factories.councils import CouncilFactory, MembershipFactory
+from tests.factories.employers import EmployerContactFactory, EmployerFactory
+from tests.factories.opportunities import OpportunityFactory, SiteFactory
+from tests.factories.referrals import ReferralWorld
+
+
+WORD = "blue kettle"
+PHONE, NIGHT = "020 7946 0130", "020 7946 0140"
+NAME = "Mina"
+
+
+@dataclass
+class Own:
+    """A young person, who is there for them, and their link."""
+
+    council: object
+    adviser: object
+    person: CareLeaver
+    link: Link
+    token: str
+    client: Client = field(default_factory=Client)
+
+    @property
+    def address(self) -> str:
+        return reverse("next-steps-entry", args=[self.token])
+
+    def come_in(self, **client) -> Client:
+        came = Client(**client) if client else self.client
+        answer = came.post(self.address, {"word": WORD})
+        assert (answer.status_code, answer["Location"]) == (303, "/next/"), answer.status_code
+        return came
+
+    def suggested(self, *opportunities, words: str = "") -> list[Suggestion]:
+        with council_context(self.council.id):
+            posts = opportunities or [self.post()]
+            return suggest(care_leaver=self.person, opportunities=posts, words=words, by=self.adviser)
+
+    def post(self, title="Kitchen apprentice", employer="Fable Kitchens", **facts):
+        """One that the gate lets through."""
+        with council_context(self.council.id):
+            kitchens = EmployerFactory(council=self.council, name=employer)
+            facts = {"route": Route.CATERING, "weekly_hours": Decimal(30), "min_age": 16, "max_age": 120} | facts
+            made = OpportunityFactory(council=self.council, employer=kitchens, title=title, **facts)
+            SiteFactory(opportunity=made, address="1 Secret Street")
+            return made
+
+    def put_forward(self, opportunity, **facts) -> Referral:
+        with council_context(self.council.id):
+            contact = EmployerContactFactory(employer=opportunity.employer, signs_in=True)
+            world = ReferralWorld(self.council, self.adviser, contact.user, self.person, opportunity)
+            return world.refer(**facts)
+
+
+def own_world(*, agreed=("share_name", "share_phone"), **person) -> Own:
+    council = CouncilFactory(employment_team_phone=PHONE, out_of_hours_phone=NIGHT)
+    facts = {"ready": True, "living_in_croydon": True, "given_name": NAME, "route_interests": [Route.CATERING]} | person
+    with council_context(council.id):
+        adviser = MembershipFactory(council=council, role=Role.EET_ADVISER, user__name="Jo Larkspur").user
+        someone = CareLeaverFactory(council=council, eet_adviser=adviser, **facts)
+        consent_to(someone, *agreed)
+        ids = {"holder": someone.public_id, "subject": someone.public_id}
+        link, token = make_link(council=council, purpose=Purpose.NEXT_STEPS, channel=Channel.BY_HAND, by=adviser, **ids)
+        agree_word(council=council, holder=someone.public_id, word=WORD, by=adviser)
+    return Own(council, adviser, someone, link, token)
