@@ -129,9 +129,14 @@ def _wait_for_others(request: HttpRequest, named: dict[str, object]) -> None:
     ids = sorted(str(value) for value in named.values() if _as_uuid(value))
     if not ids and OPENED_ON in request.POST:
         ids = [f"{request.viewer.council_id} {request.path}"]
+    hold_record(*ids)
+
+
+def hold_record(*ids: object) -> None:
+    """Until this transaction is over, against everybody else who sends something about it."""
     with connection.cursor() as cursor:
         for each in ids:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [each])
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(each)])
 
 
 def _as_uuid(value: object) -> UUID | None:

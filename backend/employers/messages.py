@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
+
 from backend.councils.models import Council
 from backend.employers.models import Employer, EmployerContact
 from backend.notifications.services import send
@@ -15,11 +17,18 @@ def write_to_contacts(employer: Employer, *, council: Council, subject: str, tex
 
 def write_about(row: Any, *, subject: str, text: str) -> None:
     """To the contacts of its employer who see an opportunity or a referral, from the council it belongs to."""
-    contacts = row.employer.contacts.current().who_see(getattr(row, "opportunity_id", row.pk)).order_by("id")
-    write_to(contacts, council=row.council, subject=subject, text=text)
+    write_to(contacts_about(row), council=row.council, subject=subject, text=text)
 
 
-def write_to(contacts: Iterable[EmployerContact], *, council: Council, subject: str, text: str) -> None:
+def contacts_about(row: Any) -> QuerySet[EmployerContact]:
+    """Whoever is written to about an opportunity or a referral."""
+    contacts = row.employer.contacts.current().who_see(getattr(row, "opportunity_id", row.pk))
+    return contacts.order_by("id")
+
+
+def write_to(
+    contacts: Iterable[EmployerContact], *, council: Council, subject: str, text: str, secret: str = ""
+) -> None:
     body = f"{text}\n\n{council.employment_team_name}\n"
     for contact in contacts:
-        send(council=council, to=contact.email, subject=subject, body=body)
+        send(council=council, to=contact.email, subject=subject, body=body, secret=secret)

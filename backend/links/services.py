@@ -76,6 +76,11 @@ def end_links_about(*, council: Council, subject: UUID, by: User | None) -> int:
     return links.update(ended_at=clock.now(), ended_by=by)
 
 
+def hold_link(link: Link) -> Link:
+    """The link as it is now, held until this transaction is over: many tries at once are judged one by one."""
+    return Link.objects.select_for_update(of=["self"]).select_related("council").get(pk=link.pk)
+
+
 def mark_used(*, link: Link) -> None:
     """What it was for is done; the visit that did it stays open until it is left."""
     Link.objects.filter(pk=link.pk, used_at=None).update(used_at=clock.now())

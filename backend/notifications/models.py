@@ -16,6 +16,9 @@ class Message(BaseModel):
     to = models.EmailField()
     subject = models.CharField(max_length=200)
     body = models.TextField()
+    secret = models.CharField(
+        max_length=100, blank=True, help_text="What in its text opens something: gone once it is delivered."
+    )
     sent_at = models.DateTimeField(null=True, blank=True)
 
     objects = MessageQuerySet.as_manager()

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 
@@ -10,14 +11,18 @@ from backend.councils.models import Council
 from backend.notifications.models import Message
 
 
+TAKEN_OUT = "[taken out once it was sent]"
+
+
 @transaction.atomic
-def send(*, council: Council, to: str, subject: str, body: str) -> Message:
-    """Write a message and have it delivered after commit.
+def send(*, council: Council, to: str, subject: str, body: str, secret: str = "") -> Message:
+    """Write a message and have it delivered after commit; what is `secret` in its text is not kept after that.
 
     The sender's name is the council's neutral employment team: nothing in a message to an employer may hint at care.
     """
     with council_context(council.id):  # the service writes it, whoever caused it: nobody else reads an address
-        message = Message.objects.create(council=council, to=to, subject=one_line(subject), body=body)
+        facts = {"to": to, "subject": one_line(subject), "body": body, "secret": secret}
+        message = Message.objects.create(council=council, **facts)
         enqueue(DELIVER_MESSAGE, council.id, message.id)
     return message
 
@@ -30,4 +35,6 @@ def deliver(*, message_id: int) -> None:
             return
         EmailMessage(message.subject, message.body, to=[message.to]).send()
         message.sent_at = clock.now()
-        message.save(update_fields=["sent_at"])
+        if message.secret and not settings.IS_DEMO:  # a demonstration has no other letter box than these rows
+            message.body, message.secret = message.body.replace(message.secret, TAKEN_OUT), ""
+        message.save(update_fields=["sent_at", "body", "secret"])

@@ -36,7 +36,7 @@ LOOKS: dict[str, LookedAt] = {
         LookedAt.REFERRAL: (
             "refer referral referral-step referral-start referral-checked referral-add-details go-past"
             " referral-question clearance-take-back employer-referral employer-referral-answer"
-            " employer-referral-take-back"
+            " employer-referral-take-back introduction introduction-answer"
         ),
         LookedAt.PLACEMENT: (
             "placement placement-record placement-checked placement-start-undo check-in-correct check-in-support"

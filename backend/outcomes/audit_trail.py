@@ -64,7 +64,7 @@ class Steps:
 
     model: type[Model]
     of: str
-    name: str
+    name: str | Case
     at: str = "created_at"
     person: str = ""
     silent: tuple[str, ...] = ()
@@ -73,7 +73,21 @@ class Steps:
 OF_REFERRALS = Steps(
     ReferralEvent,
     "referral",
-    "referral__opportunity__title",
+    Case(
+        When(
+            by_contact__isnull=False,
+            then=Concat(
+                F("referral__opportunity__title"),
+                Value(", by link: "),
+                F("by_contact__name"),
+                Value(", "),
+                F("by_contact__employer__name"),
+                output_field=TextField(),
+            ),
+        ),
+        default=F("referral__opportunity__title"),
+        output_field=TextField(),
+    ),
     at="at",
     person="referral__care_leaver__public_id",
     silent=(EMPLOYER_REMINDED,),  # nobody is reminded of what is held
@@ -255,7 +269,7 @@ def _steps(viewer: Viewer, steps: Steps) -> QuerySet:
         F("by_id"),
         Concat(Value(f"{steps.model._meta.model_name} "), F("step"), output_field=CharField()),
         F(steps.person) if steps.person else NOBODY,
-        F(steps.name),
+        F(steps.name) if isinstance(steps.name, str) else steps.name,
     )
 
 

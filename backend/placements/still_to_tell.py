@@ -1,6 +1,6 @@
 """What a young person is still to be told of a referral: what an employer answered, or that it is with another one."""
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from backend.councils.choices import Role
 from backend.councils.models import Membership
@@ -21,7 +21,8 @@ def to_pass_on(referrals: ReferralQuerySet) -> ReferralQuerySet:
     by_employer = Membership.objects.filter(
         user=OuterRef("answered_by"), council=OuterRef("council"), role=Role.EMPLOYER
     )
-    return answered.filter(~was_talk_since(OuterRef("answered_at"), OuterRef("answered_on")), Exists(by_employer))
+    theirs = Exists(by_employer) | Q(answered_by_link__isnull=False)
+    return answered.filter(theirs, ~was_talk_since(OuterRef("answered_at"), OuterRef("answered_on")))
 
 
 def moved_and_not_spoken_of(referrals: ReferralQuerySet) -> ReferralQuerySet:

@@ -18,7 +18,7 @@ from backend.councils.choices import Role
 from backend.councils.models import Membership
 from backend.placements.talks import was_talk_since
 from backend.reference.working_days import add_working_days
-from backend.referrals.choices import EMPLOYERS_ANSWERS, TAKE_BACK_WITHIN, EmployerWord
+from backend.referrals.choices import ACCESS_ASKED, EMPLOYERS_ANSWERS, TAKE_BACK_WITHIN, EmployerWord
 from backend.referrals.models import Referral, ReferralEvent
 from backend.referrals.transitions import REFERRAL_LIFE
 
@@ -64,7 +64,8 @@ def refuse_to_take_back(referral: Referral, said: ReferralEvent, *, by: User) ->
 def _word_of_employer(referral: Referral, events: Sequence[ReferralEvent]) -> ReferralEvent | None:
     """The last event that stands, where it is such a word: one taken back counts as never said, and so does that."""
     taken_back = {each.takes_back_id for each in events}
-    standing = [each for each in events if each.id not in taken_back and each.takes_back_id is None]
+    told = [each for each in events if each.step != ACCESS_ASKED]
+    standing = [each for each in told if each.id not in taken_back and each.takes_back_id is None]
     last = standing[-1] if standing else None
     is_word = last and last.step in MAY_BE_TAKEN_BACK and last.employer_id == referral.employer_id
     return last if is_word else None
@@ -72,6 +73,8 @@ def _word_of_employer(referral: Referral, events: Sequence[ReferralEvent]) -> Re
 
 def _is_the_employers(said: ReferralEvent) -> bool:
     """An adviser records steps too."""
+    if said.by_contact_id:
+        return True
     spoke = Membership.objects.filter(user=said.by_id, council=said.council_id, role=Role.EMPLOYER)
     return bool(spoke.exists())
 

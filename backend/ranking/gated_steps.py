@@ -18,6 +18,7 @@ from backend.core.errors import Refused
 from backend.councils.acting import acting_viewer
 from backend.councils.models import Membership
 from backend.councils.viewer import Viewer
+from backend.employers.models import EmployerContact
 from backend.opportunities.models import Opportunity
 from backend.opportunities.named_places import ANYWHERE, NamedPlace
 from backend.placements import employer_change_corrections, employer_changes, first_days
@@ -37,7 +38,7 @@ from backend.referrals.clearances import record_checked
 from backend.referrals.details import disclose_more
 from backend.referrals.gate_answers import ABOUT_MARKS, GateAnswer, GateStep, Outcome
 from backend.referrals.models import Clearance, Referral, ReferralEvent
-from backend.referrals.transitions import REFERRAL_LIFE
+from backend.referrals.transitions import REFERRAL_LIFE, Speaker
 from backend.shortlists.models import Decision
 from backend.shortlists.services import shortlist_beside_ranking
 
@@ -87,11 +88,11 @@ def take_step(
     on: dt.date,
     checked: str = "",
     neutral: bool = False,
-    by: User | None,
+    by: Speaker | None,
     **facts: Any,
 ) -> Referral:
     """Record what happened to a referral on a day; with `neutral`, for somebody of the employer."""
-    if neutral:
+    if neutral or isinstance(by, EmployerContact):
         answer = answer_for(referral, step, on, neutral=True)
     else:
         answer = _answer_after_check(partial(answer_for, referral, step, on), checked, by, NamedPlace.of(referral))

@@ -5,18 +5,20 @@ import datetime as dt
 from django.db.models import F, OuterRef, Q, Subquery
 
 from backend.referrals.choices import EMPLOYERS_ANSWERS, ReferralState, Step
-from backend.referrals.models import ReferralEvent
+from backend.referrals.models import Referral, ReferralEvent
 from backend.referrals.models import ReferralQuerySet as Referrals
 
 
 def with_last_answer(referrals: Referrals) -> Referrals:
-    """Each with its last step: `answer_step`, `answered_by`, `answered_on` (the day) and `answered_at` (recorded).
+    """Each with its last step: `answer_step`, `answered_by`, `answered_on` (the day) and `answered_at`
+    (recorded); `answered_by_link` is the name of who gave it at the employer without signing in.
 
     An answer that the employer took back counts as never given, and so does the taking back.
     """
     given = ReferralEvent.objects.filter(referral=OuterRef("pk"), step__in=Step.values, taken_back_by__isnull=True)
     steps = given.exclude(step=Step.ANSWER_TAKEN_BACK).order_by("-id")
     names = {"answer_step": "step", "answered_by": "by", "answered_on": "on", "answered_at": "at"}
+    names["answered_by_link"] = "by_contact__name"
     facts = {name: Subquery(steps.values(column)[:1]) for name, column in names.items()}
     found: Referrals = referrals.annotate(**facts)
     return found
@@ -39,6 +41,13 @@ def with_interview(referrals: Referrals) -> Referrals:
     return found
 
 
+def arranged_interview(referral: Referral) -> Referral | None:
+    """The same referral with its interview, where one is arranged whose day is known."""
+    arranged = with_interview(Referral.objects.filter(pk=referral.pk, state=ReferralState.INTERVIEW))
+    found: Referral | None = arranged.filter(interview_on__isnull=False).select_related("council").first()
+    return found
+
+
 def interviews(referrals: Referrals) -> Referrals:
     """Referrals at an interview, the soonest first; one whose day nobody recorded comes before all."""
     arranged = with_interview(referrals.filter(state=ReferralState.INTERVIEW))
@@ -54,7 +63,12 @@ def interview_words(on: dt.date | None, at: dt.time | None) -> str:
 
 
 def answer_words(referral) -> str:
-    """What the employer said, of a referral with its last answer and its interview."""
+    """What the employer said, of a referral with its last answer and its interview, and who where nobody signed in."""
+    who = f" {referral.answered_by_link} said so by link." if referral.answered_by_link else ""
+    return f"{_answer_words(referral)}{who}"
+
+
+def _answer_words(referral) -> str:
     if referral.answer_step == Step.OFFERED:
         return "The employer offers a place."
     if referral.answer_step == Step.DECLINED_BY_EMPLOYER:

@@ -32,6 +32,19 @@ TAKES_BACK = frozenset({Step.REOPENED, Step.START_TAKEN_BACK, Step.ANSWER_TAKEN_
 REOPENS = frozenset({Step.REOPENED, Step.ANSWER_TAKEN_BACK})  # leads to where it stood before, open or not
 
 
+class WhyNot(models.TextChoices):
+    """Why an employer says no, in words about the job."""
+
+    TAKEN = "taken", "Somebody else has the place"
+    CHANGED = "changed", "The job has changed or does not go ahead"
+    EXPERIENCE = "experience", "We need more experience than we read of"
+    QUALIFICATION = "qualification", "We need a qualification or a licence that we did not read of"
+    HOURS = "hours", "The days or hours would not fit"
+    JOURNEY = "journey", "The journey would be too long"
+    START = "start", "We need somebody to start sooner or later"
+    OTHER = "other", "Something else about the job"
+
+
 class EmployerWord(models.TextChoices):
     """What an employer says of an introduction beside its answers, and that it was heard: events, and no steps."""
 
@@ -97,4 +110,5 @@ NOT_SHOWN = ENDED - {ReferralState.STARTED}
 REFERS = frozenset({Role.EET_ADVISER})
 MAY_CHECK = frozenset({Role.EET_ADVISER, Role.HEAD, Role.STAFF})  # what a referral is held for
 HOLDS_A_PLACE = frozenset({ReferralState.ACCEPTED, ReferralState.STARTED})
+ACCESS_ASKED = "access_asked"  # by somebody who has a link that does not open to them
 TAKE_BACK_WITHIN = 1  # working days, by the employer alone, while nobody of the council has acted on it

@@ -18,11 +18,11 @@ from backend.referrals.choices import SETTLES, TOOK_BACK, WAITS_FOR_US, Employer
 from backend.referrals.disclosure import shown_to_employer
 from backend.referrals.models import Referral, ReferralEvent, ReferralQuerySet, words_to_settle
 from backend.referrals.permissions import user_may_refer
-from backend.referrals.transitions import REFERRAL_LIFE
+from backend.referrals.transitions import REFERRAL_LIFE, Speaker
 
 
 @transaction.atomic
-def ask(*, referral: Referral, question: str, by: User) -> ReferralEvent:
+def ask(*, referral: Referral, question: str, by: Speaker) -> ReferralEvent:
     """A question about an introduction: it is with the council until an adviser has answered it."""
     _hold_for_employer(referral, by)
     return _record(EmployerWord.ASKED, referral, by, reason=question)
@@ -49,7 +49,7 @@ def settle_question(*, referral: Referral, read: UUID | None, by: User, words: s
 
 @transaction.atomic
 def say_whether_started(
-    *, referral: Referral, started: bool, on: dt.date | None = None, words: str = "", by: User
+    *, referral: Referral, started: bool, on: dt.date | None = None, words: str = "", by: Speaker
 ) -> ReferralEvent:
     """The employer's word on a first day that has come. The start itself is recorded by an adviser, who asks the gate.
 
@@ -71,13 +71,14 @@ def say_whether_started(
 
 
 def with_last_word(referrals: ReferralQuerySet) -> ReferralQuerySet:
-    """Each with what the employer said last that is to be taken up: `word_step`, its words `word`, and `word_at`.
+    """Each with what the employer said last that is to be taken up: `word_step`, its words `word`, and `word_at`;
+    `word_by_link` is the name of who said it without signing in.
 
     What waits for an answer comes before what is only to be read, however much later that was.
     """
     events = words_to_settle(*WAITS_FOR_US, *TOOK_BACK)
     events = events.order_by(Case(When(step__in=TOOK_BACK, then=1), default=0), "-id")
-    names = {"word_step": "step", "word": "note", "word_at": "at"}
+    names = {"word_step": "step", "word": "note", "word_at": "at", "word_by_link": "by_contact__name"}
     found: ReferralQuerySet = referrals.annotate(**{key: Subquery(events.values(of)[:1]) for key, of in names.items()})
     return found
 
@@ -112,14 +113,14 @@ def with_word_on_start(referrals: ReferralQuerySet) -> ReferralQuerySet:
     return found
 
 
-def _hold_for_employer(referral: Referral, by: User) -> None:
+def _hold_for_employer(referral: Referral, by: Speaker) -> None:
     REFERRAL_LIFE.hold(referral)
     acts = REFERRAL_LIFE.acts_on(referral, user=by, role=Role.EMPLOYER)
     if not (acts and referral.is_open and shown_to_employer(referral)):
         raise Refused("You cannot say anything about this introduction any more. See how things are now.")
 
 
-def _record(step: str, referral: Referral, by: User, *, reason: str) -> ReferralEvent:
+def _record(step: str, referral: Referral, by: Speaker, *, reason: str) -> ReferralEvent:
     return REFERRAL_LIFE.record(
         step, referral, from_state=referral.state, by=by, reason=reason.strip(), on=clock.today()
     )

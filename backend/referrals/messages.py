@@ -1,11 +1,15 @@
 """What an employer's contacts are told: a reference and a link, in words that say nothing about anybody."""
 
-from backend.employers.messages import write_about
+from backend.core.protection import council_context
+from backend.employers.messages import contacts_about, write_to
 from backend.notifications.links import link_to
+from backend.referrals.introduction_links import new_link
 from backend.referrals.models import Referral
 
 
-ASK = "Sign in to read about it and to answer:"
+ASK = "Read about it and answer here:"
+OPENS = "Opening it changes nothing: it offers to send a code to this address, and with the code you can answer."
+OR_SIGN_IN = "If you have an account, you can sign in instead:"
 
 
 def tell_employer(referral: Referral) -> None:
@@ -32,7 +36,7 @@ def tell_of_more(referral: Referral) -> None:
         referral,
         subject="There is more to read about an introduction",
         text=f"We have added to what you can read about somebody introduced to you (reference {referral.reference}).",
-        ask="Sign in to read it:",
+        ask="Read it here:",
     )
 
 
@@ -41,6 +45,12 @@ def _where(referral: Referral) -> str:
 
 
 def _write(referral: Referral, *, subject: str, text: str, ask: str = "") -> None:
-    link = link_to("employer-referral", public_id=referral.public_id)
-    text = f"{text}\n\n{ask or ASK}\n{link}"
-    write_about(referral, subject=f"{subject}: {referral.reference}", text=text)
+    """Each contact has a link of their own; what was sent before stays good."""
+    signed_in = link_to("employer-referral", public_id=referral.public_id)
+    with council_context(referral.council_id):  # whoever caused it: links and addresses are open to the council alone
+        for contact in contacts_about(referral):
+            token = new_link(referral, contact)
+            link = link_to("introduction-link", token=token)
+            body = f"{text}\n\n{ask or ASK}\n{link}\n\n{OPENS}\n\n{OR_SIGN_IN}\n{signed_in}"
+            facts = {"subject": f"{subject}: {referral.reference}", "text": body, "secret": token}
+            write_to([contact], council=referral.council, **facts)

@@ -14,7 +14,7 @@ from backend.core import clock
 from backend.core.constraints import one_while, with_reason
 from backend.core.models import Referenced
 from backend.councils.models import CouncilRow, CouncilScoped, CouncilScopedQuerySet
-from backend.employers.models import Employer
+from backend.employers.models import Employer, EmployerContact
 from backend.opportunities.models import NamesSite, Opportunity
 from backend.reference.working_days import subtract_working_days, working_days_between
 from backend.referrals.choices import (
@@ -28,6 +28,7 @@ from backend.referrals.choices import (
     EmployerWord,
     ReferralState,
     Way,
+    WhyNot,
 )
 from backend.shortlists.choices import DecisionKind
 from backend.shortlists.models import Decision, HasSnapshotPair
@@ -182,7 +183,16 @@ class ReferralEvent(CouncilRow):
     on = models.DateField(help_text="The day it happened.")
     at = models.DateTimeField(help_text="When it was recorded.")
     by = optional_user()
+    by_contact = models.ForeignKey(
+        EmployerContact,
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who said it by a link, without signing in.",
+    )
     note = models.TextField(blank=True)
+    reasons = ArrayField(models.CharField(max_length=20, choices=WhyNot.choices), default=list, blank=True)
     interview_on = models.DateField(null=True, blank=True)
     interview_at = models.TimeField(null=True, blank=True, help_text="The time of day in London.")
     takes_back = models.OneToOneField(
@@ -191,6 +201,24 @@ class ReferralEvent(CouncilRow):
 
     class Meta:
         ordering = ("at", "id")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(by__isnull=True) | Q(by_contact__isnull=True), name="a_step_was_taken_by_one_person"
+            ),
+        ]
+
+    @property
+    def who(self) -> str:
+        """By whom it was; empty where the service did it by itself."""
+        if self.by_contact:
+            return f"{self.by_contact}, by link"
+        return str(self.by) if self.by else ""
+
+    @property
+    def said(self) -> str:
+        """The reasons that were ticked, and the words beside them."""
+        reasons = "; ".join(WhyNot(each).label for each in self.reasons)
+        return "\n".join(filter(None, (f"{reasons}." if reasons else "", self.note)))
 
 
 class OwnWordsReading(CouncilRow):

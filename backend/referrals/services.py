@@ -1,6 +1,7 @@
 """Putting somebody forward, and every step after it. Each is one transaction and leaves its event."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -25,7 +26,7 @@ from backend.referrals.models import Referral, ReferralEvent
 from backend.referrals.own_words import record_reading, sent_after_reading
 from backend.referrals.permissions import user_may_refer
 from backend.referrals.telling_places import refuse_telling_place
-from backend.referrals.transitions import FIRST_STATE, REFERRAL_LIFE, asks_gate, state_before
+from backend.referrals.transitions import FIRST_STATE, REFERRAL_LIFE, Speaker, asks_gate, roles_of, state_before
 from backend.referrals.ways_in import refuse_wrong_way, reload_opportunity
 from backend.shortlists.snapshots import SnapshotPair
 
@@ -135,12 +136,14 @@ def step(
     note: str = "",
     interview_on: dt.date | None = None,
     interview_at: dt.time | None = None,
+    reasons: Sequence[str] = (),
     gate: GateAnswer | None,
-    by: User | None,
+    by: Speaker | None,
 ) -> Referral:
     """Record what happened to a referral on a day. A start is recorded as a placement instead.
 
-    An interview has its day and time where they are known, so that they can be passed on and looked out for. `gate` is
+    An interview has its day and time where they are known, so that they can be passed on and looked out for; a no of
+    the employer has `reasons` about the job. `gate` is
     what `ranking.gate.answer_for` says of this step on this day: None where the step asks for no answer.
     """
     if step == Step.STARTED:
@@ -149,8 +152,10 @@ def step(
         raise Refused("A start is taken back on the page of its placement.", field="step")
     if step == Step.ANSWER_TAKEN_BACK:
         raise Refused("An employer takes its answer back where it gave it.", field="step")
-    interview = _interview_facts(step, on, interview_on, interview_at)
-    return _take(referral, step, on, note, gate, by, **interview)
+    facts = _interview_facts(step, on, interview_on, interview_at)
+    if step == Step.DECLINED_BY_EMPLOYER:
+        facts["reasons"] = list(reasons)
+    return _take(referral, step, on, note, gate, by, **facts)
 
 
 def _interview_facts(step: str, on: dt.date, day: dt.date | None, at: dt.time | None) -> dict[str, Any]:
@@ -231,18 +236,18 @@ def refuse_first_day(referral: Referral, on: dt.date) -> None:
 
 
 def _take(
-    referral: Referral, step: str, on: dt.date, note: str, gate: GateAnswer | None, by: User | None, **facts: Any
+    referral: Referral, step: str, on: dt.date, note: str, gate: GateAnswer | None, by: Speaker | None, **facts: Any
 ) -> Referral:
     step = _known(step)
     REFERRAL_LIFE.hold(referral)
-    roles = roles_in(by, referral.council_id) if by else frozenset()
+    roles = roles_of(by, referral.council_id)
     if by and not REFERRAL_LIFE.may_take(step, referral, user=by, roles=roles):
         raise Refused(f"You may not record “{step.label}” on this referral.", field="step")
     REFERRAL_LIFE.require(step, referral, reason=note)
     _refuse_day_out_of_order(referral, on)
     to_state = REFERRAL_LIFE.transitions[step].to_state or state_before(referral)
     _require_gate(referral, step, to_state, on, gate, neutral=bool(by) and Role.EET_ADVISER not in roles)
-    _hold_or_free_a_place(referral, to_state, by)
+    _hold_or_free_a_place(referral, to_state, by if isinstance(by, User) else None)
     referral.last_step_at = _moment_of(on, clock.now())
     REFERRAL_LIFE.take(step, referral, by=by, reason=note, to_state=to_state, on=on, **facts)
     return referral

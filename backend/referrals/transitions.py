@@ -8,12 +8,15 @@ from backend.core.errors import Refused
 from backend.core.lifecycle import LifeCycle, Transition
 from backend.core.protection import council_context
 from backend.councils.choices import Role
+from backend.councils.permissions import roles_in
+from backend.employers.models import EmployerContact
 from backend.referrals.choices import EMPLOYERS_ANSWERS, ENDED, REOPENS, TAKES_BACK, ReferralState, Step, Way
 from backend.referrals.gate_answers import GateStep
 from backend.referrals.models import Referral, ReferralEvent
 
 
 S = ReferralState
+Speaker = User | EmployerContact  # somebody at an employer may answer by a link of their own, without an account
 OPEN = frozenset(S) - ENDED
 ADVISER = frozenset({Role.EET_ADVISER})
 EMPLOYER = frozenset({Role.EMPLOYER})
@@ -58,22 +61,29 @@ class ReferralLife(LifeCycle[Step, Referral, ReferralEvent]):
         ),
     }
 
-    def event(self, referral: Referral, /, *, reason: str = "", **facts) -> ReferralEvent:
+    def event(self, referral: Referral, /, *, by: Speaker | None = None, reason: str = "", **facts) -> ReferralEvent:
+        who = {"by_contact": by} if isinstance(by, EmployerContact) else {"by": by}
         return ReferralEvent(
             council_id=referral.council_id,
             referral=referral,
             employer_id=referral.employer_id,
             at=clock.now(),
             note=reason,
+            **who,
             **facts,
         )
 
-    def acts_on(self, referral: Referral, *, user: User, role: str) -> bool:
+    def acts_on(self, referral: Referral, *, user: Speaker, role: str) -> bool:
+        """Whoever came by a link acts on introductions to where they still work, and on nothing else."""
         if role != Role.EMPLOYER:
             return True
         if referral.way != Way.INTRODUCED or bool(referral.employer.is_paused):
             return False
-        return bool(referral.employer.contacts.filter(user=user).who_see(referral.opportunity_id).exists())
+        if isinstance(user, EmployerContact):
+            mine = referral.employer.contacts.current().filter(pk=user.pk, email=user.email)
+        else:
+            mine = referral.employer.contacts.filter(user=user)
+        return bool(mine.who_see(referral.opportunity_id).exists())
 
     def wrong_state(self, step: Step, referral: Referral) -> Refused:
         stands = f"This referral is at “{referral.get_state_display()}”"
@@ -84,6 +94,13 @@ class ReferralLife(LifeCycle[Step, Referral, ReferralEvent]):
 
 
 REFERRAL_LIFE = ReferralLife()
+
+
+def roles_of(by: Speaker | None, council_id: int) -> frozenset[str]:
+    """The roles in which somebody takes a step; of the service itself none."""
+    if isinstance(by, EmployerContact):
+        return EMPLOYER
+    return roles_in(by, council_id) if by else frozenset()
 
 
 # What advances a pair. An interview that was missed has happened; what ends a referral is never held up.

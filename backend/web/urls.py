@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("backend.web.public.urls")),
     path("", include("backend.web.staff.today.urls")),
     path("invitation/<uuid:council>/<str:secret>/", invitation_pages.by_link, name="invitation"),
+    path("introduction/", include("backend.web.employer_portal.by_link.urls")),
     path("acting-as/", include("backend.web.staff.acting_as.urls")),
     path("", include("backend.web.staff.search.urls")),
     path("people/", include("backend.web.staff.caseload.urls")),

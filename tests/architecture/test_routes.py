@@ -26,6 +26,14 @@ OPEN_TO_ALL = {
     "public-sitemap",  # the addresses of those pages, for search engines
     "demo-mail",  # in a demonstration alone: without signing in, only mails about forgotten passwords
     "invitation",  # the link in a mail, to somebody who may have no account yet: its secret is the proof
+    "introduction-link",  # in a mail to an employer: says what will happen, and sends a code to one address
+    "introduction-code",  # that code is the proof
+    "introduction-access",  # tells the council that somebody's link does not open, and shows nothing
+    "introduction",  # with a visit that began with the code; without one it leads to the page "out"
+    "introduction-answer",
+    "introduction-calendar",
+    "introduction-leave",
+    "introduction-out",
     "help",  # about the service itself, and nobody's data: whom to ask stands there for who is signed in alone
     "report-a-problem",
     "privacy",

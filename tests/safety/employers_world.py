@@ -3,11 +3,13 @@
 from django.test import Client
 
 from backend.councils.choices import Role
+from backend.employers.models import EmployerContact
 from backend.notifications.models import Message
 from tests.architecture.access import table
 from tests.architecture.routes import routes
 from tests.architecture.rows import QUERIES, WORDS, Rows
 from tests.safety.tells import Answer
+from tests.web.employer_portal.by_link.links import answer_of, code_for, link_to, token_for
 from tests.web.sign_in import sign_in
 
 
@@ -18,6 +20,7 @@ WITHOUT_SIGNING_IN = ("accounts/", "health/", "public/", "robots.txt")
 OF_NO_COUNCIL = [name for name, route in ROUTES.items() if route.text.startswith(WITHOUT_SIGNING_IN)]
 ENDS_THE_SESSION = {"account_logout"}
 MORE_QUERIES = ("?type=job", "?type=supported_internship", "?type=apprenticeship", "?type=higher_education_course")
+BY_LINK = ("interview", "offered", "question", "declined_by_employer")
 ANSWERS = ("interview", "offered", "declined_by_employer")
 
 
@@ -71,6 +74,41 @@ def posted_empty(client: Client, rows: Rows) -> list[Answer]:
 def without_signing_in() -> list[Answer]:
     known = {name: ROUTES[name].address() for name in OF_NO_COUNCIL if name and name not in ENDS_THE_SESSION}
     return read(Client(raise_request_exception=False), list(known.items()))
+
+
+def written_to(rows: Rows, referral) -> EmployerContact:
+    """Whoever has the newest link to it."""
+    mails = Message.objects.filter(subject__contains=referral.reference, body__contains="/introduction/")
+    return rows.employer.contacts.get(email=mails.order_by("-id")[0].to)
+
+
+def read_about(client: Client, rows: Rows, referral) -> list[Answer]:
+    """All that shows something of one introduction, to whoever signed in and by the link in our e-mail."""
+    referral.refresh_from_db()
+    links = _by_link(rows, referral) if referral.is_open else _closed_by_link(rows, referral)
+    return read(client, of_referral(referral)) + links
+
+
+def _by_link(rows: Rows, referral) -> list[Answer]:
+    """What somebody without an account is told from the link in our e-mail to the introduction, and by each answer."""
+    contact = written_to(rows, referral)
+    client, token = Client(raise_request_exception=False), token_for(contact, referral)
+    codes, introduction = link_to(token, "introduction-code"), ROUTES["introduction"].address()
+    forms = [answer_of(each) for each in BY_LINK]
+    first = [client.get(link_to(token)), client.get(codes), client.post(link_to(token, "introduction-access"))]
+    first += [client.post(link_to(token)), client.post(codes, {"code": "12"})]
+    inside = [client.post(codes, {"code": code_for(contact)}), client.get(introduction)]
+    inside += [client.get(each) for each in forms] + [client.post(each) for each in forms if "offered" not in each]
+    inside += [client.post(answer_of("question"), {"words": "When may they begin?"})]
+    inside += [client.get(f"{introduction}?said=question"), client.post(ROUTES["introduction-leave"].address())]
+    inside += [client.get(introduction), client.get(ROUTES["introduction-out"].address())]
+    return [Answer.of("by link", each) for each in (*first, *inside)]
+
+
+def _closed_by_link(rows: Rows, referral) -> list[Answer]:
+    """What the link says once the introduction is over, and one that nobody ever made."""
+    client, token = Client(raise_request_exception=False), token_for(written_to(rows, referral), referral)
+    return [Answer.of("closed link", client.get(link_to(each))) for each in (token, "A" * 65)]
 
 
 def mails(rows: Rows) -> list[Answer]:

@@ -36,7 +36,7 @@ ALLOWED = (
     ("api-schema", "Looking after mental health"),
     ("", "mental_health"),  # the same in the API's list of kinds of help
 )
-HEADERS_OF_THE_SERVER = {"server-timing", "content-length"}
+HEADERS_OF_THE_SERVER = {"server-timing", "content-length", "expires"}
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,7 @@ def _shown(body: str) -> str:
 OF_EACH_REQUEST = re.compile(
     r'name="(?:csrfmiddlewaretoken|draft|page_key|opened_on|facts_shown)" value="[\w:.=-]*"'
     r"|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22,}"
+    r"|(?<=/introduction/)[\w-]{65}(?=/)|introduction=[^;]+;|(?<=code is )\d{6}"
     r"|[0-9a-f]{8}[0-9a-f]{24}|\b[0-9A-F]{8}\b|csrftoken=\w+|sessionid=\w+|expires=[^;]+;"
 )
 

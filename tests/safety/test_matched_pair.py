@@ -45,9 +45,9 @@ from tests.safety.employers_world import (
     addresses,
     browser_of,
     mails,
-    of_referral,
     posted_empty,
     read,
+    read_about,
     refused_outside,
     without_signing_in,
 )
@@ -125,20 +125,20 @@ def lived_through(rows, make) -> list[Answer]:
         facts = {"care_leaver": person, "checked": "Asked the probation practitioner"}
         posts = [rows.another_opportunity(title=title) for title in ("Baker", "Cook")]
         referral, other = (rows.world.refer(**facts, opportunity=post) for post in posts)
-        found = read(client, of_referral(referral))
+        found = read_about(client, rows, referral)
         with clock.moved_to(TODAY + dt.timedelta(days=7)):
             remind_employers(council=rows.council, not_held=not_held)
         step(referral=other, step="withdrawn", on=TODAY, by=rows.adviser)
-        found += read(client, of_referral(other))
+        found += read_about(client, rows, other)
         invited = {"interview_on_0": "1", "interview_on_1": "2", "interview_on_2": "2099", "interview_at": "10am"}
         answer = ROUTES["employer-referral-answer"].address({"public_id": referral.public_id}) + "?answer=interview"
         found += [Answer.of("employer-referral-answer", client.post(answer, data)) for data in ({}, invited)]
         for name in ("offered", "accepted"):
             step(referral=referral, step=name, on=TODAY, by=rows.adviser)
         placement = start_from(referral=referral, on=TODAY, checked="Let out by day.", by=rows.adviser)
-        found += read(client, of_referral(referral))
+        found += read_about(client, rows, referral)
         end(placement=placement, on=TODAY, reason=EndReason.CUSTODY, by=rows.adviser)
-        found += read(client, of_referral(referral))
+        found += read_about(client, rows, referral)
         found += mails(rows)
         transaction.set_rollback(True)
     return found

@@ -13,12 +13,12 @@ from backend.core import clock
 from backend.councils.viewer import Viewer
 from backend.ranking.gated_steps import take_step
 from backend.referrals.answers import interview_words
-from backend.referrals.choices import ReferralState, Step
+from backend.referrals.choices import ReferralState, Step, WhyNot
 from backend.referrals.employers_words import ask, say_whether_started
 from backend.referrals.models import Referral
-from backend.referrals.permissions import referrals_of
 from backend.referrals.transitions import REFERRAL_LIFE
-from backend.web.kit.fields import DateField, TimeField
+from backend.web.employer_portal.introduction_states import is_with_us
+from backend.web.kit.fields import Checkboxes, DateField, TimeField
 
 
 QUESTION, STARTED, NOT_STARTED = "question", "has_started", "not_started"
@@ -63,7 +63,18 @@ class OfferForm(WordsForm):
 
 
 class NotThisTimeForm(WordsForm):
-    words = _words("Why not this time", required=True, help_text="So that we can introduce people who fit better")
+    reasons = forms.MultipleChoiceField(
+        label="Why not this time",
+        choices=WhyNot.choices,
+        widget=Checkboxes(),
+        error_messages={"required": "Select why not this time"},
+        help_text="Tick what fits. It helps us to introduce people who fit better",
+    )
+    words = _words("In your own words", help_text="Only the employment team reads this")
+
+    @property
+    def facts(self) -> dict[str, object]:
+        return {"note": self.cleaned_data["words"], "reasons": self.cleaned_data["reasons"]}
 
 
 class QuestionForm(forms.Form):
@@ -113,7 +124,7 @@ def _leads(step: Step) -> Callable[[Viewer, Referral], bool]:
 
 def _may_ask(viewer: Viewer, referral: Referral) -> bool:
     """One question at a time: the next is asked once the first is answered."""
-    return not referrals_of(viewer).filter(id=referral.id).with_a_question().exists()
+    return not is_with_us(referral)
 
 
 def _first_day_has_come(viewer: Viewer, referral: Referral) -> bool:
@@ -163,7 +174,7 @@ ANSWERS = {
         "Not {name} this time",
         "Not this time",
         NotThisTimeForm,
-        "Your answer is recorded. The employment team will pass it on with care.",
+        "Your answer is recorded. The employment team will pass it on kindly.",
         _step(Step.DECLINED_BY_EMPLOYER),
         _leads(Step.DECLINED_BY_EMPLOYER),
     ),
@@ -181,6 +192,13 @@ ANSWERS = {
 
 def answers_open(viewer: Viewer, referral: Referral) -> list[str]:
     return [name for name, answer in ANSWERS.items() if answer.is_open(viewer, referral)]
+
+
+def follows(chosen: str, viewer: Viewer, referral: Referral) -> bool:
+    """Whether it can be said as things stand: of a page that was opened before something else happened."""
+    if chosen in Step:
+        return REFERRAL_LIFE.leads_from(Step(chosen), referral)
+    return chosen in answers_open(viewer, referral)
 
 
 def proposed_for(name: str, referral: Referral) -> dict[str, dt.date | None] | None:

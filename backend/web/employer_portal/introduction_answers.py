@@ -7,10 +7,9 @@ from django.shortcuts import get_object_or_404, redirect
 from backend.audit.services import record_read
 from backend.employers.permissions import acts_for_an_employer
 from backend.ranking.holds import with_holds
-from backend.referrals.choices import Step
 from backend.referrals.permissions import can_answer
 from backend.referrals.transitions import REFERRAL_LIFE
-from backend.web.employer_portal.answer_forms import ANSWERS, answers_open
+from backend.web.employer_portal.answer_forms import ANSWERS, follows
 from backend.web.employer_portal.introduction_page import answer_page, introduction_response
 from backend.web.employer_portal.introduction_states import introductions_of, state_words
 from backend.web.kit.access import GET_AND_POST, only
@@ -27,17 +26,11 @@ def answer(request, public_id):
     with_holds([referral], council_id=request.viewer.council_id)
     record_read(viewer=request.viewer, subject=referral, page="employer-referral-answer")
     page = answer_page(request, referral, chosen)
-    if request.method == "POST" and not _follows(chosen, request.viewer, referral):
+    if request.method == "POST" and not follows(chosen, request.viewer, referral):
         return _moved_on(request, referral)
     if page.saves(ANSWERS[chosen].save, referral=referral):
         return page.redirect(ANSWERS[chosen].said, "employer-referral", public_id=public_id)
     return introduction_response(request, referral, chosen, page)
-
-
-def _follows(chosen: str, viewer, referral) -> bool:
-    if chosen in Step:
-        return REFERRAL_LIFE.leads_from(Step(chosen), referral)
-    return chosen in answers_open(viewer, referral)
 
 
 def _cannot_be_answered(request, referral):

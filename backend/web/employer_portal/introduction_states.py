@@ -60,7 +60,7 @@ NEXT = {
     State.OFFERED: "We will pass it on, and you will see their answer here.",
     State.ACCEPTED: "On the first day we will ask you here whether they started.",
     State.STARTED: "We will speak with them and with you in set weeks. Ring us sooner if anything is difficult.",
-    State.DECLINED_BY_EMPLOYER: "There is nothing left for you to do. We will pass your answer on with care.",
+    State.DECLINED_BY_EMPLOYER: "There is nothing left for you to do. We will pass your answer on kindly.",
 }
 
 

@@ -50,6 +50,7 @@ class FormPage:
     `proposed` values are recorded nowhere: the page fills them in for something new.
     `shown` are the facts that the person's word speaks of: nothing is recorded where they are not those of the page
     that was sent (kit.shown).
+    `by` is whoever does it, where that is not who is signed in.
     """
 
     def __init__(
@@ -66,9 +67,10 @@ class FormPage:
         only_changes: bool = False,
         proposed: dict[str, Any] | None = None,
         shown: Shown | None = None,
+        by: object = None,
         **options: Any,
     ):
-        self.request, self.only_changes, self.shown = request, only_changes, shown
+        self.request, self.only_changes, self.shown, self.by = request, only_changes, shown, by
         is_post = request.method == "POST"
         if proposed is not None:
             options["initial"] = proposed
@@ -137,7 +139,7 @@ class FormPage:
             with transaction.atomic(), self.edit.in_history():
                 if self.shown:
                     self.shown.refuse_changed(self.request)
-                self.result = service(**about, by=self.request.user, **self._written)
+                self.result = service(**about, by=self.by or self.request.user, **self._written)
                 if self.draft:
                     self.draft.remove()
         except Refused as refusal:

@@ -88,7 +88,7 @@ def test_it_is_answered_in_one_press_and_says_what_comes_next(world, client):
 def test_a_refused_answer_keeps_what_was_sent_in_sight(world, client):
     referral = world.refer()
     page = page_of(client.post(answer(referral, "declined_by_employer"), {"words": ""}))
-    assert "Enter why not this time" in text_of(page.main)
+    assert "Select why not this time" in text_of(page.main)
     assert world.person.full_name in text_of(page.main)
     assert text_of(page.select_one(".onward-answers [aria-current]")) == "Not this time"
 

@@ -117,14 +117,16 @@ def test_an_interview_in_the_past_is_refused(world, client):
 )
 def test_offering_and_declining(world, client, answer, words, state):
     referral = world.refer()
-    client.post(f"{address(referral, 'employer-referral-answer')}?answer={answer}", {"words": words})
+    client.post(
+        f"{address(referral, 'employer-referral-answer')}?answer={answer}", {"words": words, "reasons": ["hours"]}
+    )
     referral.refresh_from_db()
     assert referral.state == state
 
 
 def test_declining_asks_why(world, client):
     answer = f"{address(world.refer(), 'employer-referral-answer')}?answer=declined_by_employer"
-    assert errors_in(client.post(answer, {"words": ""})) == ["Enter why not this time"]
+    assert errors_in(client.post(answer, {"words": ""})) == ["Select why not this time"]
 
 
 def test_opening_the_link_changes_nothing(world, client):

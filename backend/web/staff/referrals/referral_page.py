@@ -21,7 +21,7 @@ from backend.ranking.holds import for_holds, held_among
 from backend.ranking.safety_marks import Mark, SafetyReader
 from backend.referrals.answers import interview_words
 from backend.referrals.cautions import what_may_be_said, why_not_to_answer
-from backend.referrals.choices import WAITS_FOR_US, EmployerWord, ReferralState, Step, Way
+from backend.referrals.choices import ACCESS_ASKED, WAITS_FOR_US, EmployerWord, ReferralState, Step, Way
 from backend.referrals.clearances import clearances_of
 from backend.referrals.details import DETAILS_ADDED, DETAILS_TAKEN_BACK, may_be_added_to
 from backend.referrals.disclosure import LABELS, as_the_employer_reads, to_be_added
@@ -54,6 +54,7 @@ EVENT_TITLES = {
     FIRST_DAY_CORRECTED: "The first day was corrected",
     EMPLOYER_CHANGED: "The opportunity went to another employer",
     EMPLOYER_REMINDED: "The employer was reminded by e-mail",
+    ACCESS_ASKED: "Somebody who has the link in our e-mail asks for access",
     Step.START_TAKEN_BACK: "The start was recorded by mistake and taken back",
     **dict(EmployerWord.choices),
 }
@@ -104,7 +105,7 @@ def referral_response(request, referral, *, step_form=None, start_form=None, che
     viewer = request.viewer
     person = care_leavers_of(viewer).with_profile().get(id=referral.care_leaver_id)
     steps = REFERRAL_LIFE.steps_open_to(viewer, referral)
-    events = list(referral.events.select_related("by"))
+    events = list(referral.events.select_related("by", "by_contact__employer"))
     step_form = step_form or (StepForm(steps=steps) if steps else None)
     may_start = REFERRAL_LIFE.is_open_to(Step.STARTED, viewer, referral)
     answer = _hold_seen_by(viewer, referral, person)
@@ -242,7 +243,7 @@ def _removed_starts(person, referral, events) -> list[str]:
 
 def _timeline(events) -> list[TimelineEntry]:
     return [
-        TimelineEntry(_event_title(event), event.on, str(event.by or "the service"), _note(event))
+        TimelineEntry(_event_title(event), event.on, event.who or "the service", _note(event))
         for event in reversed(events)
     ]
 
@@ -272,4 +273,4 @@ def _event_title(event) -> str:
 
 def _note(event) -> str:
     later = f"Recorded on {day(event.at)}." if clock.day_of(event.at) != event.on else ""
-    return "\n".join(filter(None, (event.note, later)))
+    return "\n".join(filter(None, (event.said, later)))

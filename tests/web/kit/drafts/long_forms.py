@@ -160,7 +160,7 @@ LONG_FORMS = [
     LongForm("concern-decide", OFFICER, "reason", {"outcome": "put_right"}),
     LongForm("employer-referral-take-back", EMPLOYER, "reason"),
     LongForm("employer-referral-answer", EMPLOYER, "words", query="?answer=offered"),
-    LongForm("employer-referral-answer", EMPLOYER, "words", query="?answer=declined_by_employer"),
+    LongForm("employer-referral-answer", EMPLOYER, "words", {"reasons": "hours"}, query="?answer=declined_by_employer"),
     LongForm("employer-referral-answer", EMPLOYER, "words", query="?answer=question"),
     LongForm(
         "employer-referral-answer",

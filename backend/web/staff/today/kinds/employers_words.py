@@ -25,13 +25,19 @@ def _word(desk: Desk, referral) -> Line:
     page = reverse("referral", args=[referral.public_id])
     return Line.of(
         referral.care_leaver,
-        f"{name_of(employer)} {TOOK_BACK_WHAT if took_back else ASKS} {referral.opportunity.title}: “{referral.word}”"
+        f"{_who(referral)} {TOOK_BACK_WHAT if took_back else ASKS} {referral.opportunity.title}: “{referral.word}”"
         f"{'' if took_back else _caution(referral)}",
         Act("See what changed", page) if took_back else Act("Answer the employer", page),
         row=referral.public_id,
         **since_and_when(desk.today, referral.word_at, late_after=2),
         more=ring(employer.name, employer.published_phone),
     )
+
+
+def _who(referral) -> str:
+    """The employer, and by name whoever said it there without signing in."""
+    by_link = f" ({referral.word_by_link}, by link)" if referral.word_by_link else ""
+    return f"{name_of(referral.employer)}{by_link}"
 
 
 def _caution(referral) -> str:

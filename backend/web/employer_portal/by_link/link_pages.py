@@ -1,0 +1,123 @@
+"""The link in our e-mail: what will happen, a code to the address that it was sent to, and the way in with that code.
+
+Looking at any of it changes nothing: programs that read mail open every link in it.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django import forms
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from backend.accounts.limits import TooOften
+from backend.core.protection import council_context
+from backend.links.choices import CODE_DIGITS, MOST_WRONG_TRIES, Purpose
+from backend.links.services import hold_link, link_of
+from backend.links.visits import begin_visit, is_code
+from backend.referrals.introduction_links import Opened, Standing, ask_for_access, send_code
+from backend.web.employer_portal.by_link.closed_pages import closed_page, named, standing_of
+from backend.web.kit.access import GET_AND_POST
+from backend.web.kit.form_page import ButtonForm
+from backend.web.kit.formats import plural
+from backend.web.kit.visits import keep_visit, leave_nothing
+
+
+TOO_OFTEN = 429
+WRONG = "This code is not right, or is too old. You can try {left} more."
+
+
+class CodeForm(forms.Form):
+    code = forms.CharField(
+        label="The code in our e-mail",
+        max_length=20,
+        widget=forms.TextInput(
+            {"class": "govuk-input--width-5", "inputmode": "numeric", "autocomplete": "one-time-code"}
+        ),
+        help_text=f"{CODE_DIGITS} digits",
+        error_messages={"required": "Enter the code in our e-mail"},
+    )
+
+
+def by_token(view: Callable[..., HttpResponse]):
+    """Open a view to whoever has a link, with how it stands. One that was altered and one that never was look alike."""
+
+    @login_not_required
+    @never_cache
+    @wraps(view)
+    def by_link(request, token: str) -> HttpResponse:
+        link = link_of(token, Purpose.INTRODUCTION)
+        if link is None:
+            return closed_page(request, Opened(None, Standing.UNKNOWN))
+        with council_context(link.council_id):
+            return leave_nothing(view(request, token, standing_of(link)))
+
+    return by_link
+
+
+@GET_AND_POST
+@by_token
+def start(request, token: str, found: Opened) -> HttpResponse:
+    if found.standing != Standing.OPEN:
+        return closed_page(request, found, token=token)
+    form = ButtonForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST":
+        try:
+            send_code(link=found.link)
+        except TooOften as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            return see_other("introduction-code", token=token)
+    context = {"form": form, "token": token, "address": masked(found.link.address), **named(found.link.council)}
+    page, status = "web/employer_portal/by_link/start.html", TOO_OFTEN if form.errors else 200
+    return render(request, page, context, status=status)
+
+
+@GET_AND_POST
+@by_token
+def code(request, token: str, found: Opened) -> HttpResponse:
+    if found.standing != Standing.OPEN:
+        return closed_page(request, found, token=token)
+    form = CodeForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        link = hold_link(found.link)
+        if link.locked_at is None and is_code(link, form.cleaned_data["code"]):
+            _, secret = begin_visit(link=link)
+            return keep_visit(see_other("introduction"), secret, Purpose.INTRODUCTION)
+        if link.locked_at:
+            return closed_page(request, standing_of(link), token=token)
+        left = plural(MOST_WRONG_TRIES - link.wrong_tries, "time,times")
+        form.add_error("code", WRONG.format(left=left))
+    context = {"form": form, "token": token, "address": masked(found.link.address), **named(found.link.council)}
+    return render(request, "web/employer_portal/by_link/code.html", context)
+
+
+@require_POST
+@by_token
+def ask(request, token: str, found: Opened) -> HttpResponse:
+    """For whom the link does not open, or who was not meant by it."""
+    ask_for_access(link=found.link)
+    return render(request, "web/employer_portal/by_link/asked.html", named(found.link.council))
+
+
+@require_safe
+@login_not_required
+@never_cache
+def out(request) -> HttpResponse:
+    """Whoever left, or has no visit, is told how one comes in."""
+    return leave_nothing(render(request, "web/employer_portal/by_link/out.html", named(None)))
+
+
+def see_other(to: str, **named_parts: str) -> HttpResponse:
+    response = redirect(to, **named_parts)
+    response.status_code = 303
+    return response
+
+
+def masked(address: str) -> str:
+    """Enough to know one's own by: s…@example.org"""
+    name, _, host = address.partition("@")
+    return f"{name[:1]}…@{host}"
