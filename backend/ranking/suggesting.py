@@ -34,18 +34,23 @@ def suggest_to(
     return suggest(care_leaver=care_leaver, opportunities=opportunities, words=words, by=by)
 
 
-def still_shown(care_leaver: CareLeaver, suggestions: Sequence[Suggestion]) -> list[Suggestion]:
+def still_shown(
+    care_leaver: CareLeaver, suggestions: Sequence[Suggestion], *, read: CareLeaver | None = None
+) -> list[Suggestion]:
     """Of those on their page, what may be shown today by the facts of now, in a few queries however many there are.
 
-    Each has its opportunity as the gate read it, with employer, council and sites.
+    Each has its opportunity as the gate read it, with employer, council and sites. `read` is the same young person as
+    `gate_people.read_people` gave them in this request.
     """
     today = clock.today()
     wanted = {each.opportunity_id for each in suggestions}
     if not wanted:
         return []
-    offers = {each.pk: each for each in for_gate(Opportunity.objects.open_on(today).filter(pk__in=wanted), today)}
+    open_now = for_gate(Opportunity.objects.open_on(today).filter(pk__in=wanted), today, care_leaver=care_leaver)
+    offers = {each.pk: each for each in open_now}
     asked = [
-        Question(care_leaver.id, pk, GateStep.SHORTLIST, today, offer=offer) for pk, offer in sorted(offers.items())
+        Question(care_leaver.id, pk, GateStep.SHORTLIST, today, person=read, offer=offer)
+        for pk, offer in sorted(offers.items())
     ]
     goes_on = {answer.opportunity_id for answer in answers_to(asked) if answer.outcome == Outcome.GO_ON}
     shown = [each for each in suggestions if each.opportunity_id in goes_on]

@@ -46,6 +46,7 @@ def stop(request: HttpRequest, mine: Mine, public_id) -> HttpResponse:
     kind = ConsentKind(consent.kind)
     context = {
         "mine": mine,
+        "out_of_hours": mine.council.out_of_hours_phone,
         "consent": consent,
         "words": words.MAY_SEE[kind],
         "after": words.AFTER_STOP.get(kind, words.AFTER_STOP_SHARING),

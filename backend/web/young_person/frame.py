@@ -14,6 +14,7 @@ from backend.care_leavers.permissions import whose_page
 from backend.councils.models import Council
 from backend.links.choices import Purpose
 from backend.links.models import Visit
+from backend.ranking.gate_people import read_people
 from backend.web.kit.visits import by_visit, forget_visit, leave_nothing, lets_exit, visit_in
 
 
@@ -32,6 +33,11 @@ class Mine:
     @property
     def council(self) -> Council:
         return self.visit.link.council
+
+    @cached_property
+    def for_gate(self) -> CareLeaver:
+        """As the gate asks of them, once for all that it is asked on a page."""
+        return read_people([self.person.pk])[0]
 
     @cached_property
     def adviser(self) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from backend.core import clock
+from backend.ranking.holds import for_holds, held_among
 from backend.reference.working_days import add_working_days
 from backend.referrals.choices import ReferralState, Way
 from backend.referrals.disclosure import as_the_employer_reads
@@ -26,13 +27,15 @@ class NextUp:
 
 
 def referrals_of(mine: Mine) -> list[Referral]:
-    theirs = mine.person.referrals.with_answer_clock().select_related("opportunity", "employer").latest_first()
-    return list(theirs)
+    """All of them, those that are open as the gate reads them."""
+    return list(for_holds(mine.person.referrals.with_answer_clock().latest_first()))
 
 
 def what_is_next(mine: Mine, referrals: Sequence[Referral], picks: Sequence[Pick]) -> list[NextUp]:
     """Those put forward, and those they said yes to, which wait for somebody to talk to them."""
-    told = [_of_referral(mine, each, picks) for each in referrals if _is_told(each)]
+    open_ones = [each for each in referrals if each.is_open]
+    held = held_among(open_ones, person=mine.for_gate) if open_ones else {}
+    told = [_of_referral(mine, each, picks, is_held=each.pk in held) for each in referrals if _is_told(each)]
     waiting = [each for each in picks if each.said_yes and not each.is_put_forward]
     return told + [NextUp(each.title, words.about(words.YES_FIRST, mine.adviser)) for each in waiting]
 
@@ -44,10 +47,12 @@ def _is_told(referral: Referral) -> bool:
     return referral.is_open or clock.now() - referral.last_step_at < TOLD_FOR
 
 
-def _of_referral(mine: Mine, referral: Referral, picks: Sequence[Pick]) -> NextUp:
+def _of_referral(mine: Mine, referral: Referral, picks: Sequence[Pick], *, is_held: bool) -> NextUp:
+    """While it is held, its employer reads nothing of them and answers nothing."""
     said_no = any(each.said_no and each.referral == referral for each in picks)
-    sentence = words.about(words.NO_FIRST, mine.adviser) if said_no else _sentence(mine, referral)
-    reads = referral if referral.is_open and as_the_employer_reads(referral) else None
+    first = (words.NO_FIRST if said_no else "") or (words.HELD if is_held else "")
+    sentence = words.about(first, mine.adviser) if first else _sentence(mine, referral)
+    reads = referral if referral.is_open and not is_held and as_the_employer_reads(referral) else None
     title = f"{title_of(referral.opportunity)}, {referral.employer.name}"
     return NextUp(title, sentence, reads, is_over=not referral.is_open)
 

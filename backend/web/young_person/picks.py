@@ -175,8 +175,11 @@ def picked_for(
     of_each = {each.opportunity_id: each for each in referrals}
     listed = mine.person.suggestions.current().select_related("opportunity__employer", "by").prefetch_related("answers")
     there = [each for each in listed if _may_be_looked_at(of_each.get(each.opportunity_id))]
-    shown = {each.pk for each in still_shown(mine.person, there)}
+    shown = {each.pk for each in still_shown(mine.person, there, read=mine.for_gate)}
     open_ones = {pk: each for pk, each in of_each.items() if each.is_open}
+    for each in there:
+        if each.pk not in shown and each.opportunity_id in open_ones:
+            each.opportunity = open_ones[each.opportunity_id].opportunity  # read with its places
     found = [each for each in there if each.pk in shown or each.opportunity_id in open_ones]
     asked = mine.person.matches.filter(opportunity__in=[each.opportunity_id for each in found])
     matches = {each.opportunity_id: each for each in asked.safe_to_tell()} if found else {}

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from backend.ranking.holds import held_among
 from backend.referrals.disclosure import LABELS, shown_to_employer
 from backend.web.young_person import words
 from backend.web.young_person.frame import Mine, not_there, own
@@ -17,9 +18,10 @@ def seen(request: HttpRequest, mine: Mine, public_id) -> HttpResponse:
     referral = theirs.filter(public_id=public_id).first()
     if referral is None:
         return not_there(request)
-    read = shown_to_employer(referral)
+    read = {} if held_among([referral], person=mine.for_gate) else shown_to_employer(referral)
     context = {
         "mine": mine,
+        "out_of_hours": mine.council.out_of_hours_phone,
         "employer": referral.employer.name,
         "title": title_of(referral.opportunity),
         "fields": [

@@ -67,6 +67,7 @@ STATES = {
 ANSWER_BY = "They have until {day} to answer. If they do not, {who} rings them. You hear from {who} either way."
 NOT_ANSWERED = "They have not answered yet. {Who} rings them. You hear from {who} either way."
 APPLY_BY = "The last day is {day}."
+HELD = "{Who} checks something first. Then {who} tells you what is next."
 OVER = "{Who} talks to you about this one next."  # how it ended is for a person to say
 YES_FIRST = "You said you like this one. {Who} talks to you next. Nothing is sent before that."
 NO_FIRST = "You said no to this one. Nothing stops yet. {Who} talks to you first."

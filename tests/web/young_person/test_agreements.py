@@ -4,7 +4,7 @@ from backend.care_leavers.choices import ConsentKind
 from backend.care_leavers.models import Consent
 from backend.core.protection import council_context
 from tests.web.pages import page_of, text_of
-from tests.web.young_person.worlds import own_world
+from tests.web.young_person.worlds import NIGHT, own_world
 
 
 def phone_of(mine) -> Consent:
@@ -25,6 +25,7 @@ def test_who_agreed_to_nothing_reads_that_nobody_is_told(db):
 def test_looking_at_the_question_stops_nothing(mine):
     page = text_of(page_of(mine.come_in().get(f"/next/agreed/{phone_of(mine).public_id}/stop/")))
     assert "Do you want to stop this? Give them your phone number." in page
+    assert f"{NIGHT} Us, at night and at weekends." in page
     assert phone_of(mine).withdrawn_on is None
 
 

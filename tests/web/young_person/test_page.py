@@ -174,6 +174,19 @@ def test_who_is_put_forward_reads_who_answers_and_by_when(mine):
         assert "They have not answered yet. Jo rings them." in read(mine)
 
 
+def test_while_one_is_held_they_read_that_something_is_checked_and_nothing_is_seen(mine):
+    referral = mine.put_forward(mine.post())
+    with council_context(mine.council.id):
+        type(referral.employer).objects.filter(pk=referral.employer_id).update(
+            paused_at=clock.now(), paused_by=mine.adviser
+        )
+    said = read(mine)
+    assert "Jo checks something first. Then Jo tells you what is next." in said
+    assert "What they see" not in said
+    seen = mine.client.get(f"/next/seen/{referral.public_id}/")
+    assert "They see nothing about you just now." in text_of(page_of(seen))
+
+
 STEPS = {
     "interview": "They want to meet you. Jo tells you where and when.",
     "offered": "They said yes to you. Jo talks to you about it. You choose.",

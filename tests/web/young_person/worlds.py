@@ -76,7 +76,7 @@ def own_world(*, agreed=("share_name", "share_phone"), **person) -> Own:
     facts = {"ready": True, "living_in_croydon": True, "given_name": NAME, "route_interests": [Route.CATERING]} | person
     with council_context(council.id):
         adviser = MembershipFactory(council=council, role=Role.EET_ADVISER, user__name="Jo Larkspur").user
-        someone = CareLeaverFactory(council=council, eet_adviser=adviser, **facts)
+        someone = CareLeaverFactory(council=council, **{"eet_adviser": adviser} | facts)
         consent_to(someone, *agreed)
         ids = {"holder": someone.public_id, "subject": someone.public_id}
         link, token = make_link(council=council, purpose=Purpose.NEXT_STEPS, channel=Channel.BY_HAND, by=adviser, **ids)
