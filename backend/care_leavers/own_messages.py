@@ -10,11 +10,27 @@ from backend.care_leavers.choices import Feeling, OwnMessageKind, TalkTo
 from backend.care_leavers.models import CareLeaver, OwnMessage
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.councils.models import Council
+from backend.notifications.links import link_to
+from backend.notifications.services import send
+from backend.reference.working_days import next_working_day
 
 
 LONGEST_WORDS = 4000
 SAME_WITHIN = dt.timedelta(minutes=1)  # the same again by then is the button pressed twice
 CORRECTED_WITHIN = dt.timedelta(days=7)  # "this is wrong about me" is answered by then
+ALERT_SUBJECT = "Something waits to be read"
+ALERT = """Something was written that cannot wait. Sign in to read it:
+
+{address}
+"""
+
+
+def due_on(message: OwnMessage) -> dt.date:
+    """By when a person sees to it: what is wrong within 7 days, all else on the next working day."""
+    sent_on = clock.day_of(message.created_at)
+    is_only_wrong = message.kind == OwnMessageKind.WRONG and not message.names_harm
+    return sent_on + CORRECTED_WITHIN if is_only_wrong else next_working_day(sent_on)
 
 
 @transaction.atomic
@@ -40,9 +56,20 @@ def send_own_message(
     CareLeaver.objects.select_for_update().only("id").get(id=care_leaver.id)
     said = {"kind": kind, "words": words, "feeling": feeling, "talk_to": talk_to}
     pressed_twice = care_leaver.own_messages.filter(created_at__gt=clock.now() - SAME_WITHIN, **said).first()
-    return pressed_twice or OwnMessage.objects.create(
+    if pressed_twice:
+        return pressed_twice
+    if names_harm:
+        _tell_out_of_hours(care_leaver.council)
+    return OwnMessage.objects.create(
         council_id=care_leaver.council_id, care_leaver=care_leaver, names_harm=names_harm, **said
     )
+
+
+def _tell_out_of_hours(council: Council) -> None:
+    """At once, where the council says whom: that something waits, and nothing of what or of whom."""
+    if council.out_of_hours_email:
+        body = ALERT.format(address=link_to("today"))
+        send(council=council, to=council.out_of_hours_email, subject=ALERT_SUBJECT, body=body)
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from backend.care_leavers.models import (
     HeldRow,
     ImportConflict,
     ImportRun,
+    OwnMessage,
     View,
 )
 from backend.councils.choices import SEES_EVERY_YOUNG_PERSON, Role
@@ -121,6 +122,33 @@ def can_decide_matches(viewer: Viewer) -> bool:
 def can_refer(viewer: Viewer) -> bool:
     """- EET adviser"""
     return viewer.is_one_of(Role.EET_ADVISER)
+
+
+def can_see_own_pages(viewer: Viewer) -> bool:
+    """How a young person's own page is reached, and what they wrote on it.
+
+    - EET adviser
+    - virtual school head and staff
+    - personal adviser, for their own young people
+    """
+    return viewer.is_one_of(Role.EET_ADVISER, Role.HEAD, Role.STAFF, Role.PERSONAL_ADVISER)
+
+
+def can_keep_own_pages(viewer: Viewer) -> bool:
+    """Who agrees the word, makes the link and says what is on the page.
+
+    - EET adviser
+    """
+    return can_refer(viewer)
+
+
+def own_messages_of(viewer: Viewer):
+    """What every young person the viewer may open has written on their own page.
+
+    - whoever may see their page
+    """
+    mine = _about_those_of(viewer, OwnMessage)
+    return mine if can_see_own_pages(viewer) else mine.none()
 
 
 def can_edit_profile(viewer: Viewer) -> bool:

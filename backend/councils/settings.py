@@ -84,7 +84,7 @@ SETTINGS = {
     "out_of_hours_email": Setting(
         "The address told out of hours that something waits", lambda value: value or "none", refuse=_refuse_address
     ),
-    "advocate": Setting("Young people's advocate", lambda value: value or "none", refuse=_refuse_long),
+    "advocate": Setting("Young people’s advocate", lambda value: value or "none", refuse=_refuse_long),
     "complaints": Setting("How young people complain", lambda value: value or "none", refuse=_refuse_long),
     "answer_days": Setting("Days for an employer to answer", _number_of("working day"), least=2, most=10),
     "remind_days": Setting("Days until an employer is reminded", _number_of("working day"), least=1, most=9),

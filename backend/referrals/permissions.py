@@ -22,8 +22,8 @@ from backend.referrals.disclosure import shown_to_employer
 from backend.referrals.gate_answers import ABOUT_MARKS
 from backend.referrals.models import Clearance, Referral
 from backend.referrals.transitions import REFERRAL_LIFE
-from backend.shortlists.choices import DecisionKind
-from backend.shortlists.permissions import decisions_of
+from backend.shortlists.choices import DecisionKind, OwnAnswer
+from backend.shortlists.permissions import decisions_of, suggestions_of
 
 
 def referrals_of(viewer: Viewer):
@@ -48,6 +48,13 @@ def shortlisted_and_not_referred(viewer: Viewer):
     chosen = decisions_of(viewer).standing().filter(kind=DecisionKind.SHORTLIST)
     same_pair = Referral.objects.filter(care_leaver=OuterRef("care_leaver"), opportunity=OuterRef("opportunity"))
     return chosen.exclude(Exists(same_pair)).select_related("care_leaver", "opportunity")
+
+
+def interested_and_not_referred(viewer: Viewer):
+    """What young people say on their own page that they are interested in, and nobody has put them forward for."""
+    wanted = suggestions_of(viewer).current().answered(OwnAnswer.INTERESTED)
+    same_pair = Referral.objects.filter(care_leaver=OuterRef("care_leaver"), opportunity=OuterRef("opportunity"))
+    return wanted.exclude(Exists(same_pair.exclude(state=ReferralState.WITHDRAWN)))
 
 
 def started_by_opportunity(viewer: Viewer, opportunities) -> dict[int, int]:

@@ -1,9 +1,9 @@
 from django.db.models import OuterRef
 
-from backend.care_leavers.permissions import can_decide_matches, care_leavers_of
+from backend.care_leavers.permissions import can_decide_matches, can_see_own_pages, care_leavers_of
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
-from backend.shortlists.models import Decision, Match
+from backend.shortlists.models import Decision, Match, Suggestion
 
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "decisions_of",
     "matches_beside",
     "matches_of",
+    "suggestions_of",
 ]
 
 
@@ -59,3 +60,12 @@ def decisions_of(viewer: Viewer):
     - whoever may open the young person
     """
     return Decision.objects.for_council(viewer.council_id).filter(care_leaver__in=care_leavers_of(viewer))
+
+
+def suggestions_of(viewer: Viewer):
+    """What is on young people's own pages, and was.
+
+    - whoever may open the young person and see their page
+    """
+    mine = Suggestion.objects.for_council(viewer.council_id).filter(care_leaver__in=care_leavers_of(viewer))
+    return mine if can_see_own_pages(viewer) else mine.none()

@@ -5,10 +5,13 @@ from collections.abc import Collection, Sequence
 from django.db import transaction
 
 from backend.accounts.models import User
+from backend.care_leavers.choices import OwnMessageKind
 from backend.care_leavers.models import CareLeaver
+from backend.care_leavers.own_messages import send_own_message
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.opportunities.models import Opportunity
+from backend.reference.harm_words import names_harm
 from backend.shortlists.choices import NotForMe, OwnAnswer
 from backend.shortlists.models import Suggestion, SuggestionAnswer
 
@@ -70,6 +73,8 @@ def answer_suggestion(
     last = held.answers.order_by("-id").first()
     if last and (last.answer, last.because, last.words) == (answer, reasons, words):
         return None
+    if by is None and names_harm(words):
+        _have_it_read(held, words)
     return SuggestionAnswer.objects.create(
         council_id=held.council_id,
         suggestion=held,
@@ -79,3 +84,8 @@ def answer_suggestion(
         at=clock.now(),
         by=by,
     )
+
+
+def _have_it_read(suggestion: Suggestion, words: str) -> None:
+    """Words that name harm are read at once wherever they stand: as a message, before all else."""
+    send_own_message(care_leaver=suggestion.care_leaver, kind=OwnMessageKind.TALK, words=words, names_harm=True)

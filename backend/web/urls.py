@@ -14,6 +14,7 @@ urlpatterns = [
     path("views/", include("backend.web.staff.saved_views.urls")),
     path("people/", include("backend.web.staff.people.urls")),
     path("", include("backend.web.staff.matches.urls")),
+    path("", include("backend.web.staff.own_page.urls")),
     path("", include("backend.web.staff.referrals.urls")),
     path("", include("backend.web.staff.sharing.urls")),
     path("opportunities/", include("backend.web.staff.opportunities.urls")),

@@ -4,7 +4,8 @@ from functools import cached_property
 
 from backend.activities.choices import ActivityCode, Source
 from backend.activities.services import start_activity
-from backend.care_leavers.choices import ContactMethod
+from backend.care_leavers.choices import ContactMethod, OwnMessageKind
+from backend.care_leavers.own_messages import send_own_message
 from backend.care_leavers.safety import avoid_place
 from backend.care_leavers.services import record_contact, record_view, update_profile
 from backend.core import clock
@@ -16,9 +17,13 @@ from backend.ranking.gate import may_go_on
 from backend.ranking.gated_steps import change_employer
 from backend.referrals.clearances import record_checked
 from backend.referrals.gate_answers import GateStep
+from backend.shortlists.choices import DecisionKind
+from backend.shortlists.services import decide
+from backend.shortlists.suggestions import suggest
 from tests.factories.care_leavers import EntitlementSpellFactory
 from tests.factories.employers import EmployerFactory
 from tests.factories.placements import accepted
+from tests.factories.shortlists import MatchFactory
 
 
 class RecordRows:
@@ -43,6 +48,24 @@ class RecordRows:
     @cached_property
     def view(self):
         return record_view(care_leaver=self.person, on=clock.today(), words="It is fine", by=self.adviser)
+
+    @cached_property
+    def own_message(self):
+        """What they wrote on their own page and cannot wait: nobody has answered it yet."""
+        about = {"care_leaver": self.person, "kind": OwnMessageKind.TALK}
+        return send_own_message(words="It is not safe here", names_harm=True, **about)
+
+    @cached_property
+    def shortlisted_for(self):
+        """Somebody for whom an opportunity is shortlisted that is not on their page yet."""
+        match = MatchFactory(care_leaver=self.another_person(), opportunity=self.another_opportunity())
+        decide(match=match, kind=DecisionKind.SHORTLIST, by=self.adviser)
+        return match.care_leaver
+
+    @cached_property
+    def suggestion(self):
+        facts = {"care_leaver": self.another_person(), "opportunities": [self.another_opportunity()]}
+        return suggest(words="Near your bus", by=self.adviser, **facts)[0]
 
     @cached_property
     def activity(self):

@@ -19,6 +19,7 @@ from backend.demo.borough.arrivals import Arrivals
 from backend.demo.borough.cast import COUNCIL_CODE, Cast, make_cast
 from backend.demo.borough.employer_checks import EmployerChecks
 from backend.demo.borough.last_weeks import LastWeeks
+from backend.demo.borough.own_pages import OwnPages
 from backend.demo.borough.partner import PARTNER_CODE, make_partner
 from backend.demo.borough.places import Places
 from backend.demo.borough.postings import Postings
@@ -63,6 +64,7 @@ def make_borough(say: Say, *, people: int = PEOPLE, postings: int = POSTINGS, ad
             _expect_postings(chance, timeline, places, cast, postings, began)
             SignedInEmployer(chance, timeline, places, cast).expect()
             LastWeeks(chance, timeline, cast).expect()
+            OwnPages(timeline, cast).expect()
             _expect_adverts(chance, timeline, places, cast, adverts)
             timeline.run(lambda day: say(f"  {day:%B %Y}") if day.month % 6 == 0 else None)
             partner = make_partner(cast, Postings(chance, places, cast.officer))

@@ -19,9 +19,11 @@ class SuggestionQuerySet(CouncilScopedQuerySet["Suggestion"]):
         return self.filter(ended_at=None)
 
     def with_answer(self) -> Self:
-        """Each with what they said last: `answer`, empty where they took it back or said nothing, and `answered_at`."""
+        """Each with what they said last: `answer`, None where they said nothing, `answered_at`, `because`, and
+        `own_words`."""
         last = SuggestionAnswer.objects.filter(suggestion=OuterRef("pk")).order_by("-id")
-        return self.annotate(answer=Subquery(last.values("answer")[:1]), answered_at=Subquery(last.values("at")[:1]))
+        told = {"answer": "answer", "answered_at": "at", "because": "because", "own_words": "words"}
+        return self.annotate(**{name: Subquery(last.values(column)[:1]) for name, column in told.items()})
 
     def answered(self, answer: OwnAnswer) -> Self:
         return self.with_answer().filter(answer=answer)

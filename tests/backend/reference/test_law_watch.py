@@ -26,6 +26,7 @@ NOT_RULES = {
     "regions.csv",
     "employer_name_words.csv",
     "free_mail_hosts.csv",
+    "harm_phrases.csv",
     "warning_phrases.csv",
 }
 D = dt.date

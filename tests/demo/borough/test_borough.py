@@ -9,7 +9,9 @@ from django.db import transaction
 
 from backend.accounts.models import User
 from backend.care_leavers.birthday_queries import with_conflicting_entitlement
-from backend.care_leavers.models import CareLeaver
+from backend.care_leavers.choices import OwnMessageKind
+from backend.care_leavers.models import CareLeaver, OwnMessage
+from backend.care_leavers.own_page import SUBJECT
 from backend.core.models import Job, JobState
 from backend.core.protection import council_context
 from backend.councils.models import Council, Membership
@@ -17,11 +19,14 @@ from backend.councils.viewer import Viewer
 from backend.demo.accounts import current_code, sign_in_lines
 from backend.demo.borough.borough import make_borough
 from backend.demo.borough.cast import EMPLOYER_WITH_SIGN_IN, SIGN_INS
+from backend.demo.borough.own_pages import WORD
 from backend.demo.borough.partner import PARTNER_CODE, PARTNER_SIGN_IN
 from backend.employers.checklist import complete_on
 from backend.employers.choices import ConcernOutcome
 from backend.employers.models import Concern, Employer
 from backend.employers.verification_deadline import due_at
+from backend.links.models import Link
+from backend.links.visits import is_agreed_word
 from backend.notifications.models import Message
 from backend.opportunities.choices import OpportunityState, Source
 from backend.opportunities.models import Opportunity, OpportunityEvent, Outcome
@@ -29,7 +34,8 @@ from backend.opportunities.sharing import shared_to
 from backend.placements.models import CheckIn, Placement
 from backend.reference.services import load_reference, load_sample_postcodes
 from backend.referrals.models import Referral
-from backend.shortlists.models import Decision, Match
+from backend.shortlists.choices import OwnAnswer
+from backend.shortlists.models import Decision, Match, Suggestion
 from tests.backend.opportunities.posts import steps_of
 from tests.strictness import nothing_open
 
@@ -199,3 +205,16 @@ def test_a_partner_council_shares_with_the_borough_and_the_borough_with_it(borou
     printed = sign_in_lines()
     assert any("Tidebrook" in line and "invented" in line for line in printed)
     assert any(PARTNER_SIGN_IN[1] in line and "code" in line for line in printed)
+
+
+def test_three_young_people_have_a_page_with_something_on_it_and_two_were_heard(borough):
+    pages = Suggestion.objects.for_council(borough.id).current()
+    people = set(pages.values_list("care_leaver__public_id", flat=True))
+    assert len(people) == 3
+    links = Link.objects.for_council(borough.id).working()
+    assert set(links.values_list("holder", flat=True)) == people
+    assert all(is_agreed_word(link, WORD) for link in links)
+    assert Message.objects.for_council(borough.id).filter(subject=SUBJECT).count() <= 1
+    assert pages.answered(OwnAnswer.INTERESTED).count() == 1
+    assert pages.answered(OwnAnswer.NOT_FOR_ME).count() == 1
+    assert OwnMessage.objects.for_council(borough.id).waiting().get().kind == OwnMessageKind.WRONG

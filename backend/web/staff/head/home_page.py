@@ -27,7 +27,7 @@ def head_home(request):
         "day": desk.today,
         "rate": rate_of(viewer, eet_outlook(viewer.council, desk.today)),
         "support": support(found),
-        "unsafe": unsafe(desk),
+        "unsafe": unsafe(desk, found),
         "overdue": waiting(desk, found, OVERDUE),
         "owed": waiting(desk, found, OWED),
         "caseloads": caseloads(viewer, desk.today),

@@ -15,12 +15,14 @@ from backend.web.staff.today.lines import Kind, Line
 
 
 SUPPORT = "support"
+CANNOT_WAIT = "wrote-cannot-wait"
 OVERDUE = ("check-ins", "in-touch", "eet-advisers", "personal-advisers")
-TO_YOUNG_PEOPLE, BY_EMPLOYERS = ("answers", "offers", "questions"), ("referrals",)
+TO_YOUNG_PEOPLE = ("answers", "offers", "questions", "wants-to-talk", "says-wrong")
+BY_EMPLOYERS = ("referrals",)
 TO_EMPLOYERS = ("employers-words", "to-approve", "to-verify")
 OWED = (*TO_YOUNG_PEOPLE, *BY_EMPLOYERS, *TO_EMPLOYERS)
 AMONG_REFERRALS = {"answers", "offers", "employers-words"}
-WATCHED: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind.anchor in {SUPPORT, *OVERDUE, *OWED})
+WATCHED: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind.anchor in {CANNOT_WAIT, SUPPORT, *OVERDUE, *OWED})
 
 
 @dataclass(frozen=True)
@@ -89,8 +91,9 @@ def support(found: Sequence[LinesOfKind]) -> LinesOfKind:
     return next(each for each in found if each.kind.anchor == SUPPORT)
 
 
-def unsafe(desk: Desk) -> WaitingList:
+def unsafe(desk: Desk, lines: Sequence[LinesOfKind]) -> WaitingList:
     """What cannot wait and a head decides: found with the desk, so that its first page asks nothing more."""
+    written = waiting(desk, lines, [CANNOT_WAIT])
     found = {
         "held": len(desk.told_as_held),
         "placements-in-question": len(desk.in_question),
@@ -99,9 +102,12 @@ def unsafe(desk: Desk) -> WaitingList:
     kinds = [kind for kind in KINDS if kind.anchor in found]
     return WaitingList(
         [
-            Waiting(found[kind.anchor], kind.title_of(found[kind.anchor]), _listed_at(desk, kind), None)
-            for kind in kinds
-            if found[kind.anchor]
+            *written.kinds,
+            *(
+                Waiting(found[kind.anchor], kind.title_of(found[kind.anchor]), _listed_at(desk, kind), None)
+                for kind in kinds
+                if found[kind.anchor]
+            ),
         ],
-        [kind.title_of(0) for kind in kinds if not found[kind.anchor]],
+        [*written.none_of, *(kind.title_of(0) for kind in kinds if not found[kind.anchor])],
     )

@@ -256,6 +256,11 @@ class Card:
         return address_of("match-facts", self.care_leaver.public_id, self.opportunity.public_id)
 
     @property
+    def suggest_url(self) -> str:
+        page = address_of("person-own-page-suggest", self.care_leaver.public_id)
+        return f"{page}?m={self.opportunity.public_id}"
+
+    @property
     def shown(self) -> str:
         """Says on posting which facts the page showed."""
         return digest_of(self.match)

@@ -15,6 +15,7 @@ from backend.care_leavers.permissions import (
     can_edit_profile,
     can_record_contact,
     can_see_home,
+    can_see_own_pages,
     can_see_safety_marks,
     care_leavers_of,
 )
@@ -35,6 +36,7 @@ SECTIONS = (
     ("Profile and agreements", "person-profile"),
     ("Contacts and views", "person-contacts"),
     ("Referrals and placements", "person-journey"),
+    ("Their page", "person-own-page"),
 )
 FORM_PAGE = "web/staff/people/form_page.html"
 FEWEST_MONTHS = 2  # a shorter time is said by its first day
@@ -153,8 +155,11 @@ class Identity:
 
     @property
     def sections(self) -> list[tuple[str, str, bool]]:
+        """Those that the viewer may open: an auditor reads what was decided, not what is said between two people."""
         return [
-            (label, reverse(name, args=[self.care_leaver.public_id]), name == self.current) for label, name in SECTIONS
+            (label, reverse(name, args=[self.care_leaver.public_id]), name == self.current)
+            for label, name in SECTIONS
+            if name != "person-own-page" or can_see_own_pages(self.viewer)
         ]
 
     @property

@@ -61,6 +61,9 @@ class Subject(StrEnum):
     REFERRAL = "referral"
     DECISION = "decision"
     CHECK_IN = "check_in"
+    OWN_MESSAGE = "own_message"
+    SUGGESTION = "suggestion"
+    OWN_LINK = "own_link"
 
 
 class InPlace(StrEnum):
@@ -190,7 +193,8 @@ def nowhere(desk: Desk) -> str:
 @dataclass(frozen=True)
 class Kind:
     """One kind of line: its name where it is empty or goes on, how pressing it is, who sees it, where its lines come
-    from, and where all are listed. What is one's own alone is handed to nobody."""
+    from, and where all are listed. What is one's own alone is handed to nobody. What `goes_first` stands before what is
+    as pressing and began before it."""
 
     anchor: str
     titles: str  # of one and of many, "check-in due,check-ins due"; once where both are the same
@@ -199,6 +203,7 @@ class Kind:
     sources: tuple[Source | Computed, ...]
     more_url: Callable[[Desk], str] = nowhere
     is_handed_over: bool = True
+    goes_first: bool = False
 
     def title_of(self, number: int) -> str:
         one, *many = self.titles.split(",")

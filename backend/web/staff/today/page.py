@@ -40,9 +40,9 @@ class Entry:
     def urgency(self) -> Urgency:
         return self.kind.urgency_of(self.line)
 
-    def in_order(self) -> tuple[Urgency, dt.date]:
+    def in_order(self) -> tuple[Urgency, bool, dt.date]:
         """What cannot wait stands first, then what is due or began first."""
-        return self.urgency, self.line.orders_by
+        return self.urgency, not self.kind.goes_first, self.line.orders_by
 
     @property
     def label(self) -> str:

@@ -5,17 +5,19 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from backend.care_leavers.permissions import care_leavers_of, own_messages_of
 from backend.core import clock
 from backend.core.written_queries import any_of, written_once
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
+from backend.links.models import Link
 from backend.placements.permissions import check_ins_of
 from backend.referrals.answers import with_interview, with_last_answer
 from backend.referrals.employers_words import with_last_word, with_word_on_start
 from backend.referrals.moved_adverts import with_last_move
 from backend.referrals.permissions import referrals_of
 from backend.shortlists.models.decisions import read_visible_opportunities
-from backend.shortlists.permissions import decisions_of
+from backend.shortlists.permissions import decisions_of, suggestions_of
 from backend.web.staff.people.people_query import people_of
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.lines import Subject
@@ -39,6 +41,35 @@ def _referrals(desk: Desk, ids: Collection[int]) -> Iterable[Any]:
 
 def _check_ins(desk: Desk, ids: Collection[int]) -> Iterable[Any]:
     return _check_ins_among(desk.viewer.role, ids=list(ids), **desk.viewer.keys)
+
+
+def _own_messages(desk: Desk, ids: Collection[int]) -> Iterable[Any]:
+    return _own_messages_among(desk.viewer.role, ids=list(ids), **desk.viewer.keys)
+
+
+def _suggestions(desk: Desk, ids: Collection[int]) -> Iterable[Any]:
+    return _suggestions_among(desk.viewer.role, ids=list(ids), **desk.viewer.keys)
+
+
+def _own_links(desk: Desk, ids: Collection[int]) -> Iterable[Any]:
+    """Each with whose it is: a link lies below young people and knows a public id alone."""
+    links = list(Link.objects.for_council(desk.viewer.council_id).filter(id__in=ids))
+    people = care_leavers_of(desk.viewer).filter(public_id__in={link.holder for link in links})
+    by_id = {person.public_id: person for person in people}
+    for link in links:
+        link.care_leaver = by_id[link.holder]
+    return links
+
+
+@written_once
+def _own_messages_among(role: Role, *, ids: list[int], user: int, council: int) -> QuerySet:
+    return own_messages_of(Viewer.by_keys(role, user=user, council=council)).filter(id__in=any_of(ids))
+
+
+@written_once
+def _suggestions_among(role: Role, *, ids: list[int], user: int, council: int) -> QuerySet:
+    mine = suggestions_of(Viewer.by_keys(role, user=user, council=council)).filter(id__in=any_of(ids))
+    return mine.with_answer().select_related("care_leaver", "opportunity")
 
 
 @written_once
@@ -70,4 +101,7 @@ LOADERS: dict[Subject, Callable[[Desk, Collection[int]], Iterable[Any]]] = {
     Subject.REFERRAL: _referrals,
     Subject.DECISION: _decisions,
     Subject.CHECK_IN: _check_ins,
+    Subject.OWN_MESSAGE: _own_messages,
+    Subject.SUGGESTION: _suggestions,
+    Subject.OWN_LINK: _own_links,
 }

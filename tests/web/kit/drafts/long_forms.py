@@ -5,10 +5,12 @@ from urllib.parse import urlencode
 
 from django.test import Client
 
+from backend.core import clock
 from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.referrals.choices import ReferralState
 from backend.referrals.models import Referral
+from backend.shortlists.models import Decision
 from tests.architecture.access import table
 from tests.architecture.routes import routes
 from tests.architecture.rows import QUERIES, Rows
@@ -60,6 +62,11 @@ def accepted_elsewhere(rows: Rows) -> str:
         return str(accepted.latest("id").public_id)
 
 
+def shortlisted_for(person) -> str:
+    with council_context(person.council_id):
+        return str(Decision.objects.select_related("opportunity").get(care_leaver=person).opportunity.public_id)
+
+
 POSTING = '{"@type": "JobPosting", "title": "Baker"}'
 LAWFUL = {"duration_months": "18", "sites": "SW1A 1AA, 1 High Street", "do": "save"}
 OF_NUMBERS_AND_CHOICES = {
@@ -81,6 +88,18 @@ LONG_FORMS = [
     LongForm("person-part", ADVISER, "aspiration"),
     LongForm("person-contact", ADVISER, "note", {"method": "phone", "reached": "yes"}),
     LongForm("person-view", ADVISER, "words"),
+    LongForm(
+        "person-own-page-suggest",
+        ADVISER,
+        "words",
+        {"opportunities": lambda rows: shortlisted_for(rows.shortlisted_for)},
+    ),
+    LongForm(
+        "own-message-answer",
+        ADVISER,
+        "answer",
+        {"told_whom": "Sam Okoro, safeguarding lead", "spoken_on": lambda rows: f"{clock.today():%d/%m/%Y}"},
+    ),
     LongForm("person-avoid-place", ADVISER, "note", {"postcode": "CR0 1EA", "radius_miles": "2"}),
     LongForm("person-avoid-employer", ADVISER, "note", {"employer": lambda rows: rows.employer.pk}),
     LongForm("avoided-place-remove", ADVISER, "reason"),

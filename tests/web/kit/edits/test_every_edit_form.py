@@ -74,6 +74,7 @@ NOT_RACED = {"opportunity-file-columns", "administration-safeguarding"}
 PROPOSALS = {
     "person-avoid-place": "a new mark; open to all who see safety notes is usual",
     "person-avoid-employer": "a new mark; open to all who see safety notes is usual",
+    "person-own-page-suggest": "something new on their page; what was ticked among the matches stands chosen",
     "match-decide": "what the address proposes of a new decision",
     "person-consent": "a new agreement; those in force are not changed here",
     "person-concern": "a new concern; the employer they are at the latest stands chosen",

@@ -79,6 +79,10 @@ def test_what_is_different_is_saved_and_written_down_with_who_changed_it(adminis
         ("employment_team_name", "<b>Jobs team</b>", "A name holds no web or e-mail address"),
         ("employment_team_name", "Team " * 13, "has at most 60 letters"),
         ("employment_team_phone", "ring us", "Enter a telephone number, like 020 7946 0000"),
+        ("out_of_hours_phone", "ring us", "Enter a telephone number, like 020 7946 0000"),
+        ("out_of_hours_email", "duty at council", "Enter an e-mail address, like duty@example.gov.uk"),
+        ("advocate", "x" * 201, "at most 200 characters"),
+        ("complaints", "x" * 201, "at most 200 characters"),
         ("answer_days", "11", "Days for an employer to answer must be from 2 to 10"),
         ("remind_days", "5", "A reminder comes before the answer is late: it must be fewer than the 5 days"),
         ("silence_weeks", "9", "Weeks until somebody counts as not reached must be from 2 to 8"),
@@ -120,6 +124,24 @@ def test_a_change_is_not_undone_into_more_weeks_than_the_law_leaves(administrato
     [change] = changes_of(in_council)
     assert "must be from 2 to 8" in errors_in(undoes(administrator, change))[0]
     assert now(in_council).silence_weeks == 6
+
+
+def test_what_young_people_read_on_their_own_page_is_set_and_in_the_history(administrator, in_council):
+    said = saves(
+        administrator,
+        out_of_hours_phone="020 7946 0001",
+        out_of_hours_email="duty@council.example",
+        advocate="Jo Marsh, Voices, 020 7946 0002",
+        complaints="Customer care, 020 7946 0003",
+    )
+    council = now(in_council)
+    assert (council.out_of_hours_phone, council.out_of_hours_email) == ("020 7946 0001", "duty@council.example")
+    assert (council.advocate, council.complaints) == ("Jo Marsh, Voices, 020 7946 0002", "Customer care, 020 7946 0003")
+    rows = rows_in(said)
+    assert len(rows) == 4
+    assert any("told out of hours that something waits none duty@council.example" in row for row in rows)
+    saves(administrator, out_of_hours_email="")
+    assert now(in_council).out_of_hours_email == ""
 
 
 def test_the_page_says_what_the_law_leaves(administrator):

@@ -9,6 +9,8 @@ from backend.activities.choices import ActivityCode, Source
 from backend.activities.services import start_activity
 from backend.audit.models import Read
 from backend.care_leavers.ages import birthday
+from backend.care_leavers.choices import OwnMessageKind
+from backend.care_leavers.own_messages import send_own_message
 from backend.care_leavers.services import record_contact
 from backend.core import clock
 from backend.councils.choices import Role
@@ -216,3 +218,17 @@ def test_what_the_council_owes_employers_is_told_late_first_and_leads_where_a_he
     assert employer.name in text_of(
         page_of(head.get(owed.find("a", string="employers waiting to be verified")["href"]))
     )
+
+
+def test_what_young_people_wrote_stands_with_what_cannot_wait_and_with_the_answers_owed(head, in_council):
+    world = referral_world(in_council)
+    with clock.moved_to(TODAY - dt.timedelta(days=9)):
+        send_own_message(care_leaver=world.person, kind=OwnMessageKind.WRONG, words="My name is wrong")
+        send_own_message(care_leaver=world.person, kind=OwnMessageKind.TALK, words="he hit me", names_harm=True)
+    shown = get_within(head, PAGE, most=16)
+    assert text_of(section(shown, "unsafe").h2) == "Held or unsafe: 1"
+    assert "1 message that cannot wait , the longest" in text_of(section(shown, "unsafe"))
+    (told,) = [each for each in section(shown, "owed").select("li") if "wrong about them" in text_of(each)]
+    assert "2 days late" in text_of(told)
+    for link in (*section(shown, "unsafe").select("a"), *told.select("a")):
+        assert head.get(link["href"]).status_code == 200

@@ -1,0 +1,144 @@
+"""A young person's own page: the word that opens it, and the link that leads to it by e-mail, by text or on paper."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Max
+
+from backend.accounts.models import User
+from backend.care_leavers.choices import ConsentKind, InTouch
+from backend.care_leavers.models import CareLeaver
+from backend.care_leavers.personal_words import refuse_personal_word
+from backend.core import clock
+from backend.core.errors import Refused
+from backend.core.telephones import dialled
+from backend.councils.models import CouncilScopedQuerySet
+from backend.links.choices import Channel, Purpose
+from backend.links.models import AgreedWord, Link, LinkQuerySet
+from backend.links.services import end_links, make_link
+from backend.links.visits import agree_word
+from backend.notifications.services import send
+
+
+SUBJECT = "Your next steps"
+MAIL = """Hello,
+
+Your next steps are here:
+
+{address}
+
+The page asks for the word that you chose. The link works until {until}. It is for you alone, so do not pass it on.
+
+If you do not know what this is, you can delete it.
+"""
+TEXT = "Your next steps: {address} The page asks for the word that you chose."
+AGREED_TO = {Channel.EMAIL: ConsentKind.CONTACT_BY_EMAIL, Channel.TEXT: ConsentKind.CONTACT_BY_TEXT}
+NOT_AGREED = {
+    Channel.EMAIL: "No agreement to be contacted by e-mail is recorded. Ask them and record it, or give them the link"
+    " by hand.",
+    Channel.TEXT: "No agreement to be contacted by text message is recorded. Ask them and record it, or give them the"
+    " link by hand.",
+}
+NO_ADDRESS = {
+    Channel.EMAIL: "No e-mail address is recorded. Record it, or give them the link by hand.",
+    Channel.TEXT: "No mobile number is recorded that can be dialled. Record it, or give them the link by hand.",
+}
+IN_CUSTODY = (
+    "They are in custody: nothing goes to their old phone or e-mail, which others may have now. Make a link by hand and"
+    " give it to them yourself."
+)
+
+
+@dataclass(frozen=True)
+class NewLink:
+    """A link with its whole address, which nobody can show again: only a digest of it is kept."""
+
+    link: Link
+    address: str
+
+    @property
+    def text_message(self) -> str:
+        return TEXT.format(address=self.address)
+
+
+@transaction.atomic
+def agree_own_word(*, care_leaver: CareLeaver, word: str, by: User) -> AgreedWord:
+    """Set the word that they will be asked for, in place of the one before. Raises Refused for one others know."""
+    refuse_personal_word(care_leaver, word)
+    return agree_word(council=care_leaver.council, holder=care_leaver.public_id, word=word, by=by)
+
+
+def agreed_word_of(care_leaver: CareLeaver) -> AgreedWord | None:
+    """When it was agreed and with whom; the word itself nobody can read."""
+    return _words(care_leaver).select_related("by").first()
+
+
+def has_agreed_word(care_leaver: CareLeaver) -> bool:
+    return _words(care_leaver).exists()
+
+
+def _words(care_leaver: CareLeaver) -> CouncilScopedQuerySet[AgreedWord]:
+    return AgreedWord.objects.for_council(care_leaver.council_id).filter(holder=care_leaver.public_id)
+
+
+@transaction.atomic
+def make_own_link(*, care_leaver: CareLeaver, channel: Channel, by: User) -> NewLink:
+    """A link to their page; those before it are switched off. By e-mail it is sent, else it is shown once."""
+    held = CareLeaver.objects.select_for_update(of=["self"]).select_related("council").get(pk=care_leaver.pk)
+    refuse_channel(held, channel)
+    end_own_links(care_leaver=held, by=by)
+    link, token = make_link(
+        council=held.council,
+        purpose=Purpose.NEXT_STEPS,
+        holder=held.public_id,
+        subject=held.public_id,
+        channel=channel,
+        address=_address_for(held, channel),
+        by=by,
+    )
+    made = NewLink(link, own_page_address(token))
+    if channel == Channel.EMAIL:
+        until = f"{clock.local(link.expires_at):%-d %B %Y}"
+        body = MAIL.format(address=made.address, until=until)
+        send(council=held.council, to=held.email, subject=SUBJECT, body=body)
+    return made
+
+
+def refuse_channel(care_leaver: CareLeaver, channel: Channel) -> None:
+    """Raise Refused, with the way out, where no link may go to them that way today."""
+    if care_leaver.support_ended_on or care_leaver.in_touch == InTouch.DIED:
+        raise Refused("Their support has ended, so no link is made any more.", field="channel")
+    if not has_agreed_word(care_leaver):
+        raise Refused("Agree a word with them first: without it the link opens nothing.", field="channel")
+    if channel == Channel.BY_HAND:
+        return
+    if care_leaver.in_custody:
+        raise Refused(IN_CUSTODY, field="channel")
+    if not care_leaver.consents.in_force().filter(kind=AGREED_TO[channel]).exists():
+        raise Refused(NOT_AGREED[channel], field="channel")
+    if not _address_for(care_leaver, channel):
+        raise Refused(NO_ADDRESS[channel], field="channel")
+
+
+def _address_for(care_leaver: CareLeaver, channel: Channel) -> str:
+    if channel == Channel.EMAIL:
+        return care_leaver.email
+    return dialled(care_leaver.phone) if channel == Channel.TEXT else ""
+
+
+def own_page_address(token: str) -> str:
+    """The whole address that a link leads to: it is read outside the service."""
+    return f"{settings.PUBLIC_ADDRESS.rstrip('/')}/next/{token}/"
+
+
+def end_own_links(*, care_leaver: CareLeaver, by: User) -> int:
+    """Switch off every link to their page, and close it wherever it is open now."""
+    return end_links(council=care_leaver.council, holder=care_leaver.public_id, subject=care_leaver.public_id, by=by)
+
+
+def own_links_of(care_leaver: CareLeaver) -> LinkQuerySet:
+    """Links to their page, the newest first, each with `opened_at`: when somebody last showed that it is them."""
+    links = Link.objects.for_council(care_leaver.council_id).of_holder(care_leaver.public_id)
+    mine = links.filter(purpose=Purpose.NEXT_STEPS).select_related("by", "ended_by")
+    return mine.annotate(opened_at=Max("visits__created_at")).order_by("-created_at", "-id")

@@ -1,0 +1,104 @@
+"""Words that somebody who knows a young person would try first: none of them opens their page."""
+
+import datetime as dt
+import itertools
+import unicodedata
+from collections.abc import Iterator
+
+from backend.care_leavers.models import CareLeaver
+from backend.core.errors import Refused
+
+
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+SHORTEST = 4  # letters or digits of a part that gives a word away
+SHORTEST_NAME = 3
+EASY = frozenset({"password", "secret", "letmein", "qwerty", "hello", "welcome", "nextsteps", "adviser", "word"})
+
+
+def refuse_personal_word(care_leaver: CareLeaver, word: str) -> None:
+    """Refuse what is, or holds, something that is known of them, or what anybody would try."""
+    plain = plain_letters(word)
+    for what, parts in _known(care_leaver):
+        if any(part and part in plain for part in parts):
+            raise Refused(f"Choose another word: this one holds {what}, which other people know.", field="word")
+    if _is_easy(plain):
+        raise Refused("Choose another word: this one is easy to guess.", field="word")
+
+
+def plain_letters(text: str) -> str:
+    """Without capitals, accents, spaces and signs: “José-Luís” is “joseluis”."""
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in bare if letter.isalnum())
+
+
+def _known(person: CareLeaver) -> Iterator[tuple[str, set[str]]]:
+    yield "their birth date", set(birth_date_writings(person.birth_date))
+    names = " ".join((person.given_name, person.family_name, person.preferred_name))
+    yield "their name", {each for each in (*_parts(names), plain_letters(names)) if len(each) >= SHORTEST_NAME}
+    yield "a part of their phone number", _numbers(person.phone)
+    yield "their e-mail address", {name for name in _parts(person.email.partition("@")[0]) if len(name) >= SHORTEST}
+    yield "their postcode", {plain_letters(person.home_postcode)}
+    yield "a number that the council keeps them under", _identifiers(person.identifier)
+
+
+def birth_date_writings(born: dt.date) -> Iterator[str]:
+    """14032008, 140308, 1403, 2008, 14march, 14thofmarch, march14 and the like, month first and year first too."""
+    days, months = {f"{born.day}", f"{born.day:02}"}, {f"{born.month}", f"{born.month:02}"}
+    years = {f"{born.year}", f"{born.year % 100:02}"}
+    yield f"{born.year}"
+    for day in days:
+        for month in months:
+            yield from (
+                first + second for first, second in ((day, month), (month, day)) if len(day + month) >= SHORTEST
+            )
+            for year in years:
+                yield from (day + month + year, month + day + year, year + month + day)
+    name = MONTHS[born.month - 1]
+    for month in {name, name[:3], *(["sept"] if born.month == 9 else [])}:
+        for day in days:
+            yield from (f"{day}{between}{month}" for between in ("", "st", "nd", "rd", "th", "of", *_OF))
+            yield f"{month}{day}"
+            yield f"{month}the{day}"
+        yield from (f"{month}{year}" for year in years)
+
+
+_OF = ("stof", "ndof", "rdof", "thof")
+
+
+def _parts(text: str) -> set[str]:
+    spaced = "".join(letter if letter.isalnum() else " " for letter in unicodedata.normalize("NFKD", text.casefold()))
+    apart = {plain_letters(each) for each in spaced.split()}
+    joined = {plain_letters(each) for each in text.split()}  # O'Neil is said in one
+    return apart | joined
+
+
+def _numbers(phone: str) -> set[str]:
+    """Every four digits of it that follow one another."""
+    digits = "".join(letter for letter in phone if letter.isdigit())
+    return {digits[place : place + SHORTEST] for place in range(len(digits) - SHORTEST + 1)}
+
+
+def _identifiers(identifier: str) -> set[str]:
+    whole = plain_letters(identifier)
+    digits = "".join(letter for letter in whole if letter.isdigit())
+    return {each for each in (whole, digits) if len(each) >= SHORTEST}
+
+
+def _is_easy(plain: str) -> bool:
+    if not plain:
+        return False
+    steps = {ord(after) - ord(before) for before, after in itertools.pairwise(plain)}
+    return plain in EASY or (len(steps) == 1 and steps <= {-1, 0, 1})

@@ -1,0 +1,235 @@
+"""The word that opens a young person's own page, and the links to it: what is refused, and with which way out."""
+
+import datetime as dt
+
+import pytest
+
+from backend.care_leavers.choices import ConsentKind, InTouch, OwnMessageKind
+from backend.care_leavers.models import OwnMessage
+from backend.care_leavers.own_messages import send_own_message
+from backend.care_leavers.own_page import (
+    agree_own_word,
+    agreed_word_of,
+    end_own_links,
+    make_own_link,
+    own_links_of,
+)
+from backend.care_leavers.personal_words import refuse_personal_word
+from backend.core.errors import Refused
+from backend.links.choices import Channel, LinkState, Purpose
+from backend.links.services import link_of, state_of
+from backend.links.visits import begin_visit, is_agreed_word, visit_of
+from backend.notifications.models import Message
+from tests.factories.care_leavers import CareLeaverFactory, consent_to
+from tests.factories.councils import MembershipFactory
+
+
+BORN = dt.date(2007, 3, 4)
+KNOWN = {
+    "given_name": "José-Luís",
+    "family_name": "O'Neil",
+    "preferred_name": "Pip",
+    "birth_date": BORN,
+    "phone": "07700 900123",
+    "email": "sunnyday@mail.example",
+    "home_postcode": "SE15 4QF",
+    "identifier": "YP-00817",
+}
+TOKEN_PLACE = -2
+
+
+@pytest.fixture
+def adviser(in_council):
+    return MembershipFactory(council=in_council).user
+
+
+@pytest.fixture
+def person(in_council):
+    return CareLeaverFactory(council=in_council, **KNOWN)
+
+
+@pytest.fixture
+def agreed(person, adviser):
+    agree_own_word(care_leaver=person, word="Purple Otter", by=adviser)
+    return person
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "04/03/2007",
+        "4.3.2007",
+        "2007-03-04",
+        "03 04 2007",
+        "040307",
+        "070304",
+        "4307x4307",
+        "0403",
+        "0304",
+        "2007",
+        "otter2007",
+        "4 March",
+        "4th of March",
+        "4thMarch07",
+        "march 4th",
+        "MARCH04",
+        "4mar",
+        "mar07",
+        "March the 4th",
+    ],
+)
+def test_no_writing_of_their_birth_date_is_a_word(person, adviser, word):
+    with pytest.raises(Refused, match="birth date") as refusal:
+        agree_own_word(care_leaver=person, word=word, by=adviser)
+    assert refusal.value.field == "word"
+    assert agreed_word_of(person) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "what"),
+    [
+        ("José", "name"),
+        ("jose1", "name"),
+        ("joseluis", "name"),
+        ("xxONeilxx", "name"),
+        ("o'neil!", "name"),
+        ("PIP-otter", "name"),
+        ("0123", "phone"),
+        ("9001", "phone"),
+        ("07700 900 123", "phone"),
+        ("Sunny Day", "e-mail"),
+        ("se154qf", "postcode"),
+        ("my SE15 4QF", "postcode"),
+        ("YP00817", "council keeps"),
+        ("x00817x", "council keeps"),
+        ("1234", "easy"),
+        ("7777", "easy"),
+        ("9876", "easy"),
+        ("Password", "easy"),
+        ("abcdef", "easy"),
+    ],
+)
+def test_what_others_know_of_them_is_no_word(person, word, what):
+    with pytest.raises(Refused, match=what):
+        refuse_personal_word(person, word)
+
+
+@pytest.mark.parametrize("word", ["Purple Otter", "marching", "8142", "7391", "pineapple", "marmalade"])
+def test_other_words_are_taken(person, adviser, word):
+    agree_own_word(care_leaver=person, word=word, by=adviser)
+    assert agreed_word_of(person).by == adviser
+
+
+def test_a_person_with_one_name_and_nothing_else_recorded_can_agree_a_word(in_council, adviser):
+    bare = CareLeaverFactory(council=in_council, given_name="", family_name="Li")
+    agree_own_word(care_leaver=bare, word="lively", by=adviser)
+    assert agreed_word_of(bare)
+
+
+def test_another_word_takes_the_place_of_the_one_before(agreed, adviser):
+    link = make_own_link(care_leaver=agreed, channel=Channel.BY_HAND, by=adviser).link
+    agree_own_word(care_leaver=agreed, word="green heron", by=adviser)
+    assert not is_agreed_word(link, "purple otter")
+    assert is_agreed_word(link, "Green-Heron")
+
+
+def test_no_link_is_made_without_a_word(person, adviser):
+    with pytest.raises(Refused, match="Agree a word"):
+        make_own_link(care_leaver=person, channel=Channel.BY_HAND, by=adviser)
+    assert not own_links_of(person).exists()
+
+
+def test_a_link_by_email_goes_in_a_mail_that_says_nothing_of_them(agreed, adviser):
+    consent_to(agreed, ConsentKind.CONTACT_BY_EMAIL)
+    made = make_own_link(care_leaver=agreed, channel=Channel.EMAIL, by=adviser)
+    mail = Message.objects.get()
+    assert (mail.to, mail.subject) == ("sunnyday@mail.example", "Your next steps")
+    token = made.address.split("/")[TOKEN_PLACE]
+    assert made.address in mail.body
+    assert link_of(token, Purpose.NEXT_STEPS) == made.link
+    said = f"{mail.subject} {mail.body.replace(made.address, '')}".casefold()
+    for word in ("care", "council", "adviser", "social", "jos", "neil", "pip", agreed.council.name.casefold(), "yp-0"):
+        assert word not in said
+
+
+@pytest.mark.parametrize(
+    ("channel", "kind", "gone", "says"),
+    [
+        (Channel.EMAIL, None, {}, "No agreement to be contacted by e-mail"),
+        (Channel.TEXT, None, {}, "No agreement to be contacted by text"),
+        (Channel.EMAIL, ConsentKind.CONTACT_BY_EMAIL, {"email": ""}, "No e-mail address"),
+        (Channel.TEXT, ConsentKind.CONTACT_BY_TEXT, {"phone": ""}, "No mobile number"),
+        (Channel.EMAIL, ConsentKind.CONTACT_BY_EMAIL, {"in_custody": True}, "give it to them yourself"),
+        (Channel.TEXT, ConsentKind.CONTACT_BY_TEXT, {"in_custody": True}, "give it to them yourself"),
+        (Channel.BY_HAND, None, {"in_touch": InTouch.DIED}, "support has ended"),
+        (Channel.BY_HAND, None, {"support_ended_on": dt.date(2026, 1, 5)}, "support has ended"),
+    ],
+)
+def test_what_may_not_go_out_is_refused_with_the_way_out(agreed, adviser, channel, kind, gone, says):
+    if kind:
+        consent_to(agreed, kind)
+    for name, value in gone.items():
+        setattr(agreed, name, value)
+    agreed.save()
+    with pytest.raises(Refused, match=says):
+        make_own_link(care_leaver=agreed, channel=channel, by=adviser)
+    assert not own_links_of(agreed).exists()
+    assert not Message.objects.exists()
+
+
+def test_in_custody_a_link_by_hand_is_made(agreed, adviser):
+    agreed.in_custody = True
+    agreed.save()
+    assert make_own_link(care_leaver=agreed, channel=Channel.BY_HAND, by=adviser).link.state == LinkState.WORKS
+
+
+def test_a_text_is_ready_to_copy_and_nothing_is_sent(agreed, adviser):
+    consent_to(agreed, ConsentKind.CONTACT_BY_TEXT)
+    made = make_own_link(care_leaver=agreed, channel=Channel.TEXT, by=adviser)
+    assert made.text_message == f"Your next steps: {made.address} The page asks for the word that you chose."
+    assert made.link.address == "07700900123"
+    assert not Message.objects.exists()
+
+
+def test_a_new_link_ends_those_before_and_what_is_open_by_them(agreed, adviser):
+    first = make_own_link(care_leaver=agreed, channel=Channel.BY_HAND, by=adviser).link
+    _, secret = begin_visit(link=first)
+    second = make_own_link(care_leaver=agreed, channel=Channel.BY_HAND, by=adviser).link
+    first.refresh_from_db()
+    assert (state_of(first), state_of(second)) == (LinkState.ENDED, LinkState.WORKS)
+    assert visit_of(secret, Purpose.NEXT_STEPS) is None
+
+
+def test_all_links_of_one_person_are_switched_off_and_nobody_elses(agreed, adviser, in_council):
+    other = CareLeaverFactory(council=in_council)
+    agree_own_word(care_leaver=other, word="silver fox", by=adviser)
+    make_own_link(care_leaver=other, channel=Channel.BY_HAND, by=adviser)
+    make_own_link(care_leaver=agreed, channel=Channel.BY_HAND, by=adviser)
+    assert end_own_links(care_leaver=agreed, by=adviser) == 1
+    assert end_own_links(care_leaver=agreed, by=adviser) == 0
+    assert own_links_of(other).get().state == LinkState.WORKS
+
+
+def test_the_list_of_links_says_when_each_was_opened_last(agreed, adviser):
+    link = make_own_link(care_leaver=agreed, channel=Channel.BY_HAND, by=adviser).link
+    assert own_links_of(agreed).get().opened_at is None
+    begin_visit(link=link)
+    visit, _ = begin_visit(link=link)
+    assert own_links_of(agreed).get().opened_at == visit.created_at
+
+
+def test_words_that_name_harm_are_told_out_of_hours_without_a_word_of_whom(person):
+    person.council.out_of_hours_email = "duty@council.example"
+    send_own_message(care_leaver=person, kind=OwnMessageKind.TALK, words="he hits me", names_harm=True)
+    alert = Message.objects.get()
+    assert alert.to == "duty@council.example"
+    assert alert.subject == "Something waits to be read"
+    assert alert.body == "Something was written that cannot wait. Sign in to read it:\n\nhttp://testserver/today/\n"
+
+
+def test_nobody_is_told_of_other_words_nor_where_the_council_names_nobody(person):
+    send_own_message(care_leaver=person, kind=OwnMessageKind.TALK, words="he hits me", names_harm=True)
+    person.council.out_of_hours_email = "duty@council.example"
+    send_own_message(care_leaver=person, kind=OwnMessageKind.TALK, words="ring me", names_harm=False)
+    assert not Message.objects.exists()
+    assert OwnMessage.objects.count() == 2
