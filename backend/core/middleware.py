@@ -5,7 +5,7 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpResponse, JsonResponse
 from django.template.loader import render_to_string
-from psycopg.errors import QueryCanceled
+from psycopg.errors import LockNotAvailable, QueryCanceled
 
 from backend.core import logs
 from backend.core.deadline import DeadlinePassed, check_deadline, deadline
@@ -134,5 +134,6 @@ def within_deadline(execute, sql, params, many, context):
 
 
 def took_too_long(exception: BaseException) -> bool:
-    """By our clock, or by the one of the database for a single statement."""
-    return isinstance(exception, DeadlinePassed) or isinstance(exception.__cause__, QueryCanceled)
+    """By our clock, or by those of the database for a single statement and for a row that others hold."""
+    by_database = QueryCanceled | LockNotAvailable
+    return isinstance(exception, DeadlinePassed) or isinstance(exception.__cause__, by_database)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -195,6 +196,21 @@ def test_a_statement_that_takes_too_long_is_told_the_same_way(in_council, monkey
     monkeypatch.setattr("backend.web.staff.imports.run_pages._left_to_settle", slow)
     client, _ = signed_in(in_council, Role.STAFF)
     answer = client.get(reverse("imports"))
+    assert (answer.status_code, "seconds" in answer.content.decode()) == (503, True)
+
+
+def test_whoever_waits_too_long_for_others_is_told_the_same_way(in_council, monkeypatch):
+    def waiting(_viewer):
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL lock_timeout = 20")
+            cursor.execute("SELECT pg_advisory_xact_lock(77)")
+
+    others = connection.copy()
+    with closing(others), others.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(77)")
+        monkeypatch.setattr("backend.web.staff.imports.run_pages._left_to_settle", waiting)
+        client, _ = signed_in(in_council, Role.STAFF)
+        answer = client.get(reverse("imports"))
     assert (answer.status_code, "seconds" in answer.content.decode()) == (503, True)
 
 
