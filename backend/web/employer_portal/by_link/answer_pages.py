@@ -15,7 +15,7 @@ from backend.links.models import Visit
 from backend.links.visits import end_visit
 from backend.reference.working_days import add_working_days
 from backend.referrals.answers import arranged_interview
-from backend.referrals.choices import ACCESS_ASKED, EmployerWord, ReferralState
+from backend.referrals.choices import ACCESS_ASKED, EmployerWord, ReferralState, Step
 from backend.referrals.introduction_links import Opened, Standing, note_answered
 from backend.referrals.models import Referral
 from backend.web.employer_portal.answer_forms import ANSWERS, NOT_STARTED, QUESTION, STARTED, follows
@@ -131,11 +131,13 @@ def _interview(found: Opened) -> Referral | None:
 
 
 def _said(request: HttpRequest) -> str:
-    chosen = ANSWERS.get(request.GET.get("said", ""))
-    if chosen is None:
+    name = request.GET.get("said", "")
+    if name not in ANSWERS:
         return ""
+    if name == Step.DECLINED_BY_EMPLOYER:
+        return ANSWERS[name].said  # and nothing is left to wait for
     day = long_day(add_working_days(clock.today(), WE_ANSWER_WITHIN), clock.today())
-    return f"{chosen.said} {UNTIL_WHEN.format(day=day)}"
+    return f"{ANSWERS[name].said} {UNTIL_WHEN.format(day=day)}"
 
 
 def _is_said_already(found: Opened, chosen: str) -> bool:

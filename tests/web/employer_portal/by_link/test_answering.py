@@ -174,6 +174,7 @@ def test_a_no_has_reasons_about_the_job_and_words_that_the_adviser_alone_reads(w
     done = client.get(response.url)
     assert done.status_code == 410
     assert b"This is done" in done.content
+    assert b"ring us" not in done.content
     assert b"They were very pleasant" not in done.content
     assert world.person.given_name.encode() not in done.content
     event = referral.events.last()
