@@ -101,7 +101,7 @@ def make_own_link(*, care_leaver: CareLeaver, channel: Channel, by: User) -> New
     if channel == Channel.EMAIL:
         until = f"{clock.local(link.expires_at):%-d %B %Y}"
         body = MAIL.format(address=made.address, until=until)
-        send(council=held.council, to=held.email, subject=SUBJECT, body=body)
+        send(council=held.council, to=held.email, subject=SUBJECT, body=body, secret=token)
     return made
 
 
