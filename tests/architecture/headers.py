@@ -17,11 +17,13 @@ NOT_TOLD = ("Server", "X-Powered-By")
 
 EXIT = "https://www.bbc.co.uk"
 # Pages by a link: nothing of their address goes anywhere, and the exit of a young person's own page leads out.
-BY_LINK = EXACT | {
-    "Content-Security-Policy": EXACT["Content-Security-Policy"].replace("action 'self'", f"action 'self' {EXIT}"),
+BY_LINK_TO_AN_EMPLOYER = EXACT | {
     "Referrer-Policy": "strict-origin",
     "X-Robots-Tag": "noindex, nofollow",
     "Cache-Control": "no-store",
+}
+BY_LINK = BY_LINK_TO_AN_EMPLOYER | {
+    "Content-Security-Policy": EXACT["Content-Security-Policy"].replace("action 'self'", f"action 'self' {EXIT}"),
 }
 
 

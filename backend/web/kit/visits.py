@@ -10,7 +10,6 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.cache import never_cache
 
 from backend.core.protection import council_context
 from backend.links.choices import Purpose
@@ -31,7 +30,6 @@ def by_visit(purpose: Purpose, *, otherwise: str):
 
     def open_to(view: Callable[..., HttpResponse]):
         @login_not_required
-        @never_cache
         @wraps(view)
         def opened(request: HttpRequest, *arguments, **named) -> HttpResponse:
             visit = visit_in(request, purpose)

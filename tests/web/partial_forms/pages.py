@@ -23,6 +23,8 @@ from tests.architecture.routes import routes
 from tests.architecture.rows import QUERIES, WORDS, Rows
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import CouncilFactory, MembershipFactory
+from tests.factories.referrals import referral_world
+from tests.web.employer_portal.by_link.links import token_for
 from tests.web.pages import page_of
 from tests.web.sign_in import second_factor, sign_in
 
@@ -47,6 +49,7 @@ ABOUT_A_LINE = {"today-later", "today-hand-over"}  # of Today, named as its menu
 OTHER_ROLES = {"token-add": Role.EMPLOYER}
 PASSWORD = "a long and quiet passphrase"
 OF_AN_ACCOUNT = ("accounts/", "invitation/")
+BY_LINK = ("introduction-link", "introduction-code")
 # What is kept beside the work, on purpose, whether or not the work is done.
 KEPT_ANYWAY = ("accounts", "account", "audit", "api", "auth", "contenttypes", "drafts", "mfa", "pghistory", "reference")
 KEPT_ANYWAY += ("sessions", "core")
@@ -78,6 +81,7 @@ def pages() -> Iterator[Page]:
     for route in ROUTES.values():
         if route.text.startswith(OF_AN_ACCOUNT):
             yield from (Page(route.name, "POST", role) for role in (None, Role.EET_ADVISER))
+    yield from (Page(route, "POST", None) for route in BY_LINK)
 
 
 def _names_a_form(route: str) -> bool:
@@ -142,6 +146,12 @@ class FormWorld:
         inviter = MembershipFactory(council=self.council, role=Role.ADMINISTRATOR).user
         return invite(council=self.council, by=inviter, **facts)[1]
 
+    @cached_property
+    def _introduction_token(self) -> str:
+        world = referral_world(self.council)
+        world.refer()
+        return token_for(world.opportunity.employer.contacts.get())
+
     def _session(self, role: Role) -> str:
         if role not in self.sessions:
             user = {Role.PERSONAL_ADVISER: self.personal_adviser, Role.EMPLOYER: self.employer_user}.get(role)
@@ -154,6 +164,8 @@ class FormWorld:
         with council_context(self.council.id):
             if page.route == "invitation":
                 return route.address({"council": self.council.public_id, "secret": self._invitation_secret})
+            if page.route in BY_LINK:
+                return route.address({"token": self._introduction_token})
             if line is None or not line.has_row:
                 return route.address(WORDS.get(route.name)) + page.query
             return self.rows.address(route, line.about) + page.query

@@ -36,8 +36,8 @@ WORDS = {QUESTION: EmployerWord.ASKED, STARTED: EmployerWord.STARTED, NOT_STARTE
 open_to_visits = by_visit(Purpose.INTRODUCTION, otherwise="introduction-out")
 
 
-@require_safe
 @open_to_visits
+@require_safe
 def introduction(request, visit: Visit) -> HttpResponse:
     found, said = standing_of(visit.link), _said(request)
     if found.standing != Standing.OPEN:
@@ -48,8 +48,8 @@ def introduction(request, visit: Visit) -> HttpResponse:
         return introduction_response(request, found.referral, reader=reader, **_beside(found, said))
 
 
-@GET_AND_POST
 @open_to_visits
+@GET_AND_POST
 def answer(request, visit: Visit) -> HttpResponse:
     chosen = request.GET.get("answer", "")
     if chosen not in ANSWERS:
@@ -86,15 +86,15 @@ def _answered(request: HttpRequest, found: Opened, chosen: str) -> HttpResponse 
         return introduction_response(request, referral, chosen, page, reader, **_beside(found, ""))
 
 
-@require_POST
 @open_to_visits
+@require_POST
 def leave(request, visit: Visit) -> HttpResponse:
     end_visit(visit=visit)
     return forget_visit(see_other("introduction-out"), Purpose.INTRODUCTION)
 
 
-@require_safe
 @open_to_visits
+@require_safe
 def calendar(request, visit: Visit) -> HttpResponse:
     """The interview for their own calendar, without anybody's name."""
     found = standing_of(visit.link)

@@ -10,7 +10,6 @@ from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from backend.accounts.limits import TooOften
@@ -46,7 +45,6 @@ def by_token(view: Callable[..., HttpResponse]):
     """Open a view to whoever has a link, with how it stands. One that was altered and one that never was look alike."""
 
     @login_not_required
-    @never_cache
     @wraps(view)
     def by_link(request, token: str) -> HttpResponse:
         link = link_of(token, Purpose.INTRODUCTION)
@@ -58,8 +56,8 @@ def by_token(view: Callable[..., HttpResponse]):
     return by_link
 
 
-@GET_AND_POST
 @by_token
+@GET_AND_POST
 def start(request, token: str, found: Opened) -> HttpResponse:
     if found.standing != Standing.OPEN:
         return closed_page(request, found, token=token)
@@ -76,8 +74,8 @@ def start(request, token: str, found: Opened) -> HttpResponse:
     return render(request, page, context, status=status)
 
 
-@GET_AND_POST
 @by_token
+@GET_AND_POST
 def code(request, token: str, found: Opened) -> HttpResponse:
     if found.standing != Standing.OPEN:
         return closed_page(request, found, token=token)
@@ -95,8 +93,8 @@ def code(request, token: str, found: Opened) -> HttpResponse:
     return render(request, "web/employer_portal/by_link/code.html", context)
 
 
-@require_POST
 @by_token
+@require_POST
 def ask(request, token: str, found: Opened) -> HttpResponse:
     """For whom the link does not open, or who was not meant by it."""
     ask_for_access(link=found.link)
@@ -105,7 +103,6 @@ def ask(request, token: str, found: Opened) -> HttpResponse:
 
 @require_safe
 @login_not_required
-@never_cache
 def out(request) -> HttpResponse:
     """Whoever left, or has no visit, is told how one comes in."""
     return leave_nothing(render(request, "web/employer_portal/by_link/out.html", named(None)))
