@@ -18,13 +18,12 @@ from backend.accounts.session_lock import lock
 from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.councils.invitations import invite
+from backend.referrals.introduction_links import new_link
 from tests.architecture.access import table
 from tests.architecture.routes import routes
 from tests.architecture.rows import QUERIES, WORDS, Rows
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import CouncilFactory, MembershipFactory
-from tests.factories.referrals import referral_world
-from tests.web.employer_portal.by_link.links import token_for
 from tests.web.pages import page_of
 from tests.web.sign_in import second_factor, sign_in
 
@@ -78,6 +77,7 @@ def pages() -> Iterator[Page]:
             yield from (Page(line.route, method, role, query) for query in OTHER_STEPS.get(line.route, ()))
         if line.route in OTHER_ROLES:
             yield Page(line.route, method, OTHER_ROLES[line.route])
+    yield Page("introduction-code", "POST", None)  # by a link, without an account
     for route in ROUTES.values():
         if route.text.startswith(OF_AN_ACCOUNT):
             yield from (Page(route.name, "POST", role) for role in (None, Role.EET_ADVISER))
@@ -146,12 +146,6 @@ class FormWorld:
         inviter = MembershipFactory(council=self.council, role=Role.ADMINISTRATOR).user
         return invite(council=self.council, by=inviter, **facts)[1]
 
-    @cached_property
-    def _introduction_token(self) -> str:
-        world = referral_world(self.council)
-        world.refer()
-        return token_for(world.opportunity.employer.contacts.get())
-
     def _session(self, role: Role) -> str:
         if role not in self.sessions:
             user = {Role.PERSONAL_ADVISER: self.personal_adviser, Role.EMPLOYER: self.employer_user}.get(role)
@@ -165,7 +159,8 @@ class FormWorld:
             if page.route == "invitation":
                 return route.address({"council": self.council.public_id, "secret": self._invitation_secret})
             if page.route in BY_LINK:
-                return route.address({"token": self._introduction_token})
+                referral = self.rows.referral
+                return route.address({"token": new_link(referral, referral.employer.contacts.first())})
             if line is None or not line.has_row:
                 return route.address(WORDS.get(route.name)) + page.query
             return self.rows.address(route, line.about) + page.query
