@@ -77,7 +77,6 @@ def pages() -> Iterator[Page]:
             yield from (Page(line.route, method, role, query) for query in OTHER_STEPS.get(line.route, ()))
         if line.route in OTHER_ROLES:
             yield Page(line.route, method, OTHER_ROLES[line.route])
-    yield Page("introduction-code", "POST", None)  # by a link, without an account
     for route in ROUTES.values():
         if route.text.startswith(OF_AN_ACCOUNT):
             yield from (Page(route.name, "POST", role) for role in (None, Role.EET_ADVISER))
