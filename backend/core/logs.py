@@ -15,7 +15,7 @@ class AddReference(logging.Filter):
         return True
 
 
-SECRET_IN_AN_ADDRESS = re.compile(r"(?<=/)[\w%-]{40,}(?=[/?#\s]|$)")
+SECRET_IN_AN_ADDRESS = re.compile(r"(?<=/)[\w%-]{40,}(?=[/?#\s'\x22).,]|$)")
 
 
 class WithoutWords(logging.Formatter):

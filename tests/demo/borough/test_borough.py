@@ -25,6 +25,7 @@ from backend.employers.checklist import complete_on
 from backend.employers.choices import ConcernOutcome
 from backend.employers.models import Concern, Employer
 from backend.employers.verification_deadline import due_at
+from backend.links.choices import Purpose
 from backend.links.models import Link
 from backend.links.visits import is_agreed_word
 from backend.notifications.models import Message
@@ -211,7 +212,7 @@ def test_three_young_people_have_a_page_with_something_on_it_and_two_were_heard(
     pages = Suggestion.objects.for_council(borough.id).current()
     people = set(pages.values_list("care_leaver__public_id", flat=True))
     assert len(people) == 3
-    links = Link.objects.for_council(borough.id).working()
+    links = Link.objects.for_council(borough.id).filter(purpose=Purpose.NEXT_STEPS, ended_at=None)
     assert set(links.values_list("holder", flat=True)) == people
     assert all(is_agreed_word(link, WORD) for link in links)
     assert Message.objects.for_council(borough.id).filter(subject=SUBJECT).count() <= 1

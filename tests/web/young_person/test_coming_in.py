@@ -1,6 +1,7 @@
 """Who comes in by a link, and what every other link says: a reason where it is ours, and nothing personal."""
 
 import datetime as dt
+import re
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
@@ -61,7 +62,8 @@ def says_nothing_personal(mine, answer) -> bool:
     told = answer.content.decode() + headers
     person = mine.person
     names = (person.given_name, person.family_name, person.identifier, "Jo", "Larkspur", mine.council.name, mine.token)
-    return not [each for each in (*names, mine.council.employment_team_name, "Fable") if each in told]
+    said = (*names, mine.council.employment_team_name, "Fable")
+    return not [each for each in said if re.search(rf"(?<![\w-]){re.escape(each)}(?![\w-])", told)]
 
 
 @pytest.mark.parametrize("state", STATES)
