@@ -21,6 +21,8 @@ class Read(BaseModel):
     refused = models.BooleanField(default=False)
     token = models.UUIDField(null=True, blank=True)  # the key of the system that looked in the reader's name
 
+    contact = models.UUIDField(null=True, blank=True)  # who looked by a link of their own, without signing in
+
     objects = ReadQuerySet.as_manager()
 
     class Meta:

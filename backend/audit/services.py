@@ -11,8 +11,8 @@ REFUSED = "refused"  # the kind of what was asked for and not shown: it may be a
 def record_read(*, viewer, subject, page: str, refused: bool = False) -> Read:
     """Write into the read log, in the request's own transaction.
 
-    `viewer` has `council_id`, `user_id` and `role`, and `token` where another system looks in their name; `subject` is
-    the row that was looked at.
+    `viewer` has `council_id`, `user_id` and `role`, and `token` where another system looks in their name,
+    `contact_id` where somebody came by a link; `subject` is the row that was looked at.
     """
     return _write(viewer, subject._meta.label_lower, subject.public_id, page, refused=refused)
 
@@ -42,4 +42,5 @@ def _write(viewer, subject_kind: str, subject: uuid.UUID, page: str, *, refused:
         page=page,
         refused=refused,
         token=getattr(viewer, "token", None),
+        contact=getattr(viewer, "contact_id", None),
     )

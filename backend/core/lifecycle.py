@@ -78,6 +78,7 @@ class LifeCycle(ABC, Generic[Step, Row, Event]):
     noun: ClassVar[str]
     states: ClassVar[type[models.TextChoices]]
     transitions: Mapping[Step, Transition]
+    moves_nothing: ClassVar[frozenset[str]] = frozenset()  # recorded with its events, and nobody waits for it
     saved_fields: ClassVar[list[str] | None] = ["state"]  # None: the whole row
 
     @abstractmethod

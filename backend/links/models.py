@@ -68,13 +68,14 @@ class Link(CouncilScoped):
 
     @property
     def state(self) -> LinkState:
+        """One that was used opens what it is about until it is too old: so whatever shuts it is asked first."""
         if self.ended_at:
             return LinkState.ENDED
-        if self.used_at:
-            return LinkState.USED
         if self.locked_at:
             return LinkState.LOCKED
-        return LinkState.WORKS if clock.now() < self.expires_at else LinkState.EXPIRED
+        if clock.now() >= self.expires_at:
+            return LinkState.EXPIRED
+        return LinkState.USED if self.used_at else LinkState.WORKS
 
     @property
     def tries_left(self) -> int:
@@ -106,7 +107,7 @@ class VisitQuerySet(CouncilScopedQuerySet["Visit"]):
 
 class Visit(CouncilScoped):
     """Somebody came in by a link and showed that it is them. It ends when they leave; left open, its browser's part
-    of it is too old first (`visits.IDLE_SECONDS`)."""
+    of it is too old first (`IDLE`)."""
 
     link = models.ForeignKey(Link, on_delete=models.CASCADE, related_name="visits")
     digest = models.CharField(max_length=64, unique=True)

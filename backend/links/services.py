@@ -68,14 +68,6 @@ def end_links(*, council: Council, holder: UUID, subject: UUID | None = None, by
     return Link.objects.filter(id__in=ids).update(ended_at=clock.now(), ended_by=by)
 
 
-@transaction.atomic
-def end_links_about(*, council: Council, subject: UUID, by: User | None) -> int:
-    """Switch off every link to one thing, whoever holds it."""
-    links = Link.objects.for_council(council.pk).filter(subject=subject, ended_at=None)
-    Visit.objects.filter(link__in=links, ended_at=None).update(ended_at=clock.now())
-    return links.update(ended_at=clock.now(), ended_by=by)
-
-
 def hold_link(link: Link) -> Link:
     """The link as it is now, held until this transaction is over: many tries at once are judged one by one."""
     return Link.objects.select_for_update(of=["self"]).select_related("council").get(pk=link.pk)

@@ -30,7 +30,7 @@ from django.db.models import (
     When,
 )
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
-from django.db.models.functions import Cast, Concat
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.db.models.lookups import IsNull
 
 from backend.activities.models import ActivitySpell
@@ -39,6 +39,7 @@ from backend.care_leavers.models import CareLeaver, Consent, Contact, Entitlemen
 from backend.councils.choices import SEES_YOUNG_PEOPLE
 from backend.councils.models import Invitation, Membership, MembershipEvent, SettingChange
 from backend.councils.viewer import Viewer
+from backend.employers.models import EmployerContact
 from backend.model_versions.models import ModelEvent, ModelVersion
 from backend.opportunities.models import Opportunity, OpportunityEvent
 from backend.outcomes.audit_choices import LOOKS, AuditKind
@@ -204,9 +205,11 @@ def _reads(reads: QuerySet, kind: AuditKind) -> QuerySet:
         default=NOBODY,
         output_field=UUIDField(),
     )
-    return _annotated(
-        reads, kind, "created_at", F("reader_id"), what, subject if kind == AuditKind.LOOKED else NOBODY, UNNAMED
-    )
+    contact = EmployerContact.objects.filter(public_id=OuterRef("contact")).order_by()
+    named = contact.values_list(Concat(Value("by link: "), F("name"), Value(", "), F("employer__name")))[:1]
+    by_link = Coalesce(Subquery(named, output_field=TextField()), UNNAMED)
+    whom = subject if kind == AuditKind.LOOKED else NOBODY
+    return _annotated(reads, kind, "created_at", F("reader_id"), what, whom, by_link)
 
 
 def _pairs(rows: QuerySet, kind: AuditKind, at: str, by: str, what) -> QuerySet:

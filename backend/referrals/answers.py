@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 
 from backend.referrals.choices import EMPLOYERS_ANSWERS, ReferralState, Step
@@ -32,18 +33,20 @@ def is_answer() -> Q:
     return either
 
 
-def with_interview(referrals: Referrals) -> Referrals:
-    """Each with the day and time of the interview last arranged, `interview_on` and `interview_at`."""
-    given = ReferralEvent.objects.filter(referral=OuterRef("pk"), step=Step.INTERVIEW, taken_back_by__isnull=True)
-    arranged = given.order_by("-id")
+def with_interview(referrals: Referrals, *, events: models.QuerySet[ReferralEvent] | None = None) -> Referrals:
+    """Each with the day and time of the interview last arranged, `interview_on` and `interview_at`: of all events, or
+    of these."""
+    given = ReferralEvent.objects.all() if events is None else events
+    arranged = given.filter(referral=OuterRef("pk"), step=Step.INTERVIEW, taken_back_by__isnull=True).order_by("-id")
     facts = {name: Subquery(arranged.values(name)[:1]) for name in ("interview_on", "interview_at")}
     found: Referrals = referrals.annotate(**facts)
     return found
 
 
 def arranged_interview(referral: Referral) -> Referral | None:
-    """The same referral with its interview, where one is arranged whose day is known."""
-    arranged = with_interview(Referral.objects.filter(pk=referral.pk, state=ReferralState.INTERVIEW))
+    """The same referral with its interview, where its employer of now has one arranged whose day is known."""
+    here = ReferralEvent.objects.filter(employer=referral.employer_id)
+    arranged = with_interview(Referral.objects.filter(pk=referral.pk, state=ReferralState.INTERVIEW), events=here)
     found: Referral | None = arranged.filter(interview_on__isnull=False).select_related("council").first()
     return found
 

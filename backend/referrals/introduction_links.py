@@ -71,7 +71,9 @@ def opened(link: Link | None) -> Opened:
     state = state_of(link)
     if link is None or state in OF_LINKS:
         return Opened(link, OF_LINKS[state])
-    contact = EmployerContact.objects.for_council(link.council_id).current().filter(public_id=link.holder).first()
+    contact = (
+        EmployerContact.objects.for_council(link.council_id).who_may_answer().filter(public_id=link.holder).first()
+    )
     referral = _referral_of(link, contact) if contact and contact.email.lower() == link.address else None
     if contact is None or referral is None:
         return Opened(link, Standing.OFF)
@@ -83,9 +85,8 @@ def _referral_of(link: Link, contact: EmployerContact) -> Referral | None:
     theirs = Referral.objects.for_council(link.council_id).of_employers([contact.employer_id])
     theirs = with_last_word(theirs.filter(public_id=link.subject).with_answer_clock())
     found: Referral | None = theirs.select_related("opportunity__employer", "employer", "council").first()
-    if found is None or not (contact.sees_all or contact.given.filter(opportunity=found.opportunity_id).exists()):
-        return None
-    return found
+    sees_it = found is not None and found.employer.contacts.who_see(found.opportunity_id).filter(pk=contact.pk).exists()
+    return found if sees_it else None
 
 
 def _standing(referral: Referral) -> Standing:
@@ -128,8 +129,8 @@ def ask_for_access(*, link: Link) -> None:
         return
     REFERRAL_LIFE.record(ACCESS_ASKED, referral, from_state=referral.state, on=clock.today(), by=None)
     body = (
-        f"Somebody at {referral.employer} who has the link in our e-mail about introduction {referral.reference} asks"
-        " for access. Ring them on a number that you know before you send anything.\n\n"
+        f"Somebody who has the link that we sent to {referral.employer} about introduction {referral.reference} asks"
+        " for access. Ring the employer on a number that you know before you send anything.\n\n"
         f"{link_to('referral', public_id=referral.public_id)}\n"
     )
     for address in _advisers_of(referral):

@@ -10,7 +10,16 @@ from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.councils.permissions import roles_in
 from backend.employers.models import EmployerContact
-from backend.referrals.choices import EMPLOYERS_ANSWERS, ENDED, REOPENS, TAKES_BACK, ReferralState, Step, Way
+from backend.referrals.choices import (
+    ACCESS_ASKED,
+    EMPLOYERS_ANSWERS,
+    ENDED,
+    REOPENS,
+    TAKES_BACK,
+    ReferralState,
+    Step,
+    Way,
+)
 from backend.referrals.gate_answers import GateStep
 from backend.referrals.models import Referral, ReferralEvent
 
@@ -37,6 +46,7 @@ class ReferralLife(LifeCycle[Step, Referral, ReferralEvent]):
     """An employer's people answer introductions to them; everything else is recorded by an adviser."""
 
     noun, states, saved_fields = "referral", ReferralState, ["state", "last_step_at"]
+    moves_nothing = frozenset({ACCESS_ASKED})
     transitions = {
         Step.APPLIED: leads(S.APPLYING, to=S.APPLIED),
         Step.INTERVIEW: leads(S.INTRODUCED, S.APPLIED, S.INTERVIEW_MISSED, to=S.INTERVIEW, who=ADVISER_OR_EMPLOYER),
@@ -80,7 +90,7 @@ class ReferralLife(LifeCycle[Step, Referral, ReferralEvent]):
         if referral.way != Way.INTRODUCED or bool(referral.employer.is_paused):
             return False
         if isinstance(user, EmployerContact):
-            mine = referral.employer.contacts.current().filter(pk=user.pk, email=user.email)
+            mine = referral.employer.contacts.who_may_answer().filter(pk=user.pk, email=user.email)
         else:
             mine = referral.employer.contacts.filter(user=user)
         return bool(mine.who_see(referral.opportunity_id).exists())

@@ -9,7 +9,7 @@ from tests.architecture.access import table
 from tests.architecture.routes import routes
 from tests.architecture.rows import QUERIES, WORDS, Rows
 from tests.safety.tells import Answer
-from tests.web.employer_portal.by_link.links import answer_of, code_for, link_to, token_for
+from tests.web.employer_portal.by_link.links import answer_of, box_of, code_for, link_to, say, token_for
 from tests.web.sign_in import sign_in
 
 
@@ -98,8 +98,10 @@ def _by_link(rows: Rows, referral) -> list[Answer]:
     first = [client.get(link_to(token)), client.get(codes), client.post(link_to(token, "introduction-access"))]
     first += [client.post(link_to(token)), client.post(codes, {"code": "12"})]
     inside = [client.post(codes, {"code": code_for(contact)}), client.get(introduction)]
-    inside += [client.get(each) for each in forms] + [client.post(each) for each in forms if "offered" not in each]
-    inside += [client.post(answer_of("question"), {"words": "When may they begin?"})]
+    inside += [client.get(each) for each in forms] + [
+        client.post(each, box_of(client)) for each in forms if "offered" not in each
+    ]
+    inside += [say(client, "question", {"words": "When may they begin?"})]
     inside += [client.get(f"{introduction}?said=question"), client.post(ROUTES["introduction-leave"].address())]
     inside += [client.get(introduction), client.get(ROUTES["introduction-out"].address())]
     return [Answer.of("by link", each) for each in (*first, *inside)]

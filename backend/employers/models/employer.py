@@ -131,6 +131,10 @@ class EmployerContactQuerySet(models.QuerySet["EmployerContact"]):
     def for_council(self, council_id):
         return self.filter(employer__council_id=council_id)
 
+    def who_may_answer(self):
+        """Current, and not of an account that was closed: who may not sign in does not come in by a link either."""
+        return self.current().filter(models.Q(user__isnull=True) | models.Q(user__is_active=True))
+
     def who_see(self, opportunity_id):
         """Those who see everything of their employer, and those the opportunity was given to."""
         return self.filter(models.Q(sees_all=True) | models.Q(given__opportunity=opportunity_id)).distinct()

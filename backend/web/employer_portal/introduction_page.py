@@ -10,7 +10,7 @@ from backend.employers.permissions import acts_for_an_employer
 from backend.placements.taken_back import may_be_taken_back
 from backend.ranking.holds import with_holds
 from backend.referrals.disclosure import as_the_employer_reads, shown_to_employer
-from backend.referrals.models import Referral
+from backend.referrals.models import Referral, ReferralEvent
 from backend.referrals.permissions import can_answer
 from backend.web.employer_portal.answer_forms import ANSWERS, ASKED_FIRST, answers_open, proposed_for
 from backend.web.employer_portal.introduction_states import (
@@ -63,7 +63,7 @@ def introduction_response(
     )
     if shown and page is None:
         page = answer_page(request, referral, shown, reader)
-    events = list(referral.events.select_related("by", "by_contact__employer").order_by("id"))
+    events = _events_here(referral)
     context = {
         "reader": reader,
         "council": viewer.council,
@@ -83,6 +83,13 @@ def introduction_response(
         "introduced_by": next((each.by for each in events if each.by and each.step in EVENTS), None),
     }
     return render(request, "web/employer_portal/introduction.html", context | beside)
+
+
+def _events_here(referral: Referral) -> list[ReferralEvent]:
+    """What happened at this employer: of an advert that was another one's before, that is not theirs to read. The wall
+    says so of whoever signed in; by a link without an account it is read as the service does."""
+    here = referral.events.filter(employer_id=referral.employer_id)
+    return list(here.select_related("by", "by_contact__employer").order_by("id"))
 
 
 def _form_shown(page: FormPage | None, chosen: str, shown: str, *, is_hidden: bool) -> dict[str, object]:

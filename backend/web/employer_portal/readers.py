@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -69,6 +70,11 @@ class ByLink:
     def user_id(self) -> int | None:
         """The account they have as well, if any: what the read log holds."""
         return self.contact.user_id
+
+    @property
+    def contact_id(self) -> UUID:
+        """For the read log, which names by it whoever has no account."""
+        return self.contact.public_id
 
     @property
     def council_id(self) -> int:

@@ -67,9 +67,10 @@ def to_be_kept(forms: Iterable[BaseForm]) -> list[Any] | None:
     return [written, otherwise] if written else None
 
 
-def rows_of(fields: dict[str, list[str]]) -> list[Row]:
-    """One for each answer that says something. What the form has no field for is a button, or the page's own."""
-    known = words_of_page(fields.get(PAGE_KEY, [""])[0])
+def rows_of(fields: dict[str, list[str]], form: type[BaseForm] | None = None) -> list[Row]:
+    """One for each answer that says something. What the form has no field for is a button, or the page's own. `form`
+    is for whoever knows it, where the page does not carry which it was."""
+    known = _words_of(form.base_fields) if form else words_of_page(fields.get(PAGE_KEY, [""])[0])
     typed = whole_boxes(typed_in((name, values) for name, values in fields.items() if name != OPENED_IN))
     if known:
         typed = {name: values for name, values in typed.items() if name in known}

@@ -19,7 +19,7 @@ TYPED = "What you had typed there is not saved. {typed}."
 
 def moved_on(life: LifeCycle, row: Any, viewer: Viewer, *, noun: str = "", state: str = "") -> str:
     """The sentence for whoever pressed a step that is no longer open; an audience may have words of its own."""
-    event = row.events.select_related("by").order_by("-id").first()
+    event = row.events.exclude(step__in=life.moves_nothing).select_related("by").order_by("-id").first()
     state = state or row.get_state_display()
     return MOVED_ON.format(noun=noun or life.noun, state=state, last=_last(event, viewer) if event else "")
 
@@ -36,7 +36,9 @@ def tell_moved_on(request: HttpRequest, said: str) -> None:
 
 
 def _last(event: Any, viewer: Viewer) -> str:
-    if event.by is None or (viewer.role == Role.EMPLOYER and event.by_id != viewer.user_id):
+    contact = getattr(event, "by_contact", None)
+    is_theirs = viewer.user_id in (event.by_id, contact.user_id if contact else None)
+    who = getattr(event, "who", event.by)  # where somebody may answer without signing in, they are named too
+    if not who or (viewer.role == Role.EMPLOYER and not is_theirs):
         return f", since {moment(event.created_at)}"
-    who = "you, on another page" if event.by_id == viewer.user_id else event.by
-    return f", by {who}, since {moment(event.created_at)}"
+    return f", by {'you, on another page' if is_theirs else who}, since {moment(event.created_at)}"

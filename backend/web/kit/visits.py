@@ -8,15 +8,19 @@ from csp.constants import SELF
 from csp.decorators import csp_update
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from backend.core.protection import council_context
+from backend.core.sealing import seal, unseal
 from backend.links.choices import Purpose
 from backend.links.models import Visit
 from backend.links.visits import secret_of, ticket_of, visit_of
 
 
+PAGE = "page of a link"
+SEE_OTHER = 303
 PLACES = {Purpose.NEXT_STEPS: "/next/", Purpose.INTRODUCTION: "/introduction/"}  # below which its pages are
 
 
@@ -52,6 +56,17 @@ def visit_in(request: HttpRequest, purpose: Purpose) -> Visit | None:
     return visit_of(_secret_in(request, purpose), purpose)
 
 
+def visit_box(visit: Visit) -> str:
+    """For the hidden field "visit" of every form that records something: by which link its page was opened."""
+    return seal(str(visit.link.public_id), purpose=PAGE)
+
+
+def is_of_this_visit(request: HttpRequest, visit: Visit) -> bool:
+    """Whether the page that was sent is of the link by which the browser is in now. Of two pages open side by side the
+    browser holds the visit that began last: what was typed on the other one is about somebody else."""
+    return bool(unseal(request.POST.get("visit", ""), purpose=PAGE) == str(visit.link.public_id))
+
+
 def _secret_in(request: HttpRequest, purpose: Purpose) -> str:
     return secret_of(request.COOKIES.get(_cookie(purpose), ""))
 
@@ -82,6 +97,13 @@ def leave_nothing(response: HttpResponse) -> HttpResponse:
     response.headers["Cache-Control"] = "no-store"
     response.headers["Referrer-Policy"] = "strict-origin"
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return response
+
+
+def see_other(to: str, *, at: str = "", **named: str) -> HttpResponse:
+    """After what was sent, so that loading the page again sends nothing. `at` is what follows the address of `to`."""
+    response = HttpResponseRedirect(reverse(to, kwargs=named) + at)
+    response.status_code = SEE_OTHER
     return response
 
 

@@ -11,8 +11,8 @@ from backend.links.choices import LinkState, Purpose
 from backend.links.models import Link
 from backend.links.services import link_of, state_of
 from backend.links.visits import LONGEST_WORD, begin_visit, end_visit, is_agreed_word
-from backend.web.kit.visits import forget_visit, keep_visit, visit_in
-from backend.web.young_person.frame import NO_REFERRER, SEE_OTHER, bare, lead_on, phone_of
+from backend.web.kit.visits import SEE_OTHER, forget_visit, keep_visit, visit_in
+from backend.web.young_person.frame import NO_REFERRER, bare, lead_on, phone_of
 
 
 STEPS = Purpose.NEXT_STEPS

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property, wraps
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import whose_page
@@ -15,11 +14,10 @@ from backend.councils.models import Council
 from backend.links.choices import Purpose
 from backend.links.models import Visit
 from backend.ranking.gate_people import read_people
-from backend.web.kit.visits import by_visit, forget_visit, leave_nothing, lets_exit, visit_in
+from backend.web.kit.visits import by_visit, forget_visit, leave_nothing, lets_exit, see_other, visit_in
 
 
 NOBODY_NAMED = "your adviser"
-SEE_OTHER = 303
 NO_REFERRER = "no-referrer"
 
 
@@ -102,9 +100,7 @@ def phone_of(council: Council) -> str:
 
 def lead_on(name: str, *, to: str = "") -> HttpResponse:
     """After what was sent, so that loading the page again sends nothing."""
-    answer = HttpResponseRedirect(reverse(name) + to)
-    answer.status_code = SEE_OTHER
-    return answer
+    return see_other(name, at=to)
 
 
 def not_there(request: HttpRequest) -> HttpResponse:

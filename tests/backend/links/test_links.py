@@ -14,7 +14,6 @@ from backend.links.choices import IDLE, LIFE, LONGEST_VISIT, MOST_WRONG_TRIES, C
 from backend.links.models import AgreedWord, Link, OneTimeCode, Visit
 from backend.links.services import (
     end_links,
-    end_links_about,
     link_of,
     make_link,
     mark_used,
@@ -106,13 +105,6 @@ def test_one_press_switches_off_all_of_somebody_and_nothing_of_another(in_counci
     assert visit_of(secret, STEPS) is None
     assert link_of(other[1], STEPS).state == LinkState.WORKS
     assert end_links(council=in_council, holder=HOLDER, by=adviser) == 0, "a second time changes nothing"
-
-
-def test_all_links_to_one_thing_are_switched_off_whoever_holds_them(in_council, adviser):
-    links = [made(in_council, adviser, holder=uuid.uuid4()) for _ in range(2)]
-    other = made(in_council, adviser, subject=uuid.uuid4())
-    assert end_links_about(council=in_council, subject=SUBJECT, by=adviser) == 2
-    assert [link_of(token, STEPS).state for _, token in (*links, other)] == [LinkState.ENDED] * 2 + [LinkState.WORKS]
 
 
 # The agreed word

@@ -19,15 +19,16 @@ from backend.referrals.choices import ACCESS_ASKED, EmployerWord, ReferralState,
 from backend.referrals.introduction_links import Opened, Standing, note_answered
 from backend.referrals.models import Referral
 from backend.web.employer_portal.answer_forms import ANSWERS, NOT_STARTED, QUESTION, STARTED, follows
-from backend.web.employer_portal.by_link.closed_pages import closed_page, named, standing_of
+from backend.web.employer_portal.by_link.closed_pages import another_page, closed_page, named, standing_of
 from backend.web.employer_portal.by_link.interview_calendar import interview_calendar
-from backend.web.employer_portal.by_link.link_pages import see_other
 from backend.web.employer_portal.introduction_page import answer_page, introduction_response
 from backend.web.employer_portal.readers import ByLink
 from backend.web.kit.access import GET_AND_POST
+from backend.web.kit.content import Row
 from backend.web.kit.form_page import FormPage
+from backend.web.kit.form_words import rows_of
 from backend.web.kit.near_days import long_day
-from backend.web.kit.visits import by_visit, forget_visit
+from backend.web.kit.visits import by_visit, forget_visit, is_of_this_visit, see_other, visit_box
 
 
 WE_ANSWER_WITHIN = 3  # working days, after which they are asked to ring
@@ -45,7 +46,7 @@ def introduction(request, visit: Visit) -> HttpResponse:
     reader = _reader(found)
     with _walls_of(reader):
         record_read(viewer=reader, subject=found.referral, page="introduction")
-        return introduction_response(request, found.referral, reader=reader, **_beside(found, said))
+        return introduction_response(request, found.referral, reader=reader, **_beside(visit, found, said))
 
 
 @open_to_visits
@@ -54,36 +55,46 @@ def answer(request, visit: Visit) -> HttpResponse:
     chosen = request.GET.get("answer", "")
     if chosen not in ANSWERS:
         raise Http404
-    if request.method == "POST":
-        hold_record(visit.link.subject)  # one by one with whatever else is sent about it, signed in too
-    found = standing_of(visit.link)
-    if found.standing == Standing.OPEN:
-        response = _answered(request, found, chosen)
-    elif _is_said_already(found, chosen):
-        response = None
-    else:
-        return closed_page(request, found)
-    if response is None:
-        note_answered(found=found)
-        response = see_other("introduction")
-        response["Location"] += f"?said={chosen}"
-    return response
+    if request.method != "POST":
+        return _form(request, visit, standing_of(visit.link), chosen)
+    if not is_of_this_visit(request, visit):
+        return another_page(request, visit.link.council, _typed(request, chosen))
+    hold_record(visit.link.subject)  # one by one with whatever else is sent about it, signed in too
+    return _answered(request, visit, standing_of(visit.link), chosen)
 
 
-def _answered(request: HttpRequest, found: Opened, chosen: str) -> HttpResponse | None:
-    """The page with the form, unless what was sent is recorded, now or by the first of two presses."""
-    reader, referral = _reader(found), found.referral
+def _form(request: HttpRequest, visit: Visit, found: Opened, chosen: str, page: FormPage | None = None) -> HttpResponse:
+    typed = _typed(request, chosen)
+    if found.standing != Standing.OPEN:
+        return closed_page(request, found, typed=typed)
+    reader = _reader(found)
     with _walls_of(reader):
-        record_read(viewer=reader, subject=referral, page="introduction-answer")
-        page = answer_page(request, referral, chosen, reader)
-        if request.method == "POST":
-            if _is_the_same_again(found, chosen, page):
-                return None
-            if not follows(chosen, reader, referral):
-                page = None
-            elif page.saves(ANSWERS[chosen].save, referral=referral):
-                return None
-        return introduction_response(request, referral, chosen, page, reader, **_beside(found, ""))
+        record_read(viewer=reader, subject=found.referral, page="introduction-answer")
+        beside = _beside(visit, found) | {"typed": typed}
+        return introduction_response(request, found.referral, chosen, page, reader, **beside)
+
+
+def _typed(request: HttpRequest, chosen: str) -> list[Row]:
+    """What was sent, to be read and copied where it is not recorded."""
+    return rows_of(dict(request.POST.lists()), ANSWERS[chosen].form)
+
+
+def _answered(request: HttpRequest, visit: Visit, found: Opened, chosen: str) -> HttpResponse:
+    """On to what was said, once it is recorded, now or by the first of two presses; else the page with the form."""
+    if found.referral is None or found.contact is None:
+        return _form(request, visit, found, chosen)
+    reader = _reader(found)
+    with _walls_of(reader):
+        page: FormPage | None = answer_page(request, found.referral, chosen, reader)
+        is_recorded = _is_the_same_again(found, chosen, page)
+        if not is_recorded and (found.standing != Standing.OPEN or not follows(chosen, reader, found.referral)):
+            page = None
+        elif not is_recorded:
+            is_recorded = page.saves(ANSWERS[chosen].save, referral=found.referral)
+    if not is_recorded:
+        return _form(request, visit, found, chosen, page)
+    note_answered(found=found)
+    return see_other("introduction", at=f"?said={chosen}")
 
 
 @open_to_visits
@@ -119,9 +130,9 @@ def _walls_of(reader: ByLink) -> AbstractContextManager[None]:
     return council_context(reader.council_id, audience=EMPLOYER, user_id=reader.user_id)
 
 
-def _beside(found: Opened, said: str) -> dict[str, object]:
+def _beside(visit: Visit, found: Opened, said: str = "") -> dict[str, object]:
     calendar = reverse("introduction-calendar") if _interview(found) else ""
-    return {"said": said, "calendar": calendar, **named(found.link.council)}
+    return {"said": said, "calendar": calendar, "visit_box": visit_box(visit), **named(found.link.council)}
 
 
 def _interview(found: Opened) -> Referral | None:
@@ -140,18 +151,15 @@ def _said(request: HttpRequest) -> str:
     return f"{ANSWERS[name].said} {UNTIL_WHEN.format(day=day)}"
 
 
-def _is_said_already(found: Opened, chosen: str) -> bool:
-    """Whether this very contact said it last: of two presses the second is told so, and nothing is written twice."""
-    if found.referral is None or found.contact is None:
-        return False
-    last = found.referral.events.exclude(step=ACCESS_ASKED).order_by("-id").first()
-    return last is not None and last.by_contact_id == found.contact.pk and last.step == WORDS.get(chosen, chosen)
-
-
 def _is_the_same_again(found: Opened, chosen: str, page: FormPage) -> bool:
-    """Word for word: another question, or a corrected one, is one more."""
-    if not _is_said_already(found, chosen) or not page.form.is_valid():
+    """Whether this very contact said it last, word for word: of two presses the second is told so, and nothing is
+    written twice. Another question, or a corrected one, is one more."""
+    last = found.referral.events.exclude(step=ACCESS_ASKED).order_by("-id").first()
+    if last is None or last.by_contact_id != found.contact.pk or last.step != WORDS.get(chosen, chosen):
         return False
-    last, facts = found.referral.events.exclude(step=ACCESS_ASKED).order_by("-id")[0], page.facts
+    if not page.form.is_valid():
+        return False
+    facts = page.facts
     words = str(facts.get("note") or facts.get("question") or facts.get("words") or "").strip()
-    return last.note == words and facts.get("on") in (None, last.on)
+    reasons = set(facts.get("reasons", last.reasons))
+    return last.note == words and reasons == set(last.reasons) and facts.get("on") in (None, last.on)

@@ -1,5 +1,6 @@
 """The page of a link that opens nothing now: why, whom to ring, and a way to ask for access. It names nobody."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from backend.ranking.holds import with_holds
 from backend.referrals.choices import ReferralState
 from backend.referrals.introduction_links import Opened, Standing, opened
 from backend.web.employer_portal.introduction_states import NEXT
+from backend.web.kit.content import Row
 from backend.web.kit.visits import leave_nothing
 
 
@@ -29,7 +31,7 @@ PAGES = {
         "The place is taken", "Somebody has the last place of this job, so there is nothing to answer now.", 410
     ),
     Standing.PAUSED: Closed(
-        "This is paused for the moment", "It cannot be read or answered at present. We will write when it can be.", 403
+        "This is paused for the moment", "It cannot be read or answered at present. Talk to us.", 403
     ),
     Standing.EXPIRED: Closed(
         "This link is too old", "A link works for four weeks. The newest e-mail from us has the newest link.", 410, True
@@ -58,12 +60,25 @@ def standing_of(link: Link | None) -> Opened:
     return replace(found, standing=Standing.PAUSED) if found.referral.is_held else found
 
 
-def closed_page(request: HttpRequest, found: Opened, *, token: str = "", said: str = "") -> HttpResponse:
+ANOTHER_PAGE = 409
+
+
+def closed_page(
+    request: HttpRequest, found: Opened, *, token: str = "", said: str = "", typed: Sequence[Row] = ()
+) -> HttpResponse:
+    """`typed` is what was sent and is not recorded: it is given back."""
     closed = PAGES[found.standing]
     council = found.link.council if found.link else None
-    context = {"closed": closed, "text": _text(found, closed), "token": token, "said": said, **named(council)}
+    context = {"closed": closed, "text": _text(found, closed), "token": token, "said": said, "typed": typed}
+    context |= named(council)
     page = render(request, "web/employer_portal/by_link/closed.html", context, status=closed.status)
     return leave_nothing(page)
+
+
+def another_page(request: HttpRequest, council: Council, typed: Sequence[Row]) -> HttpResponse:
+    """What was sent is of the page of another link than the one by which the browser is in now."""
+    context = {"typed": typed, **named(council)}
+    return render(request, "web/employer_portal/by_link/another_page.html", context, status=ANOTHER_PAGE)
 
 
 def named(council: Council | None) -> dict[str, object]:

@@ -9,7 +9,7 @@ from functools import wraps
 from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from backend.accounts.limits import TooOften
@@ -22,7 +22,7 @@ from backend.web.employer_portal.by_link.closed_pages import closed_page, named,
 from backend.web.kit.access import GET_AND_POST
 from backend.web.kit.form_page import ButtonForm
 from backend.web.kit.formats import plural
-from backend.web.kit.visits import keep_visit, leave_nothing
+from backend.web.kit.visits import keep_visit, leave_nothing, see_other
 
 
 TOO_OFTEN = 429
@@ -106,12 +106,6 @@ def ask(request, token: str, found: Opened) -> HttpResponse:
 def out(request) -> HttpResponse:
     """Whoever left, or has no visit, is told how one comes in."""
     return leave_nothing(render(request, "web/employer_portal/by_link/out.html", named(None)))
-
-
-def see_other(to: str, **named_parts: str) -> HttpResponse:
-    response = redirect(to, **named_parts)
-    response.status_code = 303
-    return response
 
 
 def masked(address: str) -> str:

@@ -11,17 +11,21 @@ from icalendar import Calendar
 from backend.audit.models import Read
 from backend.care_leavers.services import update_profile
 from backend.core import clock
+from backend.councils.choices import Role
 from backend.links.choices import LinkState
 from backend.links.models import Link, Visit
 from backend.notifications.models import Message
 from backend.notifications.services import deliver
-from backend.outcomes.audit_trail import Asked, audit_trail
+from backend.outcomes.audit_choices import AuditKind
+from backend.outcomes.audit_trail import Asked, Entry, audit_trail
 from backend.placements.still_to_tell import to_pass_on
 from backend.ranking.gated_steps import take_step
 from backend.ranking.holds import not_held
 from backend.referrals.choices import EmployerWord, ReferralState, Step, WhyNot
 from backend.referrals.models import Referral
 from backend.referrals.reminders import remind_employers
+from backend.referrals.transitions import REFERRAL_LIFE
+from backend.web.kit.moved_on import moved_on
 from tests.factories.employers import EmployerContactFactory
 from tests.factories.gated import step
 from tests.factories.referrals import referral_world, viewer_with
@@ -35,6 +39,7 @@ from tests.web.employer_portal.by_link.links import (
     come_in,
     contact_without_account,
     link_to,
+    say,
     token_for,
 )
 from tests.web.employer_portal.conftest import browser_of
@@ -120,7 +125,7 @@ def test_whoever_has_an_account_reads_it_by_link_as_well(world, referral):
     contact = world.opportunity.employer.contacts.get(user=world.employer_user)
     client = come_in(browser(), contact)
     assert world.person.full_name in text_of(page_of(get_within(client, INTRODUCTION)).main)
-    client.post(answer_of("offered"), {"words": "Monday"})
+    say(client, "offered", {"words": "Monday"})
     referral.refresh_from_db()
     assert referral.state == ReferralState.OFFERED
     colleague = browser_of(world.employer_user).get(reverse("employer-referral", args=[referral.public_id]))
@@ -145,15 +150,19 @@ def test_an_interview_is_attributed_to_who_gave_it_and_told_to_the_adviser(world
     assert "Sam Doorley said so by link." in text_of(page_of(adviser.get("/today/")).main)
     record = text_of(page_of(adviser.get(reverse("referral", args=[referral.public_id]))).main)
     assert f"Sam Doorley, {world.opportunity.employer.name}, by link" in record
-    told = audit_trail(viewer_with("auditor", world.council), Asked(TODAY, TODAY))
-    assert any("by link: Sam Doorley" in str(each) for each in told)
+    found = audit_trail(viewer_with("auditor", world.council), Asked(TODAY, TODAY))
+    told = [Entry(*each) for each in found]
+    assert any("by link: Sam Doorley" in each.about and each.kind == AuditKind.CHANGED for each in told)
+    looks = [each for each in told if each.kind == AuditKind.LOOKED and "introduction" in each.what]
+    assert looks
+    assert {each.about for each in looks} == {f"by link: Sam Doorley, {world.opportunity.employer.name}"}
 
 
 def test_the_interview_is_taken_into_a_calendar_that_names_nobody(world, contact, referral):
     client = come_in(browser(), contact)
     calendar = reverse("introduction-calendar")
     assert client.get(calendar).status_code == 404
-    client.post(answer_of("interview"), INTERVIEW)
+    say(client, "interview", INTERVIEW)
     assert page_of(client.get(INTRODUCTION)).select_one(f'main a[href="{calendar}"]')
     response = get_within(client, calendar)
     assert referral.reference in response["Content-Disposition"]
@@ -168,9 +177,9 @@ def test_the_interview_is_taken_into_a_calendar_that_names_nobody(world, contact
 def test_a_no_has_reasons_about_the_job_and_words_that_the_adviser_alone_reads(world, contact, referral):
     update_profile(care_leaver=world.person, eet_adviser=world.adviser, by=world.adviser)
     client = come_in(browser(), contact)
-    assert errors_in(client.post(answer_of("declined_by_employer"), {})) == ["Select why not this time"]
+    assert errors_in(say(client, "declined_by_employer", {})) == ["Select why not this time"]
     said = {"reasons": ["hours", "experience"], "words": "They were very pleasant"}
-    response = client.post(answer_of("declined_by_employer"), said)
+    response = say(client, "declined_by_employer", said)
     done = client.get(response.url)
     assert done.status_code == 410
     assert b"This is done" in done.content
@@ -190,7 +199,7 @@ def test_a_no_has_reasons_about_the_job_and_words_that_the_adviser_alone_reads(w
 
 def test_a_no_that_is_taken_back_opens_the_link_again(world, contact, referral):
     client = come_in(browser(), contact)
-    client.post(answer_of("declined_by_employer"), {"reasons": ["other"]})
+    say(client, "declined_by_employer", {"reasons": ["other"]})
     referral.refresh_from_db()
     step(referral=referral, step=Step.REOPENED, on=TODAY, note="They rang", by=world.adviser)
     assert client.get(INTRODUCTION).status_code == 200
@@ -199,13 +208,13 @@ def test_a_no_that_is_taken_back_opens_the_link_again(world, contact, referral):
 def test_a_question_stands_on_today_and_the_first_day_is_confirmed(world, contact, referral):
     update_profile(care_leaver=world.person, eet_adviser=world.adviser, by=world.adviser)
     client = come_in(browser(), contact)
-    client.post(answer_of("question"), {"words": "May they begin at six?"})
+    say(client, "question", {"words": "May they begin at six?"})
     adviser = sign_in(Client(), world.adviser.memberships.get())
     ((_, reason),) = hints(adviser.get("/today/"), "employers-words")
     assert "(Sam Doorley, by link) asks about Baker: “May they begin at six?”" in reason
     for each in (Step.OFFERED, Step.ACCEPTED):
         step(referral=referral, step=each, on=TODAY, by=world.adviser)
-    client.post(answer_of("has_started"), {f"on_{part}": getattr(TODAY, part) for part in ("day", "month", "year")})
+    say(client, "has_started", {f"on_{part}": getattr(TODAY, part) for part in ("day", "month", "year")})
     last = referral.events.last()
     assert (last.step, last.by_contact) == (EmployerWord.STARTED, contact)
 
@@ -216,7 +225,7 @@ def test_a_question_stands_on_today_and_the_first_day_is_confirmed(world, contac
 )
 def test_pressed_twice_it_is_there_once_and_both_presses_are_told_so(contact, referral, name, said):
     client = come_in(browser(), contact)
-    answers = [client.post(answer_of(name), said) for _ in range(2)]
+    answers = [say(client, name, said) for _ in range(2)]
     assert [each.status_code for each in answers] == [303, 303]
     assert referral.events.filter(by_contact=contact).count() == 1
 
@@ -225,8 +234,9 @@ def test_what_cannot_follow_any_more_is_said_and_nothing_is_written(world, conta
     client = come_in(browser(), contact)
     client.get(answer_of("interview"))
     take_step(referral=referral, step=Step.OFFERED, on=TODAY, by=world.adviser)
-    late = client.post(answer_of("interview"), INTERVIEW)
+    late = say(client, "interview", INTERVIEW)
     assert "You cannot give this answer any more" in text_of(page_of(late).main)
+    assert "Ask for Sam" in text_of(page_of(late).main), "what was typed is given back"
     assert not referral.events.filter(by_contact=contact).exists()
 
 
@@ -248,12 +258,23 @@ def test_access_that_is_asked_for_reaches_who_introduced_them_once_and_discloses
         assert asked.status_code == 200
     told = Message.objects.get(subject__startswith="Access asked for")
     assert told.to == world.adviser.email
+    assert "Somebody who has the link that we sent to" in told.body
     assert contact.email not in told.body + asked.content.decode()
     assert other.email not in told.body + asked.content.decode()
     assert referral.events.filter(step="access_asked").count() == 1
     adviser = sign_in(Client(), world.adviser.memberships.get())
     record = text_of(page_of(adviser.get(reverse("referral", args=[referral.public_id]))).main)
     assert "Somebody who has the link in our e-mail asks for access" in record
+
+
+def test_whoever_presses_too_late_is_told_who_answered_by_link_whoever_asked_for_access_since(world, contact, referral):
+    say(come_in(browser(), contact), "offered", {"words": "Monday"})
+    browser().post(link_to(token_for(contact), "introduction-access"))
+    referral.refresh_from_db()
+    told = {each: moved_on(REFERRAL_LIFE, referral, world.viewer(each)) for each in (Role.EET_ADVISER, Role.EMPLOYER)}
+    assert "by Sam Doorley" in told[Role.EET_ADVISER]
+    assert "by link, since" in told[Role.EET_ADVISER]
+    assert "Sam Doorley" not in told[Role.EMPLOYER], "who of a colleague answered is not on this page"
 
 
 def test_the_code_goes_to_the_address_of_the_link_alone_and_is_asked_for_so_often_and_no_more(contact, referral):

@@ -15,7 +15,7 @@ from backend.referrals.choices import ReferralState, Step
 from tests.factories.councils import CouncilFactory
 from tests.factories.employers import EmployerContactFactory
 from tests.factories.referrals import referral_world
-from tests.web.employer_portal.by_link.links import answer_of, browser, code_for, come_in, link_to, token_for
+from tests.web.employer_portal.by_link.links import browser, code_for, come_in, link_to, say, token_for
 from tests.web.sign_in import sign_in
 
 
@@ -59,7 +59,7 @@ def test_fifty_answers_at_once_are_one_change_and_the_others_are_told(council, p
     def pressing(cookie):
         client = browser()
         client.cookies["introduction"] = cookie
-        return lambda: told(client.post(answer_of("offered"), {"words": "Monday at eight"}))
+        return lambda: told(say(client, "offered", {"words": "Monday at eight"}))
 
     answers = all_at_once([pressing(each) for each in cookies * presses])
     assert Counter(answers) == {"recorded": presses, "too late": (PEOPLE - 1) * presses}
@@ -78,7 +78,7 @@ def test_a_colleague_who_is_signed_in_answers_at_the_same_moment(council):
         signed_in = sign_in(browser(), world.employer_user.memberships.get())
     page = f"{reverse('employer-referral-answer', args=[referral.public_id])}?answer=offered"
     said = {"words": "Monday"}
-    all_at_once([lambda: by_link.post(answer_of("offered"), said), lambda: signed_in.post(page, said)])
+    all_at_once([lambda: say(by_link, "offered", said), lambda: signed_in.post(page, said)])
     with council_context(council.id):
         assert referral.events.filter(step=Step.OFFERED).count() == 1
 

@@ -17,7 +17,7 @@ from backend.core.protection import council_context
 from backend.employers.models import Employer, EmployerContact
 from backend.links.choices import LIFE, MOST_WRONG_TRIES, Purpose
 from backend.links.models import Link, OneTimeCode, Visit
-from backend.links.services import end_links_about
+from backend.links.services import end_links
 from backend.notifications.models import Message
 from backend.opportunities.models import Opportunity
 from backend.referrals.choices import Step
@@ -36,6 +36,7 @@ from tests.web.employer_portal.by_link.links import (
     come_in,
     contact_without_account,
     link_to,
+    say,
     token_for,
 )
 
@@ -105,6 +106,10 @@ def move_advert(world, contact, referral):
     referral.save(update_fields=["employer"])
 
 
+def close_account(world, contact, referral):
+    EmployerContact.objects.filter(pk=contact.pk).update(user=UserFactory(is_active=False, closed_at=clock.now()))
+
+
 def see_less(world, contact, referral):
     EmployerContact.objects.filter(pk=contact.pk).update(sees_all=False)
 
@@ -135,12 +140,13 @@ STATES: dict[str, tuple[Callable, int, str]] = {
         "This link is too old",
     ),
     "ended": (
-        lambda world, contact, referral: end_links_about(council=world.council, subject=referral.public_id, by=None),
+        lambda world, contact, referral: end_links(council=world.council, holder=contact.public_id, by=None),
         410,
         "This link is switched off",
     ),
     "left": (leave, 410, "This link is switched off"),
     "address changed": (move_address, 410, "This link is switched off"),
+    "account closed": (close_account, 410, "This link is switched off"),
     "another employer's": (move_advert, 410, "This link is switched off"),
     "sees it no longer": (see_less, 410, "This link is switched off"),
     "locked": (wrong_tries, 403, "This link is locked"),
@@ -200,7 +206,7 @@ def test_a_visit_that_is_open_sees_no_more_than_the_link_does(world, contact, re
     for ask in (
         lambda: client.get(INTRODUCTION),
         lambda: client.get(answer_of("offered")),
-        lambda: client.post(answer_of("offered"), {"words": "Monday"}),
+        lambda: say(client, "offered", {"words": "Monday"}),
     ):
         response = ask()
         is_out = response.status_code == 302 and response.url == OUT
@@ -237,7 +243,7 @@ def test_whoever_it_was_forwarded_to_reads_an_address_in_part_and_gets_no_furthe
         assert is_silent(response, world, contact)
     for page in (INTRODUCTION, answer_of("offered"), reverse("introduction-calendar")):
         assert stranger.get(page).url == OUT
-    assert stranger.post(answer_of("offered"), {"words": "Monday"}).url == OUT
+    assert say(stranger, "offered", {"words": "Monday"}).url == OUT
 
 
 def test_the_fifth_wrong_code_locks_it_for_whoever_is_inside_too(world, contact, referral, token):
@@ -272,8 +278,8 @@ def test_neither_a_token_nor_an_answer_is_in_a_line_of_the_log(world, contact, t
     stream, words = io.StringIO(), "Zephyrine begins on Monday"
     with patch.object(handler, "stream", stream):
         client = come_in(browser(), contact)
-        client.post(answer_of("offered"), {"words": words})
-        client.post(answer_of("declined_by_employer"), {"words": words, "reasons": ["other"]})
+        say(client, "offered", {"words": words})
+        say(client, "declined_by_employer", {"words": words, "reasons": ["other"]})
         client.get(INTRODUCTION)
         for page in ("introduction-link", "introduction-code"):
             browser().get(link_to(token, page))
