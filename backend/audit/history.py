@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pghistory
@@ -13,15 +14,19 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models, transaction
 
 
-def tracked(model):
-    """Keep every version of the model's rows in a table of its own, named after it with "History"."""
+def tracked(model=None, *, without: tuple[str, ...] = ()):
+    """Keep every version of the model's rows in a table of its own, named after it with "History", but for fields of
+    which an old value may not be kept."""
+    if model is None:
+        return partial(tracked, without=without)
+    follows_from_others = [field.name for field in model._meta.local_fields if field.generated]
     keep = pghistory.track(
         pghistory.InsertEvent(),
         pghistory.UpdateEvent(),
         pghistory.DeleteEvent(),
         model_name=f"{model.__name__}History",
         obj_field=pghistory.ObjForeignKey(related_name="history"),
-        exclude=[field.name for field in model._meta.local_fields if field.generated],  # follows from the others
+        exclude=[*follows_from_others, *without],
     )
     return keep(model)
 

@@ -13,12 +13,14 @@ from backend.core.errors import Refused
 from backend.councils.models import Council
 from backend.notifications.links import link_to
 from backend.notifications.services import send
+from backend.reference.shown_to_them import refuse_care_words
 from backend.reference.working_days import next_working_day
 
 
 LONGEST_WORDS = 4000
 SAME_WITHIN = dt.timedelta(minutes=1)  # the same again by then is the button pressed twice
 CORRECTED_WITHIN = dt.timedelta(days=7)  # "this is wrong about me" is answered by then
+ALL_THAT_WAITS = "?whose=all&kind=wrote-cannot-wait"  # the line of Today, as `web.staff.today.kinds.own_page` names it
 ALERT_SUBJECT = "Something waits to be read"
 ALERT = """Something was written that cannot wait. Sign in to read it:
 
@@ -66,9 +68,10 @@ def send_own_message(
 
 
 def _tell_out_of_hours(council: Council) -> None:
-    """At once, where the council says whom: that something waits, and nothing of what or of whom."""
+    """At once, where the council says whom: that something waits, and nothing of what or of whom. It leads to all that
+    cannot wait of the whole council: who is on duty has young people of their own, and this is seldom one of them."""
     if council.out_of_hours_email:
-        body = ALERT.format(address=link_to("today"))
+        body = ALERT.format(address=f"{link_to('today')}{ALL_THAT_WAITS}")
         send(council=council, to=council.out_of_hours_email, subject=ALERT_SUBJECT, body=body)
 
 
@@ -82,6 +85,7 @@ def answer_own_message(
         raise Refused(f"This was answered already, {by_whom_on(message.answered_by_id, message.answered_at)}.")
     if not answer.strip():
         raise Refused("Say what was done. They can read it on their page.", field="answer")
+    refuse_care_words(answer, field="answer")
     if message.names_harm:
         _require_harm_facts(message, spoken_on, told_whom)
     message.answered_at, message.answered_by, message.answer = clock.now(), by, answer.strip()

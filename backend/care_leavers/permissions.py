@@ -2,6 +2,7 @@ from backend.care_leavers.models import (
     AvoidedEmployer,
     AvoidedPlace,
     CareLeaver,
+    Consent,
     Contact,
     Correction,
     EntitlementSpell,
@@ -46,6 +47,11 @@ def is_open_to(care_leaver: CareLeaver, *, role: str, user_id: int) -> bool:
 def contacts_of(viewer: Viewer):
     """The contacts with every young person the viewer may open."""
     return _about_those_of(viewer, Contact)
+
+
+def consents_of(viewer: Viewer):
+    """What every young person the viewer may open has agreed to and taken back."""
+    return _about_those_of(viewer, Consent)
 
 
 def views_of(viewer: Viewer):

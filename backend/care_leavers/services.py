@@ -232,9 +232,9 @@ def given_already(consent: Consent) -> str:
 
 
 @transaction.atomic
-def withdraw_consent(*, consent: Consent, on: dt.date, by: User | None) -> Consent:
+def withdraw_consent(*, consent: Consent, on: dt.date, seen_by: Collection[str] = (), by: User | None) -> Consent:
     """Record that the young person took an agreement back, from that day on; without `by` they did it themselves, on
-    their own page."""
+    their own page. `seen_by` are the employers who had been shown what it allowed."""
     CareLeaver.objects.select_for_update().only("id").get(id=consent.care_leaver_id)
     consent.refresh_from_db()
     if consent.withdrawn_on:
@@ -244,7 +244,9 @@ def withdraw_consent(*, consent: Consent, on: dt.date, by: User | None) -> Conse
     if on < consent.given_on:
         raise Refused("A consent cannot be withdrawn before it was given. Check the date.", field="on")
     consent.withdrawn_on, consent.withdrawal_recorded_by, consent.withdrawn_by_themselves = on, by, by is None
-    consent.save(update_fields=["withdrawn_on", "withdrawal_recorded_by", "withdrawn_by_themselves"])
+    consent.withdrawn_at, consent.seen_by = clock.now(), list(seen_by)
+    changed = ["withdrawn_on", "withdrawal_recorded_by", "withdrawn_by_themselves", "withdrawn_at", "seen_by"]
+    consent.save(update_fields=changed)
     return consent
 
 

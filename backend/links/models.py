@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 
 from backend.accounts.models import optional_user, required_user
+from backend.audit.history import tracked
 from backend.core import clock
 from backend.core.constraints import not_before
 from backend.councils.models import CouncilRow, CouncilScoped, CouncilScopedQuerySet
@@ -21,14 +22,12 @@ class LinkQuerySet(CouncilScopedQuerySet["Link"]):
     def of_holder(self, holder: UUID) -> Self:
         return self.filter(holder=holder)
 
-    def working(self) -> Self:
-        return self.filter(ended_at=None, used_at=None, locked_at=None, expires_at__gt=clock.now())
-
     def locked(self) -> Self:
         """By wrong tries, and not switched off since."""
         return self.filter(locked_at__isnull=False, ended_at=None)
 
 
+@tracked(without=("digest",))
 class Link(CouncilScoped):
     """A private address for one person and one purpose."""
 
@@ -82,6 +81,7 @@ class Link(CouncilScoped):
         return max(0, MOST_WRONG_TRIES - self.wrong_tries)
 
 
+@tracked(without=("digest",))
 class AgreedWord(CouncilRow):
     """A word or number that a young person and their adviser agreed on, asked for before anything personal is shown."""
 
@@ -107,7 +107,7 @@ class VisitQuerySet(CouncilScopedQuerySet["Visit"]):
 
 class Visit(CouncilScoped):
     """Somebody came in by a link and showed that it is them. It ends when they leave; left open, its browser's part
-    of it is too old first (`IDLE`)."""
+    of it is too old first (`choices.IDLE`)."""
 
     link = models.ForeignKey(Link, on_delete=models.CASCADE, related_name="visits")
     digest = models.CharField(max_length=64, unique=True)

@@ -5,6 +5,7 @@ nothing.
 """
 
 import secrets
+import unicodedata
 from uuid import UUID
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX, check_password, make_password
@@ -33,17 +34,25 @@ TICKET = "visit by a link"
 
 @transaction.atomic
 def agree_word(*, council: Council, holder: UUID, word: str, by: User) -> AgreedWord:
-    """What somebody will be asked for. That it is no birth date or name is for the caller to say, who knows them."""
+    """What somebody will be asked for. That it is no birth date or name is for the caller to say, who knows them.
+
+    Whoever came in with the one before is out: a word is changed because somebody else may know it.
+    """
     plain = plain_word(word)
     if not SHORTEST_WORD <= len(plain) <= LONGEST_WORD:
         raise Refused(f"Enter a word or number of {SHORTEST_WORD} to {LONGEST_WORD} letters or digits.", field="word")
+    of_holder = Visit.objects.for_council(council.pk).filter(link__holder=holder, ended_at=None)
+    of_holder.update(ended_at=clock.now())
     facts = {"council": council, "digest": make_password(plain), "set_at": clock.now(), "by": by}
     return AgreedWord.objects.update_or_create(holder=holder, defaults=facts)[0]
 
 
 def plain_word(word: str) -> str:
-    """Capitals, spaces and hyphens are no part of it: it is typed on a telephone."""
-    return "".join(letter for letter in word.casefold() if letter.isalnum())
+    """Capitals, accents, spaces and signs are no part of it, as it is typed on a telephone: “José-Luís” is “joseluis”.
+
+    What is refused as a word is read by it too (`care_leavers.personal_words`), so that both read one text.
+    """
+    return "".join(letter for letter in unicodedata.normalize("NFKD", word).casefold() if letter.isalnum())
 
 
 @transaction.atomic

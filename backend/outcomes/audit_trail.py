@@ -35,11 +35,12 @@ from django.db.models.lookups import IsNull
 
 from backend.activities.models import ActivitySpell
 from backend.audit.models import Read
-from backend.care_leavers.models import CareLeaver, Consent, Contact, EntitlementSpell, View
+from backend.care_leavers.models import CareLeaver, Consent, Contact, EntitlementSpell, OwnMessage, View
 from backend.councils.choices import SEES_YOUNG_PEOPLE
 from backend.councils.models import Invitation, Membership, MembershipEvent, SettingChange
 from backend.councils.viewer import Viewer
 from backend.employers.models import EmployerContact
+from backend.links.models import AgreedWord
 from backend.model_versions.models import ModelEvent, ModelVersion
 from backend.opportunities.models import Opportunity, OpportunityEvent
 from backend.outcomes.audit_choices import LOOKS, AuditKind
@@ -114,8 +115,9 @@ TRACKED: tuple[Tracked, ...] = (
     Tracked(CareLeaver, "public_id"),
     *(
         Tracked(each, "care_leaver__public_id")
-        for each in (EntitlementSpell, Contact, View, Consent, ActivitySpell, Placement)
+        for each in (EntitlementSpell, Contact, View, Consent, OwnMessage, ActivitySpell, Placement)
     ),
+    Tracked(AgreedWord, "holder"),
     *(Tracked(each, "placement__care_leaver__public_id") for each in (Break, CheckIn, EmployerChange)),
     Tracked(Referral, "care_leaver__public_id", steps=OF_REFERRALS),
     Tracked(Opportunity, name="title", steps=OF_OPPORTUNITIES),

@@ -57,6 +57,12 @@ def interested_and_not_referred(viewer: Viewer):
     return wanted.exclude(Exists(same_pair.exclude(state=ReferralState.WITHDRAWN)))
 
 
+def put_forward_now(viewer: Viewer, care_leaver: str, opportunity: str):
+    """Beside a row that names a young person and an opportunity in these columns: their open referral for it."""
+    pair = {"care_leaver": OuterRef(care_leaver), "opportunity": OuterRef(opportunity)}
+    return referrals_of(viewer).open().filter(**pair).order_by("-id")
+
+
 def started_by_opportunity(viewer: Viewer, opportunities) -> dict[int, int]:
     """How many people of the council started, by opportunity: a number, for whoever may see hiring outcomes."""
     started = Referral.objects.for_council(viewer.council_id).filter(state=ReferralState.STARTED)

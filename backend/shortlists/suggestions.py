@@ -12,6 +12,7 @@ from backend.core import clock
 from backend.core.errors import Refused
 from backend.opportunities.models import Opportunity
 from backend.reference.harm_words import names_harm
+from backend.reference.shown_to_them import refuse_care_words
 from backend.shortlists.choices import NotForMe, OwnAnswer
 from backend.shortlists.models import Suggestion, SuggestionAnswer
 
@@ -26,6 +27,7 @@ def suggest(
 ) -> list[Suggestion]:
     """Put these on their page, in this order; one that is there stays as it is. Asked through `ranking.suggesting`,
     which asks the gate about each first."""
+    refuse_care_words(words, field="words")
     CareLeaver.objects.select_for_update().only("id").get(id=care_leaver.id)
     there = set(care_leaver.suggestions.current().values_list("opportunity", flat=True))
     new = [each for each in opportunities if each.pk not in there]

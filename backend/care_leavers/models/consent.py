@@ -1,7 +1,8 @@
 from typing import Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from backend.accounts.models import optional_user, required_user
 from backend.audit.history import tracked
@@ -14,6 +15,12 @@ from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 class ConsentQuerySet(CouncilScopedQuerySet):
     def in_force(self) -> Self:
         return self.filter(withdrawn_on__isnull=True)
+
+    def stopped_by_themselves(self) -> Self:
+        """On their own page, and not agreed to again since."""
+        same = {"care_leaver": OuterRef("care_leaver"), "kind": OuterRef("kind")}
+        again = self.model.objects.filter(id__gt=OuterRef("pk"), **same)
+        return self.filter(~Exists(again), withdrawn_by_themselves=True)
 
     def taken_back(self) -> Self:
         """The one taken back last comes last."""
@@ -31,7 +38,12 @@ class Consent(CouncilScoped):
     recorded_by = required_user()
     withdrawn_on = models.DateField(null=True, blank=True)
     withdrawal_recorded_by = optional_user()
+    withdrawn_at = models.DateTimeField(null=True, blank=True, help_text="When that was recorded.")
     withdrawn_by_themselves = models.BooleanField(default=False, help_text="On their own page.")
+
+    seen_by = ArrayField(
+        models.CharField(max_length=200), default=list, blank=True, help_text="Employers who had been shown it by then."
+    )
 
     objects = ConsentQuerySet.as_manager()
 
@@ -44,5 +56,9 @@ class Consent(CouncilScoped):
                 | Q(withdrawn_on__isnull=False, withdrawal_recorded_by=None, withdrawn_by_themselves=True)
                 | Q(withdrawn_on__isnull=False, withdrawal_recorded_by__isnull=False, withdrawn_by_themselves=False),
                 name="a_withdrawal_names_who_recorded_it",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_by_themselves=False) | Q(withdrawn_at__isnull=False),
+                name="what_they_stop_themselves_has_its_moment",
             ),
         ]

@@ -20,9 +20,6 @@ class OwnMessageQuerySet(CouncilScopedQuerySet["OwnMessage"]):
     def of_kind(self, *kinds: OwnMessageKind) -> Self:
         return self.filter(kind__in=kinds)
 
-    def names_harm(self) -> Self:
-        return self.filter(names_harm=True)
-
 
 @tracked
 class OwnMessage(CouncilScoped):

@@ -59,7 +59,8 @@ def _stop(mine: Mine, consent: Consent) -> None:
     """What employers read of it goes from their pages in the same moment."""
     try:
         with transaction.atomic():
-            withdraw_consent(consent=consent, on=clock.today(), by=None)
+            seen_by = _seen_by(mine, ConsentKind(consent.kind))
+            withdraw_consent(consent=consent, on=clock.today(), seen_by=seen_by, by=None)
             stop_disclosing(care_leaver=mine.person, by=None)
     except Refused:
         consent.refresh_from_db()

@@ -4,12 +4,16 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import OuterRef, Subquery
+
 from backend.core import clock
 from backend.ranking.holds import for_holds, held_among
 from backend.reference.working_days import add_working_days
 from backend.referrals.choices import ReferralState, Way
 from backend.referrals.disclosure import as_the_employer_reads
 from backend.referrals.models import Referral
+from backend.shortlists.choices import OwnAnswer
+from backend.shortlists.models import SuggestionAnswer
 from backend.web.young_person import words
 from backend.web.young_person.frame import Mine
 from backend.web.young_person.picks import Pick, title_of
@@ -27,15 +31,22 @@ class NextUp:
 
 
 def referrals_of(mine: Mine) -> list[Referral]:
-    """All of them, those that are open as the gate reads them."""
-    return list(for_holds(mine.person.referrals.with_answer_clock().latest_first()))
+    """All of them, those that are open as the gate reads them, each with their `own_answer`: what they said last of its
+    opportunity, also where it was taken off their page since. They were told that somebody talks to them first."""
+    about = {
+        "suggestion__care_leaver": OuterRef("care_leaver"),
+        "suggestion__opportunity": OuterRef("opportunity"),
+    }
+    last = SuggestionAnswer.objects.filter(**about).order_by("-id").values("answer")[:1]
+    theirs = mine.person.referrals.with_answer_clock().latest_first().annotate(own_answer=Subquery(last))
+    return list(for_holds(theirs))
 
 
 def what_is_next(mine: Mine, referrals: Sequence[Referral], picks: Sequence[Pick]) -> list[NextUp]:
     """Those put forward, and those they said yes to, which wait for somebody to talk to them."""
     open_ones = [each for each in referrals if each.is_open]
     held = held_among(open_ones, person=mine.for_gate) if open_ones else {}
-    told = [_of_referral(mine, each, picks, is_held=each.pk in held) for each in referrals if _is_told(each)]
+    told = [_of_referral(mine, each, is_held=each.pk in held) for each in referrals if _is_told(each)]
     waiting = [each for each in picks if each.said_yes and not each.is_put_forward]
     return told + [NextUp(each.title, words.about(words.YES_FIRST, mine.adviser)) for each in waiting]
 
@@ -47,9 +58,9 @@ def _is_told(referral: Referral) -> bool:
     return referral.is_open or clock.now() - referral.last_step_at < TOLD_FOR
 
 
-def _of_referral(mine: Mine, referral: Referral, picks: Sequence[Pick], *, is_held: bool) -> NextUp:
+def _of_referral(mine: Mine, referral: Referral, *, is_held: bool) -> NextUp:
     """While it is held, its employer reads nothing of them and answers nothing."""
-    said_no = any(each.said_no and each.referral == referral for each in picks)
+    said_no = referral.is_open and referral.own_answer == OwnAnswer.NOT_FOR_ME
     first = (words.NO_FIRST if said_no else "") or (words.HELD if is_held else "")
     sentence = words.about(first, mine.adviser) if first else _sentence(mine, referral)
     reads = referral if referral.is_open and not is_held and as_the_employer_reads(referral) else None

@@ -11,7 +11,7 @@ from backend.ranking.distances import distance_to
 from backend.ranking.suggesting import still_shown
 from backend.ranking.travel import band_told, minutes_told
 from backend.reference.places import Extent
-from backend.reference.telling_words import Category, doubts_in
+from backend.reference.shown_to_them import care_phrases
 from backend.referrals.models import Referral
 from backend.shortlists.choices import OwnAnswer
 from backend.shortlists.models import Match, Suggestion, SuggestionAnswer
@@ -72,15 +72,14 @@ class Pick:
             return Fact("pay", f"{_whole_pounds(week)} a week", f"{most}before tax, rent and travel")
         if post.paid is False:
             return Fact("pay", "No pay")
-        return Fact("pay", post.wage_text or words.NOT_KNOWN_YET, "" if post.wage_text else "the pay")
+        return Fact("pay", *_as_typed(post.wage_text, of="the pay"))
 
     def _hours(self) -> Fact:
         post = self.opportunity
         if not post.weekly_hours:
-            return Fact(
-                "hours", post.working_pattern or words.NOT_KNOWN_YET, "" if post.working_pattern else "the hours"
-            )
-        return Fact("hours", f"{plain(post.weekly_hours)} hours a week", post.working_pattern)
+            return Fact("hours", *_as_typed(post.working_pattern, of="the hours"))
+        pattern = "" if care_phrases(post.working_pattern) else post.working_pattern
+        return Fact("hours", f"{plain(post.weekly_hours)} hours a week", pattern)
 
     def _travel(self) -> Fact:
         if self.opportunity.remote:
@@ -106,7 +105,7 @@ class Pick:
         """Their own words, where the ranking found them in it."""
         said = self.mine.person.aspiration
         fits = self._speaks_for("words_wish")
-        return said if fits and len(said) <= LONGEST_QUOTE else ""
+        return said if fits and len(said) <= LONGEST_QUOTE and not care_phrases(said) else ""
 
     @property
     def why(self) -> list[str]:
@@ -194,8 +193,14 @@ def picked_for(
 
 def title_of(opportunity: Opportunity) -> str:
     """The employer's own, unless it would say to whoever looks on for whom the place is kept."""
-    says_for_whom = any(each.category == Category.CARE for each in doubts_in(opportunity.title))
-    return words.KINDS[opportunity.type] if says_for_whom else opportunity.title
+    return words.KINDS[opportunity.type] if care_phrases(opportunity.title) else opportunity.title
+
+
+def _as_typed(text: str, *, of: str) -> tuple[str, str]:
+    """What an employer typed of it; where that would say for whom the place is kept, they ask us."""
+    if care_phrases(text):
+        return words.ASK_US, of
+    return (text, "") if text else (words.NOT_KNOWN_YET, of)
 
 
 def _may_be_looked_at(referral: Referral | None) -> bool:

@@ -53,6 +53,7 @@ GOOD_TO_KNOW = {
 NIGHTS, DRIVING = "You work at night.", "You need to drive."
 POLICE_CHECK = "They do a police check before you start. Ask us what that means."
 NOT_KNOWN_YET = "Not known yet"
+ASK_US = "Ask us"
 
 # What is next with each one they are put forward for; who does it stands in every sentence.
 STATES = {

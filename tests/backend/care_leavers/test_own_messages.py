@@ -46,6 +46,8 @@ def test_an_answer_has_words_and_a_name_and_is_given_once(world):
     message = written(world, OwnMessageKind.WRONG, words="I can drive")
     with pytest.raises(Refused, match="Say what was done"):
         answer_own_message(message=message, answer=" ", by=world.adviser)
+    with pytest.raises(Refused, match="“leaving care” may tell"):
+        answer_own_message(message=message, answer="The leaving care team rings you", by=world.adviser)
     answer_own_message(message=message, answer="Put right. ", by=world.adviser)
     assert (message.answer, message.answered_by) == ("Put right.", world.adviser)
     with pytest.raises(Refused, match="answered already"):

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.core import mail
 
 from backend.care_leavers.choices import ConsentKind, InTouch, OwnMessageKind
 from backend.care_leavers.models import OwnMessage
@@ -20,6 +21,7 @@ from backend.links.choices import Channel, LinkState, Purpose
 from backend.links.services import link_of, state_of
 from backend.links.visits import begin_visit, is_agreed_word, visit_of
 from backend.notifications.models import Message
+from backend.notifications.services import deliver
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.councils import MembershipFactory
 
@@ -107,11 +109,41 @@ def test_no_writing_of_their_birth_date_is_a_word(person, adviser, word):
         ("9876", "easy"),
         ("Password", "easy"),
         ("abcdef", "easy"),
+        ("password1", "easy"),
+        ("1212", "easy"),
+        ("1357", "easy"),
+        ("7722", "easy"),
+        ("123123", "easy"),
+        ("otter SE15", "postcode"),
+        ("4477", "phone"),
     ],
 )
 def test_what_others_know_of_them_is_no_word(person, word, what):
     with pytest.raises(Refused, match=what):
         refuse_personal_word(person, word)
+
+
+@pytest.mark.parametrize("word", ["0770", "7700", "4477", "x9001"])
+def test_no_four_digits_of_a_number_are_a_word_however_it_is_kept(person, word):
+    for phone in ("+44 7700 900123", "0044 7700 900123", "+44 (0)7700 900123", "07700 900123"):
+        person.phone = phone
+        with pytest.raises(Refused, match="phone"):
+            refuse_personal_word(person, word)
+
+
+def test_a_word_with_an_accent_opens_with_and_without_it(person, adviser):
+    agree_own_word(care_leaver=person, word="Café Noir", by=adviser)
+    link = make_own_link(care_leaver=person, channel=Channel.BY_HAND, by=adviser).link
+    assert is_agreed_word(link, "cafe noir")
+    assert is_agreed_word(link, "CAFE\u0301-NOIR")
+
+
+def test_a_new_word_closes_the_page_wherever_it_is_open(agreed, adviser):
+    link = make_own_link(care_leaver=agreed, channel=Channel.BY_HAND, by=adviser).link
+    _, secret = begin_visit(link=link)
+    assert visit_of(secret, Purpose.NEXT_STEPS)
+    agree_own_word(care_leaver=agreed, word="silver kettle", by=adviser)
+    assert visit_of(secret, Purpose.NEXT_STEPS) is None
 
 
 @pytest.mark.parametrize("word", ["Purple Otter", "marching", "8142", "7391", "pineapple", "marmalade"])
@@ -142,14 +174,26 @@ def test_no_link_is_made_without_a_word(person, adviser):
 def test_a_link_by_email_goes_in_a_mail_that_says_nothing_of_them(agreed, adviser):
     consent_to(agreed, ConsentKind.CONTACT_BY_EMAIL)
     made = make_own_link(care_leaver=agreed, channel=Channel.EMAIL, by=adviser)
-    mail = Message.objects.get()
-    assert (mail.to, mail.subject) == ("sunnyday@mail.example", "Your next steps")
+    sent = Message.objects.get()
+    assert (sent.to, sent.subject) == ("sunnyday@mail.example", "Your next steps")
     token = made.address.split("/")[TOKEN_PLACE]
-    assert made.address in mail.body
+    assert made.address in sent.body
     assert link_of(token, Purpose.NEXT_STEPS) == made.link
-    said = f"{mail.subject} {mail.body.replace(made.address, '')}".casefold()
+    said = f"{sent.subject} {sent.body.replace(made.address, '')}".casefold()
     for word in ("care", "council", "adviser", "social", "jos", "neil", "pip", agreed.council.name.casefold(), "yp-0"):
         assert word not in said
+
+
+def test_what_opens_it_is_in_no_mail_of_ours_once_that_is_delivered(settings, agreed, adviser):
+    settings.IS_DEMO = False  # whose letter box the rows themselves are
+    consent_to(agreed, ConsentKind.CONTACT_BY_EMAIL)
+    made = make_own_link(care_leaver=agreed, channel=Channel.EMAIL, by=adviser)
+    token, sent = made.address.split("/")[TOKEN_PLACE], Message.objects.get()
+    deliver(message_id=sent.pk)
+    sent.refresh_from_db()
+    assert token in mail.outbox[-1].body
+    assert token not in sent.body + sent.secret
+    assert "Your next steps are here" in sent.body
 
 
 @pytest.mark.parametrize(
@@ -224,7 +268,8 @@ def test_words_that_name_harm_are_told_out_of_hours_without_a_word_of_whom(perso
     alert = Message.objects.get()
     assert alert.to == "duty@council.example"
     assert alert.subject == "Something waits to be read"
-    assert alert.body == "Something was written that cannot wait. Sign in to read it:\n\nhttp://testserver/today/\n"
+    address = "http://testserver/today/?whose=all&kind=wrote-cannot-wait"
+    assert alert.body == f"Something was written that cannot wait. Sign in to read it:\n\n{address}\n"
 
 
 def test_nobody_is_told_of_other_words_nor_where_the_council_names_nobody(person):

@@ -13,6 +13,7 @@ from backend.core.protection import EMPLOYER, council_context
 from backend.links.choices import IDLE, LIFE, LONGEST_VISIT, MOST_WRONG_TRIES, Channel, LinkState, Purpose
 from backend.links.models import AgreedWord, Link, OneTimeCode, Visit
 from backend.links.services import (
+    count_wrong_try,
     end_links,
     link_of,
     make_link,
@@ -125,6 +126,19 @@ def test_a_word_is_kept_as_a_slow_digest_and_a_new_one_replaces_it(in_council, a
     assert "teapot" not in kept.digest
     assert identify_hasher(kept.digest), "as a password is kept"
     assert [is_agreed_word(link, word) for word in ("kettle", "teapot")] == [False, True]
+
+
+def test_who_agreed_which_word_when_and_what_became_of_a_link_is_kept_and_no_digest_with_it(in_council, adviser):
+    other = UserFactory()
+    for by in (adviser, other):
+        agree_word(council=in_council, holder=HOLDER, word="purple otter", by=by)
+    word = AgreedWord.objects.get(holder=HOLDER)
+    assert [each.by_id for each in word.history.order_by("pgh_id")] == [adviser.pk, other.pk]
+    link, _ = made(in_council, adviser)
+    count_wrong_try(link=link)
+    assert [each.wrong_tries for each in link.history.order_by("pgh_id")] == [0, 1]
+    for each in (word, link):
+        assert "digest" not in {field.name for field in each.history.model._meta.fields}
 
 
 @pytest.mark.parametrize("word", ["", "   ", "abc", "----", "x" * 41])

@@ -9,6 +9,12 @@ from backend.reference.harm_words import PHRASES, names_harm
 
 
 FOUND = """
+I am being hurt
+I was attacked on the way home
+I’ve been cutting again
+my manager grabbed me
+he put his hands on my neck
+they took my phone and passport
 my boyfriend hit me last night and i dont know what to do
 He’s been hitting me again
 my stepdad beats me when he drinks

@@ -39,6 +39,7 @@ def test_stopping_one_takes_it_from_what_is_read_at_once(mine):
     assert {(each.status_code, each["Location"]) for each in answers} == {(303, "/next/#agreed")}
     stopped = phone_of(mine)
     assert (stopped.withdrawn_by_themselves, stopped.withdrawal_recorded_by) == (True, None)
+    assert stopped.seen_by == ["Fable Kitchens"]
     with council_context(mine.council.id):
         referral.refresh_from_db()
         assert referral.disclosed == {"name": mine.person.full_name}

@@ -9,7 +9,7 @@ from django.test import Client
 
 from backend.core.protection import council_context
 from backend.shortlists.models import SuggestionAnswer
-from backend.shortlists.suggestions import LONGEST_WORDS
+from backend.shortlists.suggestions import LONGEST_WORDS, end_suggestion
 from tests.web.pages import page_of, text_of
 from tests.web.young_person.worlds import own_world
 
@@ -100,6 +100,10 @@ def test_no_to_one_they_are_put_forward_for_moves_nothing_and_says_so(mine, pick
     said = text_of(page_of(mine.client.get("/next/")))
     assert "Nothing stops yet. We talk to you first." in said
     assert "You said no to this one. Nothing stops yet. Jo talks to you first." in said
+    with council_context(mine.council.id):
+        end_suggestion(suggestion=pick, by=mine.adviser)
+    said = text_of(page_of(mine.client.get("/next/")))
+    assert "You said no to this one. Nothing stops yet. Jo talks to you first." in said, "it runs on until they talked"
 
 
 @pytest.mark.django_db(transaction=True)

@@ -120,6 +120,22 @@ def test_a_title_that_says_for_whom_it_is_is_not_shown(mine):
     assert "Apprenticeship: you work, learn and get paid" in said
 
 
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"wage_from": None, "wage_period": "", "wage_text": "Care leaver bursary"}, "Ask us the pay"),
+        ({"weekly_hours": None, "working_pattern": "Fits around your pathway plan"}, "Ask us the hours"),
+        ({"working_pattern": "Fits around your pathway plan"}, "hours a week"),
+    ],
+)
+def test_what_an_employer_typed_that_says_for_whom_it_is_is_not_shown(mine, facts, told):
+    mine.suggested(mine.post(**facts))
+    said = read(mine)
+    assert told in said
+    assert "bursary" not in said
+    assert "pathway" not in said
+
+
 def test_one_that_may_not_be_shown_any_more_has_gone(mine):
     post = mine.post()
     mine.suggested(post)

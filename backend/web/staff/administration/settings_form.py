@@ -5,6 +5,7 @@ from django import forms
 from backend.core import clock
 from backend.core.names import one_line
 from backend.councils.settings import LONGEST_LINE, SETTINGS
+from backend.reference.shown_to_them import why_not_shown
 from backend.reference.telling_words import doubts_in
 from backend.reference.visits import months_between_visits, most_weeks_between_visits
 from backend.web.kit.fields import Radios
@@ -19,6 +20,12 @@ def what_tells(name: str) -> str:
     """Why employers may not read this name of the team, which tells them what no text to them may; or nothing."""
     marked = "; ".join(f"“{each.phrase}” {each.why}" for each in doubts_in(name))
     return f"Employers read this, and {marked}. Choose a neutral name" if marked else ""
+
+
+def _shown_to_them(line: str) -> str:
+    if why := why_not_shown(line):
+        raise forms.ValidationError(why)
+    return line
 
 
 def _about_silence() -> str:
@@ -140,6 +147,12 @@ class SettingsForm(forms.Form):
         if telling := what_tells(name):
             raise forms.ValidationError(telling)
         return name
+
+    def clean_advocate(self):
+        return _shown_to_them(self.cleaned_data["advocate"])
+
+    def clean_complaints(self):
+        return _shown_to_them(self.cleaned_data["complaints"])
 
     @property
     def facts(self) -> dict:

@@ -31,6 +31,8 @@ VERBS = {"insert": "Recorded", "update": "Changed", "delete": "Removed"}
 ROWS = {
     "careleaver": "the profile",
     "entitlementspell": "an entitlement",
+    "ownmessage": "a message of theirs",
+    "agreedword": "the word of their page",
     "contact": "a contact",
     "view": "what they said",
     "consent": "an agreement",

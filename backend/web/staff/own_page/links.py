@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.own_page import own_links_of
-from backend.links.choices import LinkState
+from backend.core import clock
+from backend.links.choices import KEPT_FOR, LinkState
 from backend.web.kit.content import Table, Tag, columns
 from backend.web.kit.formats import moment, short_day
 
@@ -39,5 +40,10 @@ def links_table(person: CareLeaver) -> Links:
 def _row(link) -> list:
     how = f"{link.get_channel_display()}, to {link.address}" if link.address else link.get_channel_display()
     made = f"{short_day(link.created_at)}, {link.by}" if link.by else short_day(link.created_at)
-    opened = moment(link.opened_at) if link.opened_at else "not yet"
+    opened = moment(link.opened_at) if link.opened_at else _not_opened(link)
     return [how, made, short_day(link.expires_at), opened, Tag(link.state.label, COLOURS.get(link.state, "grey"))]
+
+
+def _not_opened(link) -> str:
+    """When somebody came in is kept for a while: of an older link nobody can say that it never was opened."""
+    return "not yet" if link.created_at > clock.now() - KEPT_FOR else "not lately"

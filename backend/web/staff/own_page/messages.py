@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import F, Q
+
 from backend.care_leavers.choices import OwnMessageKind
 from backend.care_leavers.models import CareLeaver, OwnMessage
 from backend.care_leavers.own_messages import due_on
@@ -60,7 +62,10 @@ class Written:
 
 def messages_of(viewer, person: CareLeaver) -> tuple[list[Written], list[Written]]:
     """Those that wait, what cannot wait first and then the oldest; and the last that were answered."""
-    mine = own_messages_of(viewer).filter(care_leaver=person).select_related("answered_by")
-    waiting = mine.waiting().order_by("-names_harm", "created_at", "id")
-    answered = mine.exclude(answered_at=None).order_by("-answered_at", "-id")[:ANSWERED_SHOWN]
-    return [Written(each) for each in waiting], [Written(each) for each in answered]
+    theirs = person.own_messages.exclude(answered_at=None).order_by("-answered_at", "-id")
+    shown = Q(answered_at=None) | Q(pk__in=theirs.values("pk")[:ANSWERED_SHOWN])
+    mine = own_messages_of(viewer).filter(shown, care_leaver=person).select_related("answered_by")
+    in_order = mine.order_by(F("answered_at").desc(nulls_first=True), "-names_harm", "created_at", "id")
+    written = [Written(each) for each in in_order]
+    answered = [each for each in written if each.message.answered_at]
+    return written[: len(written) - len(answered)], answered

@@ -2,16 +2,19 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, F, OuterRef
 from django.urls import reverse
 
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.opportunities.models import Opportunity
+from backend.ranking.suggesting import still_shown
 from backend.referrals.models import Referral
 from backend.referrals.permissions import can_refer, referrals_of
 from backend.shortlists.choices import NotForMe, OwnAnswer
 from backend.shortlists.models import Suggestion
 from backend.shortlists.permissions import suggestions_of
+from backend.shortlists.suggestions import MOST_SUGGESTED
 from backend.web.kit.content import Tag
 from backend.web.kit.employer_names import name_of
 from backend.web.kit.formats import listed, short_day
@@ -43,8 +46,8 @@ class Suggested:
 
     @property
     def is_gone(self) -> bool:
-        """Closed, full, paused or not shared: their page says that it has gone."""
-        return self.opportunity is None or not self.suggestion.is_open
+        """Not to be looked at on their page now: closed, full, paused or not shared, or not open to them any more."""
+        return self.opportunity is None or not self.suggestion.is_shown
 
     @property
     def said(self) -> Tag:
@@ -64,7 +67,7 @@ class Suggested:
 
     @property
     def refer_url(self) -> str:
-        is_wanted = self.suggestion.answer == OwnAnswer.INTERESTED and self.referral is None and not self.is_gone
+        is_wanted = self.suggestion.answer == OwnAnswer.INTERESTED and self.referral is None and self.suggestion.is_open
         if not (self.may_refer and is_wanted):
             return ""
         return reverse("refer", args=[self.suggestion.care_leaver.public_id, self.opportunity.public_id])
@@ -72,14 +75,15 @@ class Suggested:
 
 def suggested_to(viewer, person: CareLeaver) -> tuple[list[Suggested], list[Suggested]]:
     """What is on their page now, in its order, and what was taken off, the last first."""
-    mine = suggestions_of(viewer).filter(care_leaver=person).with_answer().select_related("by", "ended_by")
-    suggestions = [*mine.current(), *mine.exclude(ended_at=None).order_by("-ended_at", "-id")[:TAKEN_OFF_SHOWN]]
+    suggestions = _suggestions(viewer, person)
     ids = {each.opportunity_id for each in suggestions}
     opportunities = Opportunity.objects.select_related("employer").in_bulk(ids) if ids else {}
-    open_now = set(Opportunity.objects.open_on(clock.today()).filter(pk__in=ids).values_list("pk", flat=True))
     referrals = _referrals(viewer, person, ids)
+    shown = {each.pk for each in still_shown(person, [each for each in suggestions if not each.ended_at])}
     for each in suggestions:
-        each.care_leaver, each.is_open = person, each.opportunity_id in open_now
+        put_forward = referrals.get(each.opportunity_id)
+        each.care_leaver = person
+        each.is_shown = each.pk in shown or bool(put_forward and put_forward.is_open)
     found = [
         Suggested(each, opportunities.get(each.opportunity_id), referrals.get(each.opportunity_id), can_refer(viewer))
         for each in suggestions
@@ -87,6 +91,14 @@ def suggested_to(viewer, person: CareLeaver) -> tuple[list[Suggested], list[Sugg
     return [each for each in found if not each.suggestion.ended_at], [
         each for each in found if each.suggestion.ended_at
     ]
+
+
+def _suggestions(viewer, person: CareLeaver) -> list[Suggestion]:
+    """All of them in one query, those on the page first; each says whether its opportunity `is_open`."""
+    is_open = Exists(Opportunity.objects.open_on(clock.today()).filter(pk=OuterRef("opportunity")))
+    mine = suggestions_of(viewer).filter(care_leaver=person).with_answer().annotate(is_open=is_open)
+    in_order = mine.order_by(F("ended_at").desc(nulls_first=True), "created_at", "id").select_related("by", "ended_by")
+    return list(in_order[: MOST_SUGGESTED + TAKEN_OFF_SHOWN])
 
 
 def _referrals(viewer, person: CareLeaver, opportunities: set[int]) -> dict[int, Referral]:

@@ -68,6 +68,11 @@ class Desk:
     def people(self) -> QuerySet[CareLeaver]:
         return self._mine(care_leavers_of(self.viewer).supported())
 
+    @property
+    def people_ever(self) -> QuerySet[CareLeaver]:
+        """With those whose support has ended."""
+        return self._mine(care_leavers_of(self.viewer))
+
     def _mine(self, people: QuerySet[CareLeaver]) -> QuerySet[CareLeaver]:
         theirs = people if self.everybody else people.of_worker(self.viewer.user)
         return theirs if self.only is None else theirs.filter(pk__in=any_of(self.only))

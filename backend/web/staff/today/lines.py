@@ -64,6 +64,7 @@ class Subject(StrEnum):
     OWN_MESSAGE = "own_message"
     SUGGESTION = "suggestion"
     OWN_LINK = "own_link"
+    CONSENT = "consent"
 
 
 class InPlace(StrEnum):

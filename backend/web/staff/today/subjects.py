@@ -3,9 +3,9 @@
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
 
-from backend.care_leavers.permissions import care_leavers_of, own_messages_of
+from backend.care_leavers.permissions import care_leavers_of, consents_of, own_messages_of
 from backend.core import clock
 from backend.core.written_queries import any_of, written_once
 from backend.councils.choices import Role
@@ -15,7 +15,7 @@ from backend.placements.permissions import check_ins_of
 from backend.referrals.answers import with_interview, with_last_answer
 from backend.referrals.employers_words import with_last_word, with_word_on_start
 from backend.referrals.moved_adverts import with_last_move
-from backend.referrals.permissions import referrals_of
+from backend.referrals.permissions import put_forward_now, referrals_of
 from backend.shortlists.models.decisions import read_visible_opportunities
 from backend.shortlists.permissions import decisions_of, suggestions_of
 from backend.web.staff.people.people_query import people_of
@@ -61,6 +61,10 @@ def _own_links(desk: Desk, ids: Collection[int]) -> Iterable[Any]:
     return links
 
 
+def _consents(desk: Desk, ids: Collection[int]) -> Iterable[Any]:
+    return consents_of(desk.viewer).filter(id__in=ids)
+
+
 @written_once
 def _own_messages_among(role: Role, *, ids: list[int], user: int, council: int) -> QuerySet:
     return own_messages_of(Viewer.by_keys(role, user=user, council=council)).filter(id__in=any_of(ids))
@@ -68,8 +72,10 @@ def _own_messages_among(role: Role, *, ids: list[int], user: int, council: int) 
 
 @written_once
 def _suggestions_among(role: Role, *, ids: list[int], user: int, council: int) -> QuerySet:
-    mine = suggestions_of(Viewer.by_keys(role, user=user, council=council)).filter(id__in=any_of(ids))
-    return mine.with_answer().select_related("care_leaver", "opportunity")
+    viewer = Viewer.by_keys(role, user=user, council=council)
+    mine = suggestions_of(viewer).filter(id__in=any_of(ids))
+    referral = put_forward_now(viewer, "care_leaver", "opportunity").values("public_id")[:1]
+    return mine.with_answer().annotate(referral=Subquery(referral)).select_related("care_leaver", "opportunity")
 
 
 @written_once
@@ -104,4 +110,5 @@ LOADERS: dict[Subject, Callable[[Desk, Collection[int]], Iterable[Any]]] = {
     Subject.OWN_MESSAGE: _own_messages,
     Subject.SUGGESTION: _suggestions,
     Subject.OWN_LINK: _own_links,
+    Subject.CONSENT: _consents,
 }

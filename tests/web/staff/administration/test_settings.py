@@ -83,6 +83,12 @@ def test_what_is_different_is_saved_and_written_down_with_who_changed_it(adminis
         ("out_of_hours_email", "duty at council", "Enter an e-mail address, like duty@example.gov.uk"),
         ("advocate", "x" * 201, "at most 200 characters"),
         ("complaints", "x" * 201, "at most 200 characters"),
+        (
+            "advocate",
+            "Jo, for children in care",
+            "They read this on their page, where others may look on, and “children",
+        ),
+        ("complaints", "Leaving care team", "may tell that they have been in care. Say it in other words"),
         ("answer_days", "11", "Days for an employer to answer must be from 2 to 10"),
         ("remind_days", "5", "A reminder comes before the answer is late: it must be fewer than the 5 days"),
         ("silence_weeks", "9", "Weeks until somebody counts as not reached must be from 2 to 8"),

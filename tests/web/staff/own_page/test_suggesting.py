@@ -135,10 +135,26 @@ def test_one_press_takes_it_off_and_keeps_what_they_said(adviser, world):
     assert "This is not on their page any more." in said(again)
 
 
+def test_what_is_not_open_to_them_any_more_says_so_as_their_page_does(adviser, world):
+    on_page(world)
+    assert "Not open to them now" not in said(get_within(adviser, page(world.person)))
+    world.person.right_to_work = False
+    world.person.save()
+    assert "Not open to them now" in said(get_within(adviser, page(world.person)))
+
+
+def test_words_that_tell_of_care_are_not_put_on_their_page(adviser, world, shortlisted):
+    typed = {"opportunities": [str(world.opportunity.public_id)], "words": "Kept for care leavers"}
+    answer = adviser.post(page(world.person, "-suggest"), typed)
+    assert "“care leavers” may tell that they have been in care" in said(answer)
+    assert "Kept for care leavers" in answer.content.decode()
+    assert not Suggestion.objects.exists()
+
+
 def test_what_has_gone_says_so(adviser, world):
     on_page(world)
     with clock.moved_to(world.opportunity.closing_date + dt.timedelta(days=2)):
-        assert "Has gone" in said(adviser.get(page(world.person)))
+        assert "Not open to them now" in said(adviser.get(page(world.person)))
 
 
 def test_a_head_reads_it_and_changes_nothing(world, in_council):

@@ -4,20 +4,22 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from django.urls import reverse
 
 from backend.care_leavers.choices import Feeling, OwnMessageKind, TalkTo
+from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.own_messages import answer_own_message, send_own_message
 from backend.care_leavers.own_page import agree_own_word, end_own_links, make_own_link
 from backend.care_leavers.services import update_profile
 from backend.core import clock
 from backend.councils.choices import Role
+from backend.councils.models import Council
 from backend.councils.safeguarding import name_safeguarding_lead
 from backend.links.choices import MOST_WRONG_TRIES, Channel
 from backend.links.visits import is_agreed_word
+from backend.notifications.models import Message
 from backend.reference.working_days import next_working_day
-from backend.shortlists.choices import NotForMe, OwnAnswer
-from backend.shortlists.suggestions import answer_suggestion, end_suggestion, suggest
+from backend.shortlists.choices import OwnAnswer
+from backend.shortlists.suggestions import answer_suggestion, suggest
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.finding import lines_of
 from backend.web.staff.today.kinds import KINDS
@@ -88,6 +90,26 @@ def test_who_oversees_reads_what_cannot_wait_and_may_record_it(world, in_council
     assert client.get(link_of(shown, HARM)).status_code == 200
 
 
+def test_what_cannot_wait_stays_when_their_support_ends(adviser, person, desk):
+    wrote(person, OwnMessageKind.TALK, "he hit me", names_harm=True)
+    CareLeaver.objects.filter(pk=person.pk).update(support_ended_on=clock.today())
+    for url in (URL, f"{URL}?whose=all"):
+        shown = get_within(adviser, url)
+        assert len(hints(shown, HARM)) == 1
+    assert "he hit me" in text_of(page_of(adviser.get(link_of(shown, HARM))).main)
+
+
+def test_the_alert_leads_whoever_is_on_duty_to_the_line_also_beside_people_of_their_own(adviser, person, world):
+    Council.objects.filter(pk=world.council.pk).update(out_of_hours_email="duty@example.gov.uk")
+    theirs = CareLeaverFactory(council=Council.objects.get(pk=world.council.pk))
+    wrote(theirs, OwnMessageKind.TALK, "he hit me", names_harm=True)
+    (alert,) = Message.objects.filter(to="duty@example.gov.uk")
+    (address,) = [line for line in alert.body.split() if line.startswith("http")]
+    assert hints(adviser.get(URL), HARM) == []
+    assert theirs.full_name in text_of(page_of(adviser.get(address[address.index(URL) :])).main)
+    assert theirs.full_name not in alert.body
+
+
 def test_a_personal_adviser_reads_it_of_their_own_and_of_nobody_else(world, in_council, desk):
     client, membership = signed_in(in_council, Role.PERSONAL_ADVISER)
     wrote(world.person, OwnMessageKind.TALK, "he hit me", names_harm=True)
@@ -154,59 +176,6 @@ def test_how_it_is_going_is_a_line_where_it_is_hard_or_they_wrote_more(adviser, 
     assert hints(adviser.get(URL), GOING) == []
 
 
-def put(world, **more):
-    return suggest(care_leaver=world.person, opportunities=[world.opportunity], by=world.adviser, **more)[0]
-
-
-def says(suggestion, answer, **more):
-    answer_suggestion(suggestion=suggestion, answer=answer, by=None, **more)
-
-
-def test_who_is_interested_is_put_forward(adviser, world):
-    suggestion = put(world)
-    assert hints(adviser.get(URL), INTERESTED) == []
-    says(suggestion, OwnAnswer.INTERESTED, words="near my nan")
-    shown = get_within(adviser, URL)
-    ((action, what),) = hints(shown, INTERESTED)
-    assert action == f"{world.person.full_name}: put them forward"
-    assert what == f"Interested in {world.opportunity.title}: “near my nan”"
-    assert link_of(shown, INTERESTED) == reverse("refer", args=[world.person.public_id, world.opportunity.public_id])
-    world.refer()
-    assert hints(adviser.get(URL), INTERESTED) == []
-
-
-def test_interest_that_was_taken_back_or_is_in_what_has_closed_asks_for_nothing(adviser, world):
-    suggestion = put(world)
-    says(suggestion, OwnAnswer.INTERESTED)
-    with clock.moved_to(world.opportunity.closing_date + dt.timedelta(days=1)):
-        assert hints(adviser.get(URL), INTERESTED) == []
-    says(suggestion, OwnAnswer.TAKEN_BACK)
-    assert hints(adviser.get(URL), INTERESTED) == []
-
-
-def test_why_something_is_not_for_them_is_read_until_it_is_taken_off(adviser, world):
-    suggestion = put(world)
-    says(suggestion, OwnAnswer.NOT_FOR_ME, because=[NotForMe.HOURS, NotForMe.TOO_FAR], words="2 buses")
-    shown = get_within(adviser, URL)
-    ((_, what),) = hints(shown, NOT_FOR_ME)
-    assert what == f"Not for me: {world.opportunity.title}. Because: the hours and too far"
-    theirs = text_of(page_of(adviser.get(link_of(shown, NOT_FOR_ME))).main)
-    assert "Because: the hours and too far." in theirs
-    assert "2 buses" in theirs
-    end_suggestion(suggestion=suggestion, by=world.adviser)
-    assert hints(adviser.get(URL), NOT_FOR_ME) == []
-
-
-def test_words_beside_an_answer_that_name_harm_are_read_at_once_and_once(adviser, world):
-    suggestion = put(world)
-    for _ in range(2):
-        says(suggestion, OwnAnswer.NOT_FOR_ME, words="the boss there touched me")
-    shown = get_within(adviser, URL)
-    assert len(hints(shown, HARM)) == 1
-    assert "touched me" not in text_of(lines_in(shown, HARM)[0])
-    assert "the boss there touched me" in text_of(page_of(adviser.get(link_of(shown, HARM))).main)
-
-
 def lock(link):
     for _ in range(MOST_WRONG_TRIES):
         is_agreed_word(link, "wrong")
@@ -228,8 +197,8 @@ def test_a_locked_link_asks_to_ring_them_until_it_is_off_or_there_is_a_new_one(a
 
 
 def test_lines_of_somebody_elses_are_on_the_desk_of_the_team_and_all_cost_no_more_than_a_page_may(adviser, world):
-    suggestion = put(world)
-    says(suggestion, OwnAnswer.INTERESTED)
+    suggestion = suggest(care_leaver=world.person, opportunities=[world.opportunity], by=world.adviser)[0]
+    answer_suggestion(suggestion=suggestion, answer=OwnAnswer.INTERESTED, by=None)
     other = CareLeaverFactory(council=world.council, phone="07700900124")
     agree_own_word(care_leaver=other, word="purple otter", by=world.adviser)
     lock(make_own_link(care_leaver=other, channel=Channel.BY_HAND, by=world.adviser).link)

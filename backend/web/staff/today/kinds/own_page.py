@@ -1,4 +1,4 @@
-"""Lines about a young person's own page: what they wrote there, what they say of what is on it, and a locked link.
+"""Lines about a young person's own page: what they wrote there, and a locked link.
 
 Words that cannot wait are not repeated here: they are read on the page that a line leads to, and that is written down.
 """
@@ -16,11 +16,7 @@ from backend.care_leavers.own_messages import due_on
 from backend.care_leavers.permissions import can_keep_own_pages, own_messages_of
 from backend.links.choices import Purpose
 from backend.links.models import Link
-from backend.referrals.permissions import interested_and_not_referred
-from backend.shortlists.choices import NotForMe, OwnAnswer
-from backend.shortlists.permissions import suggestions_of
 from backend.web.kit.addresses import address_of
-from backend.web.kit.formats import listed
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.kinds import viewers
 from backend.web.staff.today.lines import Act, Kind, Line, Source, Subject, Urgency
@@ -47,8 +43,9 @@ def _theirs(desk: Desk, *kinds: OwnMessageKind) -> QuerySet[OwnMessage]:
 
 
 def _naming_harm(desk: Desk) -> QuerySet[OwnMessage]:
-    """Of the people of the desk; the named safeguarding lead of the council reads everybody's."""
-    on_it = Q(care_leaver__in=desk.person_ids)
+    """Of the people of the desk, also once their support has ended: it was written while we said we would read it. The
+    named safeguarding lead of the council reads everybody's."""
+    on_it = Q(care_leaver__in=desk.people_ever)
     if desk.only is None:
         on_it |= Q(council__safeguarding_lead=desk.viewer.user_id)
     return _waiting(desk).filter(on_it, names_harm=True)
@@ -68,7 +65,7 @@ def _talk(desk: Desk) -> QuerySet[OwnMessage]:
 
 def _wants_to_talk(desk: Desk, message: OwnMessage) -> Line:
     whom = WHOM.get(TalkTo(message.talk_to), "somebody") if message.talk_to else "somebody"
-    what = f"Wants to talk to {whom}{_quoted(message.words)}"
+    what = f"Wants to talk to {whom}{quoted(message.words)}"
     return _line(desk, message, what, "talk with them, then say so on their page", due_on(message))
 
 
@@ -78,7 +75,7 @@ def _wrong(desk: Desk) -> QuerySet[OwnMessage]:
 
 def _says_wrong(desk: Desk, message: OwnMessage) -> Line:
     until = due_on(message)
-    what = f"Says something about them is wrong{_quoted(message.words)} They were told: answered within 7 days"
+    what = f"Says something about them is wrong{quoted(message.words)} They were told: answered within 7 days"
     return _line(desk, message, what, "put it right and answer", until)
 
 
@@ -94,7 +91,7 @@ def _told_more(desk: Desk) -> QuerySet[OwnMessage]:
 def _going(desk: Desk, message: OwnMessage) -> Line:
     how = GOING.get(Feeling(message.feeling), "") if message.feeling else ""
     is_hard = message.feeling == Feeling.HARD
-    what = f"Says it is {how}{_quoted(message.words)}" if how else f"Says how it is going{_quoted(message.words)}"
+    what = f"Says it is {how}{quoted(message.words)}" if how else f"Says how it is going{quoted(message.words)}"
     asks = "ask how you can help, then answer" if is_hard else "read it and answer"
     if is_hard:
         return _line(desk, message, what, asks, due_on(message))
@@ -110,44 +107,10 @@ def _line(desk: Desk, message: OwnMessage, what: str, asks: str, until: dt.date 
     return Line.of(message.care_leaver, what, act, row=message.public_id, **told, **facts)
 
 
-def _quoted(words: str) -> str:
+def quoted(words: str) -> str:
     """The beginning of what they wrote, on one line."""
     short = Truncator(" ".join(words.split())).chars(QUOTED)
     return f": “{short}”" if short else ""
-
-
-def _interested(desk: Desk) -> QuerySet:
-    found = interested_and_not_referred(desk.viewer).filter(care_leaver__in=desk.person_ids)
-    return found.filter(opportunity__in=desk.open_opportunities).order_by("answered_at", "id")
-
-
-def _wants_it(desk: Desk, suggestion) -> Line:
-    person, opportunity = suggestion.care_leaver, suggestion.opportunity
-    return Line.of(
-        person,
-        f"Interested in {opportunity.title}{_quoted(suggestion.own_words)}",
-        Act("Put them forward", reverse("refer", args=[person.public_id, opportunity.public_id])),
-        row=suggestion.public_id,
-        **since_and_when(desk.today, suggestion.answered_at, late_after=5),
-    )
-
-
-def _refused(desk: Desk) -> QuerySet:
-    found = suggestions_of(desk.viewer).current().answered(OwnAnswer.NOT_FOR_ME)
-    theirs = found.filter(care_leaver__in=desk.person_ids, opportunity__in=desk.open_opportunities)
-    return theirs.order_by("answered_at", "id")
-
-
-def _not_for_me(desk: Desk, suggestion) -> Line:
-    person, reasons = suggestion.care_leaver, [NotForMe(each).label.lower() for each in suggestion.because or ()]
-    why = f" Because: {listed(reasons)}" if reasons else ""
-    return Line.of(
-        person,
-        f"Not for me: {suggestion.opportunity.title}.{why}",
-        Act("Read why", f"{_page_of(person)}#suggestions", "read why, then take it off their page"),
-        row=suggestion.public_id,
-        **since_and_when(desk.today, suggestion.answered_at),
-    )
 
 
 def _locked(desk: Desk) -> QuerySet[Link]:
@@ -167,10 +130,6 @@ def _locked_out(desk: Desk, link: Link) -> Line:
         row=link.public_id,
         **since_and_when(desk.today, link.locked_at, late_after=3),
     )
-
-
-def _page_of(person) -> str:
-    return address_of("person-own-page", person.public_id)
 
 
 KINDS = (
@@ -202,20 +161,6 @@ KINDS = (
         Urgency.PROMISE,
         viewers.those_who_talk_with_them,
         (Source(Subject.OWN_MESSAGE, _hard, _going), Source(Subject.OWN_MESSAGE, _told_more, _going)),
-    ),
-    Kind(
-        "interested",
-        "young person who is interested,young people who are interested",
-        Urgency.ANSWER,
-        can_keep_own_pages,
-        (Source(Subject.SUGGESTION, _interested, _wants_it),),
-    ),
-    Kind(
-        "not-for-me",
-        "opportunity that is not for them,opportunities that are not for them",
-        Urgency.TURN,
-        can_keep_own_pages,
-        (Source(Subject.SUGGESTION, _refused, _not_for_me),),
     ),
     Kind(
         "locked-links",
