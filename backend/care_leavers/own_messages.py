@@ -45,7 +45,8 @@ def send_own_message(
     talk_to: TalkTo | str = "",
     names_harm: bool = False,
 ) -> OwnMessage:
-    """Keep what they wrote, letter for letter. `names_harm` is what `reference.harm_words` says of the words.
+    """Keep what they wrote, letter for letter. `names_harm` is what `reference.harm_words` says of the words: those are
+    never too long.
 
     The same within a minute is kept once: nobody is signed in who could be known by the key of a page.
     """
@@ -53,7 +54,7 @@ def send_own_message(
         raise Refused("Write something first, or choose an answer.", field="words")
     if kind == OwnMessageKind.WRONG and not words.strip():
         raise Refused("Tell us what is wrong.", field="words")
-    if len(words) > LONGEST_WORDS:
+    if len(words) > LONGEST_WORDS and not names_harm:
         raise Refused(f"Write at most {LONGEST_WORDS:,} letters.", field="words")
     CareLeaver.objects.select_for_update().only("id").get(id=care_leaver.id)
     said = {"kind": kind, "words": words, "feeling": feeling, "talk_to": talk_to}

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpResponse, JsonResponse
 from django.template.loader import render_to_string
+from django.utils.module_loading import import_string
 from psycopg.errors import LockNotAvailable, QueryCanceled
 
 from backend.core import logs
@@ -98,7 +99,13 @@ class RefuseTooLarge(Middleware):
         if _said_size(request) <= most + self.FORM_ROOM:
             return self.get_response(request)
         page = render_to_string("web/kit/errors/413.html", {"most": most // 1024**2})
-        return HttpResponse(page, status=413)
+        return _fault_page(request, 413) or HttpResponse(page, status=413)
+
+
+def _fault_page(request, status: int) -> HttpResponse | None:
+    """Where the pages around it have one of their own for what went wrong: nothing here knows whose they are."""
+    page: HttpResponse | None = import_string(settings.FAULT_PAGE)(request, status)
+    return page
 
 
 def _said_size(request) -> int:
@@ -121,7 +128,7 @@ class RequestDeadline(Middleware):
             sentence = f"This took longer than {seconds} seconds and was stopped. Nothing was saved."
             return JsonResponse({"detail": sentence}, status=503)
         page = render_to_string("web/kit/errors/too_long.html", {"seconds": seconds, "reference": request.reference})
-        return HttpResponse(page, status=503)
+        return _fault_page(request, 503) or HttpResponse(page, status=503)
 
 
 TAKES_BACK = re.compile(r"(ROLLBACK|RELEASE)\b")

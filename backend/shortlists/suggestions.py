@@ -53,7 +53,6 @@ def end_suggestion(*, suggestion: Suggestion, by: User) -> None:
         raise Refused("This is not on their page any more.")
 
 
-@transaction.atomic
 def answer_suggestion(
     *,
     suggestion: Suggestion,
@@ -64,19 +63,29 @@ def answer_suggestion(
 ) -> SuggestionAnswer | None:
     """Keep what they say of it exactly as they wrote it; the same again is kept once.
 
-    `by` records it for them; None where they say it on their page themselves.
+    `by` records it for them; None where they say it on their page themselves. Words of theirs that name harm are never
+    too long, and are read at once whatever becomes of the answer: it is refused after they are kept.
     """
+    tells_of_harm = by is None and names_harm(words)
+    if tells_of_harm:
+        kind = OwnMessageKind.TALK
+        send_own_message(care_leaver=suggestion.care_leaver, kind=kind, words=words, names_harm=True)
+    if len(words) > LONGEST_WORDS and not tells_of_harm:
+        raise Refused(f"Write at most {LONGEST_WORDS:,} letters.", field="words")
+    reasons = sorted(set(because)) if answer == OwnAnswer.NOT_FOR_ME else []
+    return _keep_answer(suggestion, answer, reasons, words, by)
+
+
+@transaction.atomic
+def _keep_answer(
+    suggestion: Suggestion, answer: OwnAnswer, reasons: list[NotForMe], words: str, by: User | None
+) -> SuggestionAnswer | None:
     held = Suggestion.objects.select_for_update(of=["self"]).get(pk=suggestion.pk)
     if held.ended_at:
         raise Refused("This one has gone from your list. Ask us about it if you still want it.")
-    if len(words) > LONGEST_WORDS:
-        raise Refused(f"Write at most {LONGEST_WORDS:,} letters.", field="words")
-    reasons = sorted(set(because)) if answer == OwnAnswer.NOT_FOR_ME else []
     last = held.answers.order_by("-id").first()
     if last and (last.answer, last.because, last.words) == (answer, reasons, words):
         return None
-    if by is None and names_harm(words):
-        _have_it_read(held, words)
     return SuggestionAnswer.objects.create(
         council_id=held.council_id,
         suggestion=held,
@@ -86,8 +95,3 @@ def answer_suggestion(
         at=clock.now(),
         by=by,
     )
-
-
-def _have_it_read(suggestion: Suggestion, words: str) -> None:
-    """Words that name harm are read at once wherever they stand: as a message, before all else."""
-    send_own_message(care_leaver=suggestion.care_leaver, kind=OwnMessageKind.TALK, words=words, names_harm=True)

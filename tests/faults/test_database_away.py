@@ -7,11 +7,14 @@ from contextlib import contextmanager
 import pytest
 from django.db import connection
 
+from backend.core import clock
 from backend.councils.choices import Role
 from backend.web.staff.today import today_pages
 from tests import strictness
+from tests.backend.opportunities.posts import TODAY
 from tests.factories.councils import CouncilFactory
 from tests.web.sign_in import signed_in
+from tests.web.young_person.worlds import own_world
 
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -59,6 +62,23 @@ def test_each_page_says_so_and_works_again_by_itself(adviser, hangs):
             assert "not\nsaved" in answer.text
             assert time.monotonic() - began < 3.5  # one call of two seconds, the least PostgreSQL's library takes
     assert adviser.get("/today/").status_code == 200
+
+
+@pytest.mark.parametrize("hangs", [False, True], ids=["refuses", "hangs"])
+def test_a_young_person_leaves_their_page_and_gets_their_words_back(hangs, monkeypatch, settings):
+    monkeypatch.setattr(strictness, "_audience", str)
+    with clock.moved_to(TODAY):
+        mine = own_world()
+        client = mine.come_in()
+        client.raise_request_exception = False
+        with a_port(answers=hangs) as port, database_at(port):
+            told = mine.send("tell/talk/", {"words": "only I know"})
+            began = time.monotonic()
+            left = client.post("/next/exit/")
+            assert time.monotonic() - began < 3.5
+    assert (told.status_code, "only I know</textarea>" in told.text, "Exit this page" in told.text) == (503, True, True)
+    assert (left.status_code, left["Location"]) == (303, settings.EXIT_ADDRESS)
+    assert left.cookies["next"].value == ""
 
 
 def test_a_caller_of_the_api_is_told_in_json(adviser):

@@ -146,6 +146,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "backend.web.kit.errors.too_old"
+FAULT_PAGE = "backend.web.kit.errors.fault_page"  # what a middleware answers below a page that has the exit on it
 
 PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()
 PGHISTORY_FIELD = pghistory.Field(db_index=False)

@@ -3,8 +3,10 @@
 import sys
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse, HttpResponseServerError, JsonResponse
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.csrf import csrf_failure
@@ -37,6 +39,7 @@ def not_found(request, exception):
 
 
 TRY_AGAIN_AFTER = 10  # seconds; PostgreSQL restarts within them
+TOO_MUCH = 413
 AWAY = ("08", "57P")  # SQLSTATE classes: connection lost, and a server that stops or starts
 
 
@@ -83,8 +86,26 @@ def _page(request, status):
     return render(request, f"web/kit/errors/{status}.html", {"reference": request.reference}, status=status)
 
 
+def fault_page(request, status: int) -> HttpResponse | None:
+    """What a middleware shows below a page with an exit; None elsewhere (settings.FAULT_PAGE)."""
+    if not has_exit(request.path):
+        return None
+    page = _own_page(request, status)
+    page.headers["X-Frame-Options"] = "DENY"  # what says so stands further in than some that ask here
+    return page
+
+
 def _own_page(request, status: int) -> HttpResponse:
-    """Below a young person's own page: neutral, and with its exit; made without the usual context, as that may be what
-    went wrong."""
-    page = render_to_string("web/kit/errors/own.html", {"status": status, "reference": request.reference})
+    """Below a young person's own page: neutral, with its exit, and with what they wrote to copy; made without the usual
+    context, as that may be what went wrong."""
+    told = {"status": status, "reference": request.reference, "was_sent": request.method == "POST"}
+    page = render_to_string("web/kit/errors/own.html", told | {"words": _words_in(request, status)})
     return lets_exit(leave_nothing(HttpResponse(page, status=status)))
+
+
+def _words_in(request, status: int) -> str:
+    """As far as it can be read: nothing is of what was too much to take."""
+    try:
+        return "" if status == TOO_MUCH else request.POST.get("words", "")
+    except (BadRequest, SuspiciousOperation, MultiPartParserError, OSError):
+        return ""

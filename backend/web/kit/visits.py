@@ -120,5 +120,10 @@ def lets_exit(response: HttpResponse) -> HttpResponse:
     return allowed
 
 
+def holds_visit(request: HttpRequest, purpose: Purpose) -> bool:
+    """Whether the browser says so; whether it is open still is for the database to say."""
+    return bool(_secret_in(request, purpose))
+
+
 def _cookie(purpose: Purpose) -> str:
     return PLACES[purpose].strip("/")

@@ -14,10 +14,20 @@ from backend.councils.models import Council
 from backend.links.choices import Purpose
 from backend.links.models import Visit
 from backend.ranking.gate_people import read_people
-from backend.web.kit.visits import by_visit, forget_visit, leave_nothing, lets_exit, see_other, visit_in
+from backend.web.kit.visits import (
+    by_visit,
+    forget_visit,
+    is_of_this_visit,
+    leave_nothing,
+    lets_exit,
+    see_other,
+    visit_box,
+    visit_in,
+)
 
 
 NOBODY_NAMED = "your adviser"
+NOT_TO_BE_READ = 405
 NO_REFERRER = "no-referrer"
 
 
@@ -31,6 +41,11 @@ class Mine:
     @property
     def council(self) -> Council:
         return self.visit.link.council
+
+    @cached_property
+    def box(self) -> str:
+        """In each form, so that nothing is kept of a page that was shown to somebody else in this browser."""
+        return visit_box(self.visit)
 
     @cached_property
     def for_gate(self) -> CareLeaver:
@@ -54,7 +69,10 @@ def bare(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @login_not_required
     @wraps(view)
     def shown(request: HttpRequest, *arguments, **named) -> HttpResponse:
-        return leaves_nothing(view(request, *arguments, **named))
+        answer = view(request, *arguments, **named)
+        if answer.status_code == NOT_TO_BE_READ and request.method == "GET":
+            answer = lead_on("next-steps")  # loaded again where something was sent to: an empty page has no exit
+        return leaves_nothing(answer)
 
     return shown
 
@@ -76,21 +94,29 @@ def own(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     def opened(request: HttpRequest, visit: Visit, *arguments, **named) -> HttpResponse:
         person = whose_page(visit.link)
         if person is None:
-            gone = render(request, "web/young_person/over.html", {"phone": phone_of(visit.link.council)}, status=410)
+            told = {"phone": phone_of(visit.link.council), "words": request.POST.get("words", "")}
+            gone = render(request, "web/young_person/over.html", told, status=410)
             return forget_visit(gone, Purpose.NEXT_STEPS)
+        if request.method == "POST" and not is_of_this_visit(request, visit):
+            return not_sent(request)
         return view(request, Mine(visit, person), *arguments, **named)
 
     @bare
     @wraps(opened)
     def opened_or_given_back(request: HttpRequest, *arguments, **named) -> HttpResponse:
         """What somebody wrote for too long is not lost with their visit: it is theirs to copy, and nobody else's."""
-        typed = request.POST.get("words", "")
-        if typed.strip() and visit_in(request, Purpose.NEXT_STEPS) is None:
-            return render(request, "web/young_person/not_sent.html", {"words": typed}, status=403)
+        if request.POST.get("words", "").strip() and visit_in(request, Purpose.NEXT_STEPS) is None:
+            return not_sent(request)
         answer: HttpResponse = opened(request, *arguments, **named)
         return answer
 
     return opened_or_given_back
+
+
+def not_sent(request: HttpRequest) -> HttpResponse:
+    """Nothing was kept: what they wrote is theirs to copy."""
+    words = request.POST.get("words", "")
+    return render(request, "web/young_person/not_sent.html", {"words": words}, status=403)
 
 
 def phone_of(council: Council) -> str:
@@ -104,4 +130,5 @@ def lead_on(name: str, *, to: str = "") -> HttpResponse:
 
 
 def not_there(request: HttpRequest) -> HttpResponse:
-    return render(request, "web/young_person/not_there.html", status=404)
+    words = request.POST.get("words", "")
+    return render(request, "web/young_person/not_there.html", {"words": words}, status=404)

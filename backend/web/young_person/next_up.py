@@ -46,9 +46,16 @@ def what_is_next(mine: Mine, referrals: Sequence[Referral], picks: Sequence[Pick
     """Those put forward, and those they said yes to, which wait for somebody to talk to them."""
     open_ones = [each for each in referrals if each.is_open]
     held = held_among(open_ones, person=mine.for_gate) if open_ones else {}
-    told = [_of_referral(mine, each, is_held=each.pk in held) for each in referrals if _is_told(each)]
-    waiting = [each for each in picks if each.said_yes and not each.is_put_forward]
+    listed = [each for each in referrals if _is_told(each)]
+    told = [_of_referral(mine, each, is_held=each.pk in held) for each in listed]
+    said_since = {each.opportunity_id: each.last_step_at for each in reversed(listed)}
+    waiting = [each for each in picks if not each.is_put_forward and _waits(each, said_since.get(each.opportunity.pk))]
     return told + [NextUp(each.title, words.about(words.YES_FIRST, mine.adviser)) for each in waiting]
+
+
+def _waits(pick: Pick, ended_at: dt.datetime | None) -> bool:
+    """They said yes, since the last time it ended where it did."""
+    return pick.said_yes and pick.last is not None and (ended_at is None or pick.last.at > ended_at)
 
 
 def _is_told(referral: Referral) -> bool:

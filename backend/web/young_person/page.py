@@ -1,22 +1,25 @@
 """The page itself: what was picked, what is next, what they agreed to, and what they want to say."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
+from backend.care_leavers.choices import OwnMessageKind
 from backend.core.errors import Refused
+from backend.reference.harm_words import names_harm
 from backend.shortlists.choices import NotForMe, OwnAnswer
 from backend.shortlists.suggestions import answer_suggestion
 from backend.web.young_person.agreements import agreements_of
 from backend.web.young_person.frame import Mine, lead_on, not_there, own
 from backend.web.young_person.next_up import referrals_of, what_is_next
-from backend.web.young_person.picks import picked_for
-from backend.web.young_person.telling import help_and_who_reads, telling_of
+from backend.web.young_person.picks import box_of, picked_for
+from backend.web.young_person.telling import boxes_of, help_and_who_reads, telling_of, yours_of
 
 
+ELSEWHERE = f"words-{OwnMessageKind.TALK}"
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -32,6 +35,9 @@ def show(
     """`errors` by the id of the field they are about, and what was `typed` in each, kept where it was refused."""
     referrals = referrals_of(mine)
     picked = picked_for(mine, referrals, errors, typed)
+    yours = yours_of(mine)
+    boxes = {box_of(each.suggestion) for each in picked.picks} | boxes_of(yours)
+    errors, typed = _with_a_place(errors, boxes), _with_a_place(typed, boxes)
     context = {
         "mine": mine,
         "picked": picked,
@@ -39,10 +45,15 @@ def show(
         "no_because": NotForMe.choices,
         "errors": errors,
         **agreements_of(mine),
-        **telling_of(mine, errors, typed),
+        **telling_of(mine, yours, errors, typed),
         **help_and_who_reads(mine),
     }
     return render(request, "web/young_person/page.html", context, status=400 if errors else 200)
+
+
+def _with_a_place(told: Mapping[str, str], boxes: Collection[str]) -> dict[str, str]:
+    """What was typed beside one that has gone meanwhile stands in a box that is still there, to be sent from it."""
+    return {box if box in boxes else ELSEWHERE: text for box, text in told.items()}
 
 
 @own
@@ -58,6 +69,9 @@ def answer(request: HttpRequest, mine: Mine, public_id) -> HttpResponse:
     try:
         answer_suggestion(suggestion=suggestion, answer=OwnAnswer(said), because=because, words=words, by=None)
     except Refused as refusal:
-        field = f"words-{public_id}" if refusal.field else f"pick-{public_id}"
-        return show(request, mine, errors={field: refusal.message}, typed={field: words})
+        if not names_harm(words):
+            box = box_of(suggestion)
+            return show(request, mine, errors={box: refusal.message}, typed={box: words})
+    if names_harm(words):  # kept, whatever became of the answer: numbers to ring come first
+        return lead_on("next-steps-sent")
     return lead_on("next-steps", to=f"#pick-{public_id}")

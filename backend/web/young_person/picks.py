@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
+from backend.core import clock
+from backend.opportunities.choices import OpportunityState
 from backend.opportunities.models import Opportunity
 from backend.opportunities.pay import weekly_pay
 from backend.ranking.distances import distance_to
 from backend.ranking.suggesting import still_shown
 from backend.ranking.travel import band_told, minutes_told
+from backend.reference.harm_words import names_harm
 from backend.reference.places import Extent
 from backend.reference.shown_to_them import care_phrases
+from backend.referrals.choices import ReferralState
 from backend.referrals.models import Referral
 from backend.shortlists.choices import OwnAnswer
 from backend.shortlists.models import Match, Suggestion, SuggestionAnswer
@@ -24,6 +28,7 @@ LONGEST_QUOTE = (
     200  # of their own words beside a pick; longer ones are on their record, and no reason to read all again
 )
 HOUR = 60
+MAY_OPEN_AGAIN = (OpportunityState.LIVE, OpportunityState.PAUSED)
 
 
 @dataclass(frozen=True)
@@ -145,6 +150,11 @@ class Pick:
         return self.last is not None and self.last.answer == OwnAnswer.NOT_FOR_ME
 
     @property
+    def is_quiet(self) -> bool:
+        """What they wrote of it names harm: whoever looks over a shoulder reads nothing of it."""
+        return self.last is not None and names_harm(self.last.words)
+
+    @property
     def may_say_yes(self) -> bool:
         """Whoever is put forward has said so already, unless they have said no since."""
         return not self.said_yes and (self.referral is None or self.said_no)
@@ -159,19 +169,38 @@ class Pick:
 
 
 @dataclass(frozen=True)
+class Gone:
+    """One that is not to be looked at any more: over for everybody, or not open to them as things are."""
+
+    title: str
+    sentence: str
+
+
+def _gone(mine: Mine, opportunity: Opportunity) -> Gone:
+    is_over = opportunity.state not in MAY_OPEN_AGAIN or opportunity.is_past_closing_on(clock.today())
+    return Gone(title_of(opportunity), words.GONE if is_over else words.about(words.NOT_NOW, mine.adviser))
+
+
+def box_of(suggestion: Suggestion) -> str:
+    """The id of the field for their words about it."""
+    return f"words-{suggestion.public_id}"
+
+
+@dataclass(frozen=True)
 class Picked:
     """What is there to look at, and what has gone since."""
 
     picks: Sequence[Pick]
-    gone: Sequence[str]
+    gone: Sequence[Gone]
     by: str
 
 
 def picked_for(
     mine: Mine, referrals: Sequence[Referral], errors: Mapping[str, str], typed: Mapping[str, str]
 ) -> Picked:
-    """`referrals` are all theirs: what they are put forward for stays, and what has ended is no pick any longer."""
-    of_each = {each.opportunity_id: each for each in referrals}
+    """`referrals` are all theirs, the last first. What they are put forward for stays; what an answer ended is no pick
+    any longer."""
+    of_each = {each.opportunity_id: each for each in reversed(referrals)}
     listed = mine.person.suggestions.current().select_related("opportunity__employer", "by").prefetch_related("answers")
     there = [each for each in listed if _may_be_looked_at(of_each.get(each.opportunity_id))]
     shown = {each.pk for each in still_shown(mine.person, there, read=mine.for_gate)}
@@ -184,10 +213,10 @@ def picked_for(
     matches = {each.opportunity_id: each for each in asked.safe_to_tell()} if found else {}
     picks = []
     for each in found:
-        box, of = f"words-{each.public_id}", each.opportunity_id
+        box, of = box_of(each), each.opportunity_id
         was_typed = {"error": errors.get(box, ""), "typed": typed.get(box, "")}
         picks.append(Pick(mine, each, matches.get(of), open_ones.get(of), **was_typed))
-    gone = [Pick(mine, each).title for each in there if each not in found]
+    gone = [_gone(mine, each.opportunity) for each in there if each not in found]
     return Picked(picks, gone, given_name_of(there) or mine.adviser)
 
 
@@ -204,7 +233,7 @@ def _as_typed(text: str, *, of: str) -> tuple[str, str]:
 
 
 def _may_be_looked_at(referral: Referral | None) -> bool:
-    return referral is None or referral.is_open
+    return referral is None or referral.is_open or referral.state == ReferralState.WITHDRAWN
 
 
 def given_name_of(suggestions: Sequence[Suggestion]) -> str:

@@ -14,6 +14,7 @@ from backend.web.young_person.telling import answered_by_day, help_and_who_reads
 
 
 Kind = OwnMessageKind
+OFFERED = {*TalkTo} - {TalkTo.ADVOCATE}  # who is nobody of ours, and reads nothing here
 
 
 @own
@@ -24,7 +25,7 @@ def tell(request: HttpRequest, mine: Mine, kind: str) -> HttpResponse:
         return not_there(request)
     written = request.POST.get("words", "").replace("\0", "")
     feeling, talk_to = request.POST.get("feeling", ""), request.POST.get("talk_to", "")
-    if (feeling and feeling not in Feeling) or (talk_to and talk_to not in TalkTo):
+    if (feeling and feeling not in Feeling) or (talk_to and talk_to not in OFFERED):
         return not_there(request)
     try:
         send_own_message(

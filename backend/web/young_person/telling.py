@@ -27,10 +27,19 @@ def help_and_who_reads(mine: Mine) -> dict[str, Any]:
     }
 
 
-def telling_of(mine: Mine, errors: Mapping[str, str], typed: Mapping[str, str]) -> dict[str, Any]:
+def yours_of(mine: Mine) -> str:
+    """What they are at, in their words; empty while there is nothing to ask about."""
     now = mine.person.placements.current().filter(starts_on__lte=clock.today())
     placement = now.select_related("opportunity").latest_first().first()
-    yours = words.YOURS.get(placement.opportunity.type, words.YOURS_OTHERWISE) if placement else ""
+    return words.YOURS.get(placement.opportunity.type, words.YOURS_OTHERWISE) if placement else ""
+
+
+def boxes_of(yours: str) -> set[str]:
+    """Ids of the fields for their words: how it is going is asked of who is at something alone."""
+    return {f"words-{kind}" for kind in Kind if yours or kind != Kind.GOING}
+
+
+def telling_of(mine: Mine, yours: str, errors: Mapping[str, str], typed: Mapping[str, str]) -> dict[str, Any]:
     said = mine.person.own_messages.select_related("answered_by")[:MOST_SHOWN]
     return {
         "yours": yours,
@@ -45,12 +54,11 @@ def telling_of(mine: Mine, errors: Mapping[str, str], typed: Mapping[str, str]) 
 
 
 def _whom(mine: Mine) -> list[tuple[str, str]]:
-    """By their names, where they are known."""
+    """By their names, where they are known. Who is only on their side is rung: what is sent here is read by us."""
     person = mine.person
     named = {
         TalkTo.ADVISER: given_name(str(person.eet_adviser)) if person.eet_adviser else "",
         TalkTo.PERSONAL_ADVISER: given_name(person.known_personal_adviser) if person.known_personal_adviser else "",
-        TalkTo.ADVOCATE: "Someone who is only on my side",
         TalkTo.ANYBODY: "Anyone",
     }
     told = [(str(choice), name) for choice, name in named.items() if name]
@@ -61,6 +69,7 @@ def _said(message: OwnMessage) -> dict[str, Any]:
     answered_by = given_name(str(message.answered_by)) if message.answered_by else ""
     chosen = message.get_feeling_display() if message.feeling else ""
     return {
+        "is_quiet": message.names_harm,
         "what": words.SAID[Kind(message.kind)],
         "on": clock.day_of(message.created_at),
         "chosen": chosen,

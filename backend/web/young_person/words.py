@@ -73,6 +73,9 @@ OVER = "{Who} talks to you about this one next."  # how it ended is for a person
 YES_FIRST = "You said you like this one. {Who} talks to you next. Nothing is sent before that."
 NO_FIRST = "You said no to this one. Nothing stops yet. {Who} talks to you first."
 
+GONE = "This one has gone. It is not about you."
+NOT_NOW = "It is not open to you now. Ask {who}."
+
 MAY_SEE = {
     ConsentKind.SHARE_NAME: "Tell a place your name when we put you forward",
     ConsentKind.SHARE_EMAIL: "Give them your email",

@@ -35,7 +35,7 @@ def test_stopping_one_takes_it_from_what_is_read_at_once(mine):
     address = f"/next/agreed/{consent.public_id}/stop/"
     client = mine.come_in()
     assert "It was shown to Fable Kitchens." in text_of(page_of(client.get(address)))
-    answers = [client.post(address) for _ in range(2)]
+    answers = [mine.send(f"agreed/{consent.public_id}/stop/") for _ in range(2)]
     assert {(each.status_code, each["Location"]) for each in answers} == {(303, "/next/#agreed")}
     stopped = phone_of(mine)
     assert (stopped.withdrawn_by_themselves, stopped.withdrawal_recorded_by) == (True, None)
@@ -49,6 +49,5 @@ def test_stopping_one_takes_it_from_what_is_read_at_once(mine):
 
 def test_nobody_stops_what_another_agreed_to(mine):
     other = own_world()
-    client = mine.come_in()
-    assert client.post(f"/next/agreed/{phone_of(other).public_id}/stop/").status_code == 404
+    assert mine.send(f"agreed/{phone_of(other).public_id}/stop/").status_code == 404
     assert phone_of(other).withdrawn_on is None

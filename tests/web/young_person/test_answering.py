@@ -1,5 +1,6 @@
 """What a young person says of each: kept to the letter, once, and moving nothing by itself."""
 
+import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
@@ -7,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from backend.core import clock
 from backend.core.protection import council_context
 from backend.shortlists.models import SuggestionAnswer
 from backend.shortlists.suggestions import LONGEST_WORDS, end_suggestion
@@ -23,8 +25,7 @@ def pick(mine):
 
 
 def answer(mine, pick, said, **more):
-    client = mine.client if "next" in mine.client.cookies else mine.come_in()
-    return client.post(f"/next/pick/{pick.public_id}/", {"answer": said} | more)
+    return mine.send(f"pick/{pick.public_id}/", {"answer": said} | more)
 
 
 def kept(mine) -> list[tuple]:
@@ -73,6 +74,56 @@ def test_words_that_are_too_long_are_refused_and_not_lost(mine, pick):
     assert kept(mine) == []
 
 
+def taken_off(mine, pick) -> None:
+    with council_context(mine.council.id):
+        end_suggestion(suggestion=pick, by=mine.adviser)
+
+
+HARM = "he keeps hurting me"
+
+
+@pytest.mark.parametrize("long", [False, True])
+@pytest.mark.parametrize("is_gone", [False, True])
+def test_words_beside_one_that_name_harm_are_read_whatever_becomes_of_the_answer(mine, pick, is_gone, long):
+    words = HARM + (" and" * LONGEST_WORDS if long else "")
+    if is_gone:
+        taken_off(mine, pick)
+    told = answer(mine, pick, "not_for_me", words=words)
+    assert (told.status_code, told["Location"]) == (303, "/next/sent/")
+    assert "If you are not safe right now, do not wait for us." in text_of(page_of(mine.client.get("/next/sent/")))
+    with council_context(mine.council.id):
+        assert list(mine.person.own_messages.values_list("words", "names_harm")) == [(words, True)]
+    assert kept(mine) == ([] if is_gone else [("not_for_me", [], words, None)])
+
+
+def test_words_that_name_harm_are_read_again_when_they_are_sent_again(mine, pick):
+    answer(mine, pick, "not_for_me", words=HARM)
+    with clock.moved_to(clock.now() + dt.timedelta(minutes=10)):
+        answer(mine, pick, "not_for_me", words=HARM)
+    with council_context(mine.council.id):
+        assert mine.person.own_messages.filter(names_harm=True).count() == 2
+    assert len(kept(mine)) == 1
+
+
+@pytest.mark.parametrize("words", [OWN_WORDS, "x" * (LONGEST_WORDS + 1)])
+@pytest.mark.parametrize("is_closed", [False, True])
+def test_words_beside_one_that_has_gone_meanwhile_stand_where_they_can_be_sent(mine, pick, words, is_closed):
+    if is_closed:
+        with council_context(mine.council.id):
+            type(pick.opportunity).objects.filter(pk=pick.opportunity_id).update(state="closed")
+    else:
+        taken_off(mine, pick)
+    told = answer(mine, pick, "not_for_me", words=words)
+    if is_closed and len(words) <= LONGEST_WORDS:
+        assert [each[2] for each in kept(mine)] == [words]
+        return
+    assert (told.status_code, kept(mine)) == (400, [])
+    told.status_code = 200  # to be read as a page
+    box = page_of(told).select_one("details[open] #words-talk")
+    assert box.get_text().replace("\r\n", "\n").strip() == words.replace("\r\n", "\n").strip()
+    assert text_of(page_of(told).select_one("#words-talk-error"))
+
+
 @pytest.mark.parametrize("said", ["", "accepted", "interested\0"])
 def test_what_is_no_answer_is_none(mine, pick, said):
     assert answer(mine, pick, said).status_code == 404
@@ -80,9 +131,7 @@ def test_what_is_no_answer_is_none(mine, pick, said):
 
 
 def test_of_one_that_has_gone_from_the_list_nothing_is_kept(mine, pick):
-    with council_context(mine.council.id):
-        pick.ended_at, pick.ended_by = pick.created_at, mine.adviser
-        pick.save()
+    taken_off(mine, pick)
     page = answer(mine, pick, "interested")
     assert page.status_code == 400
     assert "This one has gone from your list." in page.content.decode()
@@ -111,14 +160,14 @@ def test_fifty_answers_at_once_are_one():
     mine = own_world()
     pick = mine.suggested()[0]
     mine.come_in()
-    together = Barrier(50)
+    box, together = mine.box, Barrier(50)
 
     def press(_) -> int:
         client = Client()
         client.cookies["next"] = mine.client.cookies["next"].value
         try:
             together.wait(timeout=60)
-            return client.post(f"/next/pick/{pick.public_id}/", {"answer": "interested"}).status_code
+            return client.post(f"/next/pick/{pick.public_id}/", {"answer": "interested"} | box).status_code
         finally:
             connection.close()
 

@@ -175,11 +175,44 @@ def test_a_link_that_is_switched_off_ends_the_visit_at_the_next_page(mine):
 def test_one_persons_visit_opens_nothing_of_another(mine):
     other = own_world()
     theirs = other.suggested()[0]
-    client = mine.come_in()
-    answer = client.post(f"/next/pick/{theirs.public_id}/", {"answer": "interested"})
+    answer = mine.send(f"pick/{theirs.public_id}/", {"answer": "interested"})
     assert answer.status_code == 404
     with council_context(other.council.id):
         assert not theirs.answers.exists()
+
+
+def test_what_was_typed_on_the_page_of_one_is_never_kept_of_another(mine):
+    """A telephone that two share: the page of the first is still open while the second comes in."""
+    mine.come_in()
+    second = own_world()
+    second.client = mine.client
+    pick = second.suggested()[0]
+    with council_context(second.council.id):
+        consent = second.person.consents.first()
+    second.come_in()
+    told = mine.send("tell/talk/", {"words": "he <hurts> me"})
+    assert (told.status_code, "he &lt;hurts&gt; me</textarea>" in told.content.decode()) == (403, True)
+    for path in (f"pick/{pick.public_id}/", f"agreed/{consent.public_id}/stop/", "tell/going/"):
+        answer = mine.send(path, {"answer": "interested", "feeling": "ok"})
+        assert (answer.status_code, "We did not get this" in answer.content.decode()) == (403, True)
+    for world in (mine, second):
+        with council_context(world.council.id):
+            assert not world.person.own_messages.exists()
+            assert not world.person.consents.exclude(withdrawn_on=None).exists()
+    with council_context(second.council.id):
+        assert not pick.answers.exists()
+    assert second.send(f"pick/{pick.public_id}/", {"answer": "interested"}).status_code == 303
+
+
+def test_every_form_of_a_page_says_whose_it_is(mine):
+    pick = mine.suggested()[0]
+    mine.send(f"pick/{pick.public_id}/", {"answer": "interested"})
+    with council_context(mine.council.id):
+        consent = mine.person.consents.first()
+    pages = [page_of(mine.client.get(f"/next/{each}")) for each in ("", f"agreed/{consent.public_id}/stop/")]
+    forms = [form for page in pages for form in page.select("form") if form.get("action") != "/next/exit/"]
+    assert len(forms) > 4
+    assert [form for form in forms if not form.select_one("[name=visit][value]")] == []
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,13 +1,17 @@
 """Nothing of it stays: not in a cache, a header, a log or a page about what went wrong, and the exit leads out."""
 
 import logging
+from contextlib import closing
 
 import pytest
+from django.db import InterfaceError, OperationalError, connection
 from django.test import Client
 
+from backend.core.deadline import DeadlinePassed
 from backend.core.logs import WithoutWords
 from backend.core.protection import council_context
 from backend.links.models import Visit
+from backend.web.young_person import entry, sending
 from backend.web.young_person import page as page_module
 from tests.architecture.headers import BY_LINK, EXIT, faults_of_headers
 from tests.web.young_person.worlds import WORD
@@ -32,10 +36,10 @@ def every_answer(mine):
     yield "wrong word", Client().post(mine.address, {"word": "wrong"})
     yield "unknown", Client().get("/next/unknown/")
     yield "no visit", Client().get("/next/")
-    yield "answer", client.post(f"/next/pick/{pick.public_id}/", {"answer": "interested"})
-    yield "told", client.post("/next/tell/talk/", {"words": "hello"})
+    yield "answer", mine.send(f"pick/{pick.public_id}/", {"answer": "interested"})
+    yield "told", mine.send("tell/talk/", {"words": "hello"})
     yield "sent", client.get("/next/sent/")
-    yield "not told", client.post("/next/tell/talk/", {})
+    yield "not told", mine.send("tell/talk/")
     yield "too old", Client(enforce_csrf_checks=True).post(mine.address, {"word": WORD})
     yield "exit", client.post("/next/exit/")
 
@@ -71,6 +75,97 @@ def test_what_went_wrong_is_said_in_the_same_frame(mine, monkeypatch):
     assert mine.person.given_name not in answer.content.decode()
 
 
+def refused(mine, monkeypatch, fault: str):
+    """What somebody is told who writes while this is wrong."""
+    client = mine.client
+    if fault == "forged":
+        client = Client(enforce_csrf_checks=True)
+        client.cookies["next"] = mine.client.cookies["next"].value
+        return client.post("/next/tell/talk/", {"words": SAID})
+    if fault == "too slow":
+        monkeypatch.setattr(sending, "send_own_message", too_slow)
+    elif fault == "waits for others":
+        monkeypatch.setattr(sending, "send_own_message", waits_for_others)
+    elif fault == "breaks":
+        monkeypatch.setattr(sending, "send_own_message", lambda **_: 1 / 0)
+    elif fault == "no such page":
+        return client.post("/next/no/such/page/", {"words": SAID})
+    elif fault == "too large":
+        return client.post("/next/tell/talk/", {"words": SAID}, headers={"Content-Length": str(10**9)})
+    elif fault == "unreadable":
+        return client.post("/next/tell/talk/", SAID, content_type="multipart/form-data; boundary=")
+    return mine.send("tell/talk/", {"words": SAID})
+
+
+def too_slow(**_):
+    raise DeadlinePassed
+
+
+def waits_for_others(**_):
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL lock_timeout = 20")
+        cursor.execute("SELECT pg_advisory_xact_lock(78)")
+
+
+SAID = "words & that only I know"
+FAULTS = {
+    "too slow": 503, "waits for others": 503, "breaks": 500, "forged": 403, "no such page": 404, "too large": 413,
+    "unreadable": 400,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_whatever_goes_wrong_has_the_exit_and_gives_the_words_back(mine, monkeypatch, fault):
+    mine.come_in()
+    mine.client.raise_request_exception = False
+    others = connection.copy()
+    with closing(others), others.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(78)")
+        answer = refused(mine, monkeypatch, fault)
+    assert (answer.status_code, faults(answer)) == (FAULTS[fault], [])
+    told = answer.content.decode()
+    assert 'action="/next/exit/"' in told
+    assert 'id="help"' in told
+    assert "reference" not in told
+    assert ("words &amp; that only I know</textarea>" in told) == (fault not in ("too large", "unreadable"))
+
+
+def test_a_page_loaded_again_where_something_was_sent_to_is_not_an_empty_one(mine):
+    client = mine.come_in()
+    for path in ("tell/talk/", f"pick/{mine.suggested()[0].public_id}/"):
+        answer = client.get(f"/next/{path}")
+        assert (answer.status_code, answer["Location"]) == (303, "/next/")
+
+
+def test_the_exit_leaves_no_cookie_behind(mine):
+    client = mine.come_in()
+    client.get("/next/")
+    assert client.cookies["csrftoken"].value
+    client.post("/next/exit/")
+    assert [name for name, each in client.cookies.items() if each.value] == []
+
+
+def test_the_exit_of_who_is_signed_in_beside_keeps_their_forms(mine):
+    client = mine.come_in()
+    client.get("/next/")
+    client.cookies["sessionid"] = "theirs"
+    client.post("/next/exit/")
+    assert client.cookies["csrftoken"].value
+
+
+@pytest.mark.parametrize("wrong", [InterfaceError, OperationalError, DeadlinePassed])
+def test_the_exit_leads_out_when_the_visit_cannot_be_ended(mine, monkeypatch, wrong):
+    client = mine.come_in()
+
+    def broken(**_):
+        raise wrong
+
+    monkeypatch.setattr(entry, "end_visit", broken)
+    answer = client.post("/next/exit/")
+    assert (answer.status_code, answer["Location"]) == (303, f"{EXIT}/weather")
+    assert answer.cookies["next"].value == ""
+
+
 def test_the_exit_ends_the_visit_and_leads_out(mine):
     client = mine.come_in()
     held = client.cookies["next"].value
@@ -98,7 +193,7 @@ def test_nothing_of_the_link_or_of_what_they_say_is_in_a_log(mine, caplog, monke
     said = "words that only I know"
     mine.suggested()
     client = mine.come_in(raise_request_exception=False)
-    client.post("/next/tell/talk/", {"words": said})
+    mine.send("tell/talk/", {"words": said})
     client.get("/next/")
     Client().get(mine.address[:-2] + "x/")
     Client().put(mine.address)

@@ -1,6 +1,7 @@
 """What a young person tells us: who reads it stands first, it is kept to the letter, and help comes first of harm."""
 
 import datetime as dt
+import time
 
 import pytest
 
@@ -17,8 +18,7 @@ OWN_WORDS = "\r\n  the list sez i hate kids 😡\r\n\r\ni DON'T  "
 
 
 def tell(mine, kind, **said):
-    client = mine.client if "next" in mine.client.cookies else mine.come_in()
-    return client.post(f"/next/tell/{kind}/", said)
+    return mine.send(f"tell/{kind}/", said)
 
 
 def kept(mine) -> list[OwnMessage]:
@@ -50,7 +50,7 @@ def test_they_say_whom_they_want_to_talk_to_by_name(mine):
         mine.person.save()
     page = page_of(mine.come_in().get("/next/"))
     offered = [text_of(box.parent) for box in page.select("[name=talk_to]")]
-    assert offered == ["Jo", "Sam", "Someone who is only on my side", "Anyone"]
+    assert offered == ["Jo", "Sam", "Anyone"]
     tell(mine, "talk", talk_to="personal_adviser")
     assert [(each.talk_to, each.words) for each in kept(mine)] == [("personal_adviser", "")]
 
@@ -65,6 +65,8 @@ def test_who_reads_it_and_who_is_on_their_side_stands_before_anything_is_typed(m
         mine.council.advocate, mine.council.complaints = "Ash, 020 7946 0199", "Bo, 020 7946 0198"
         mine.council.save()
     page = mine.come_in().get("/next/")
+    talk = text_of(page_of(page).select_one("form[action$='/talk/']"))
+    assert "To talk to someone who is only on your side: Ash, 020 7946 0199. They do not work for us." in talk
     text = page.content.decode()
     places = [text.index(each) for each in ("Jo reads this on work days", "Ash, 020", "Bo, 020", 'name="talk_to"')]
     assert places == sorted(places)
@@ -78,6 +80,26 @@ def test_words_that_name_harm_are_answered_with_help_first(mine):
     order = [said.index(each) for each in ("999", "116 123", NIGHT, "Jo reads what you wrote by Tuesday 2 June.")]
     assert order == sorted(order)
     assert "So does the person here whose job is to keep people safe." in said
+
+
+def test_words_that_name_harm_are_never_too_long(mine):
+    words = "he keeps hurting me" + " and" * LONGEST_WORDS
+    assert tell(mine, "wrong", words=words)["Location"] == "/next/sent/"
+    assert [(each.words, each.names_harm) for each in kept(mine)] == [(words, True)]
+
+
+def test_more_than_anybody_types_is_given_back_and_takes_no_time(mine):
+    words = "so then he went " * 200_000
+    began = time.monotonic()
+    page = tell(mine, "talk", words=words)
+    assert (page.status_code, time.monotonic() - began < 5) == (400, True)
+    assert kept(mine) == []
+
+
+def test_how_it_goes_with_what_has_ended_meanwhile_is_given_back_where_it_can_be_sent(mine):
+    page = tell(mine, "going", words="x" * (LONGEST_WORDS + 1))
+    page.status_code = 200
+    assert page_of(page).select_one("details[open] #words-talk").get_text().strip() == "x" * (LONGEST_WORDS + 1)
 
 
 @pytest.mark.parametrize(
@@ -97,6 +119,31 @@ def test_what_cannot_be_kept_is_said_beside_its_box_and_not_lost(mine, kind, sai
     assert box.get_text().strip() == said.get("words", "").strip()
     assert page_of(page).select_one("details[open]"), "its fold is open"
     assert kept(mine) == []
+
+
+def test_nobody_is_asked_here_for_who_is_only_on_their_side(mine):
+    """What is sent here is read by us."""
+    told = tell(mine, "talk", talk_to="advocate", words="not them")
+    assert (told.status_code, "not them</textarea>" in told.content.decode()) == (404, True)
+    assert kept(mine) == []
+
+
+def test_what_names_harm_does_not_stand_open_on_the_page(mine):
+    pick = mine.suggested()[0]
+    harm = "he keeps hurting me"
+    mine.send(f"pick/{pick.public_id}/", {"answer": "not_for_me", "words": harm})
+    tell(mine, "wrong", words=f"{harm} at home")
+    with council_context(mine.council.id):
+        facts = {"spoken_on": clock.today(), "told_whom": "Sam, lead", "by": mine.adviser}
+        answer_own_message(message=kept(mine)[0], answer="Ring me on Monday.", **facts)
+    page = page_of(mine.client.get("/next/"))
+    fold = page.select_one(f"#pick-{pick.public_id} ~ section details:not([open]) p.own-words")
+    assert text_of(fold.extract()) == "Ring me on Monday."
+    said = text_of(page)
+    for hidden in ("hurting", "at home", "Ring me", "list is wrong about me ,"):
+        assert hidden not in said
+    assert said.count("You told us something") == 3
+    assert "You told us something , 1 June 2026. We have it." in said
 
 
 @pytest.mark.parametrize("kind", ["other", "going", "talk"])

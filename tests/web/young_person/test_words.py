@@ -82,8 +82,8 @@ def test_no_page_of_an_invented_person_has_a_word_that_is_never_used(db):
         start_from(referral=begun, on=TODAY, by=mine.adviser)
         consents = list(mine.person.consents.all())
     client = mine.come_in()
-    client.post(f"/next/pick/{pick.public_id}/", {"answer": "not_for_me", "words": "no"})
-    client.post("/next/tell/wrong/", {"words": "it hits me"})
+    mine.send(f"pick/{pick.public_id}/", {"answer": "not_for_me", "words": "no"})
+    mine.send("tell/wrong/", {"words": "it hits me"})
     paths = ["", "sent/", "open-again/", "nothing/here/", *(f"agreed/{each.public_id}/stop/" for each in consents)]
     pages = {path: client.get(f"/next/{path}") for path in paths}
     pages["word"] = client.get(mine.address)

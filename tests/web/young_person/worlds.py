@@ -10,18 +10,21 @@ from backend.care_leavers.models import CareLeaver
 from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.links.choices import Channel, Purpose
-from backend.links.models import Link
+from backend.links.models import Link, Visit
 from backend.links.services import make_link
 from backend.links.visits import agree_word
 from backend.reference.choices import Route
 from backend.referrals.models import Referral
 from backend.shortlists.models import Suggestion
 from backend.shortlists.suggestions import suggest
+from backend.web.kit.visits import visit_box
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.councils import CouncilFactory, MembershipFactory
 from tests.factories.employers import EmployerContactFactory, EmployerFactory
 from tests.factories.opportunities import OpportunityFactory, SiteFactory
 from tests.factories.referrals import ReferralWorld
+from tests.web.pages import page_of, text_of
+from tests.web.queries import get_within
 
 
 WORD = "blue kettle"
@@ -49,6 +52,16 @@ class Own:
         answer = came.post(self.address, {"word": WORD})
         assert (answer.status_code, answer["Location"]) == (303, "/next/"), answer.status_code
         return came
+
+    @property
+    def box(self) -> dict[str, str]:
+        """What each form of a page shown to them carries."""
+        return {"visit": visit_box(Visit(link=self.link))}
+
+    def send(self, path: str, said: dict | None = None):
+        """As a form of their page does."""
+        client = self.client if "next" in self.client.cookies else self.come_in()
+        return client.post(f"/next/{path}", (said or {}) | self.box)
 
     def suggested(self, *opportunities, words: str = "") -> list[Suggestion]:
         with council_context(self.council.id):
@@ -82,3 +95,9 @@ def own_world(*, agreed=("share_name", "share_phone"), **person) -> Own:
         link, token = make_link(council=council, purpose=Purpose.NEXT_STEPS, channel=Channel.BY_HAND, by=adviser, **ids)
         agree_word(council=council, holder=someone.public_id, word=WORD, by=adviser)
     return Own(council, adviser, someone, link, token)
+
+
+def read(mine) -> str:
+    """What stands on their page."""
+    client = mine.client if "next" in mine.client.cookies else mine.come_in()
+    return text_of(page_of(get_within(client, "/next/")))
