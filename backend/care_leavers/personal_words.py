@@ -29,7 +29,7 @@ SHORTEST = 4  # letters or digits of a part that gives a word away
 SHORTEST_NAME = 3
 EASY = frozenset({"password", "secret", "letmein", "qwer", "hello", "welcome", "nextsteps", "adviser"})  # also a part
 EASY_ALONE = frozenset({"word", "2580", "0852"})
-FEWEST_DIFFERENT = 3  # letters or digits
+DIFFERENT_SIGNS = 3  # letters or digits
 UK = "44"
 
 
@@ -117,4 +117,4 @@ def _is_easy(plain: str) -> bool:
     halves = range(1, len(plain) // 2 + 1)
     repeats = any(plain == plain[:each] * (len(plain) // each) for each in halves)
     is_known = plain in EASY_ALONE or any(easy in plain for easy in EASY)
-    return is_known or in_steps or repeats or len(set(plain)) < FEWEST_DIFFERENT
+    return is_known or in_steps or repeats or len(set(plain)) < DIFFERENT_SIGNS

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from django.db import transaction
+from django.db.models import OuterRef, QuerySet
 
 from backend.accounts.models import User
 from backend.care_leavers.choices import OwnMessageKind
@@ -95,3 +96,9 @@ def _keep_answer(
         at=clock.now(),
         by=by,
     )
+
+
+def answers_about(care_leaver: str, opportunity: str) -> QuerySet[SuggestionAnswer]:
+    """Beside a row that names a young person and an opportunity in these columns: what they said of it, last first."""
+    pair = {"suggestion__care_leaver": OuterRef(care_leaver), "suggestion__opportunity": OuterRef(opportunity)}
+    return SuggestionAnswer.objects.filter(**pair).order_by("-id")

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Subquery
 
 from backend.core import clock
 from backend.ranking.holds import for_holds, held_among
@@ -13,7 +13,7 @@ from backend.referrals.choices import ReferralState, Way
 from backend.referrals.disclosure import as_the_employer_reads
 from backend.referrals.models import Referral
 from backend.shortlists.choices import OwnAnswer
-from backend.shortlists.models import SuggestionAnswer
+from backend.shortlists.suggestions import answers_about
 from backend.web.young_person import words
 from backend.web.young_person.frame import Mine
 from backend.web.young_person.picks import Pick, title_of
@@ -33,11 +33,7 @@ class NextUp:
 def referrals_of(mine: Mine) -> list[Referral]:
     """All of them, those that are open as the gate reads them, each with their `own_answer`: what they said last of its
     opportunity, also where it was taken off their page since. They were told that somebody talks to them first."""
-    about = {
-        "suggestion__care_leaver": OuterRef("care_leaver"),
-        "suggestion__opportunity": OuterRef("opportunity"),
-    }
-    last = SuggestionAnswer.objects.filter(**about).order_by("-id").values("answer")[:1]
+    last = answers_about("care_leaver", "opportunity").values("answer")[:1]
     theirs = mine.person.referrals.with_answer_clock().latest_first().annotate(own_answer=Subquery(last))
     return list(for_holds(theirs))
 

@@ -9,8 +9,8 @@ from backend.care_leavers.permissions import can_keep_own_pages, consents_of
 from backend.placements.talks import was_talk_since
 from backend.referrals.permissions import interested_and_not_referred, put_forward_now
 from backend.shortlists.choices import NotForMe, OwnAnswer
-from backend.shortlists.models import SuggestionAnswer
 from backend.shortlists.permissions import suggestions_of
+from backend.shortlists.suggestions import answers_about
 from backend.web.kit.addresses import address_of
 from backend.web.kit.formats import listed
 from backend.web.staff.today.desk import Desk
@@ -46,11 +46,7 @@ def _refused(desk: Desk, *, put_forward: bool) -> QuerySet:
 def _no_and_put_forward(desk: Desk) -> QuerySet:
     """Whatever has become of the opportunity, and of its place on their page: their page says that nothing stops until
     somebody has talked to them, so a talk since settles it and nothing else, but for another answer of theirs."""
-    changed = SuggestionAnswer.objects.filter(
-        suggestion__care_leaver=OuterRef("care_leaver"),
-        suggestion__opportunity=OuterRef("opportunity"),
-        at__gt=OuterRef("answered_at"),
-    )
+    changed = answers_about("care_leaver", "opportunity").filter(at__gt=OuterRef("answered_at"))
     said = _refused(desk, put_forward=True).annotate(answered_on=TruncDate(F("answered_at")))
     return said.filter(~Exists(changed), ~was_talk_since(OuterRef("answered_at"), OuterRef("answered_on")))
 
