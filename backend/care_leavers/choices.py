@@ -142,7 +142,8 @@ class Feeling(models.TextChoices):
 
 
 class TalkTo(models.TextChoices):
+    """Whom of us. An advocate is nobody of ours: they ring them."""
+
     ADVISER = "adviser", "My adviser"
     PERSONAL_ADVISER = "personal_adviser", "My personal adviser"
-    ADVOCATE = "advocate", "Somebody who is only on my side"
     ANYBODY = "anybody", "Anybody"

@@ -13,6 +13,7 @@ from backend.core.errors import Refused
 from backend.councils.models import Council
 from backend.notifications.links import link_to
 from backend.notifications.services import send
+from backend.reference.harm_words import names_harm
 from backend.reference.shown_to_them import refuse_care_words
 from backend.reference.working_days import next_working_day
 
@@ -43,10 +44,8 @@ def send_own_message(
     words: str = "",
     feeling: Feeling | str = "",
     talk_to: TalkTo | str = "",
-    names_harm: bool = False,
 ) -> OwnMessage:
-    """Keep what they wrote, letter for letter. `names_harm` is what `reference.harm_words` says of the words: those are
-    never too long.
+    """Keep what they wrote, letter for letter. Words that name harm are read before all else, and never too long.
 
     The same within a minute is kept once: nobody is signed in who could be known by the key of a page.
     """
@@ -54,17 +53,18 @@ def send_own_message(
         raise Refused("Write something first, or choose an answer.", field="words")
     if kind == OwnMessageKind.WRONG and not words.strip():
         raise Refused("Tell us what is wrong.", field="words")
-    if len(words) > LONGEST_WORDS and not names_harm:
+    tells_of_harm = names_harm(words)
+    if len(words) > LONGEST_WORDS and not tells_of_harm:
         raise Refused(f"Write at most {LONGEST_WORDS:,} letters.", field="words")
     CareLeaver.objects.select_for_update().only("id").get(id=care_leaver.id)
     said = {"kind": kind, "words": words, "feeling": feeling, "talk_to": talk_to}
     pressed_twice = care_leaver.own_messages.filter(created_at__gt=clock.now() - SAME_WITHIN, **said).first()
     if pressed_twice:
         return pressed_twice
-    if names_harm:
+    if tells_of_harm:
         _tell_out_of_hours(care_leaver.council)
     return OwnMessage.objects.create(
-        council_id=care_leaver.council_id, care_leaver=care_leaver, names_harm=names_harm, **said
+        council_id=care_leaver.council_id, care_leaver=care_leaver, names_harm=tells_of_harm, **said
     )
 
 

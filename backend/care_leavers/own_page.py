@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 
@@ -18,6 +17,7 @@ from backend.links.choices import Channel, Purpose
 from backend.links.models import AgreedWord, Link, LinkQuerySet
 from backend.links.services import end_links, make_link
 from backend.links.visits import agree_word
+from backend.notifications.links import link_to
 from backend.notifications.services import send
 
 
@@ -97,7 +97,7 @@ def make_own_link(*, care_leaver: CareLeaver, channel: Channel, by: User) -> New
         address=_address_for(held, channel),
         by=by,
     )
-    made = NewLink(link, own_page_address(token))
+    made = NewLink(link, link_to("next-steps-entry", token=token))
     if channel == Channel.EMAIL:
         until = f"{clock.local(link.expires_at):%-d %B %Y}"
         body = MAIL.format(address=made.address, until=until)
@@ -125,11 +125,6 @@ def _address_for(care_leaver: CareLeaver, channel: Channel) -> str:
     if channel == Channel.EMAIL:
         return care_leaver.email
     return dialled(care_leaver.phone) if channel == Channel.TEXT else ""
-
-
-def own_page_address(token: str) -> str:
-    """The whole address that a link leads to: it is read outside the service."""
-    return f"{settings.PUBLIC_ADDRESS.rstrip('/')}/next/{token}/"
 
 
 def end_own_links(*, care_leaver: CareLeaver, by: User) -> int:

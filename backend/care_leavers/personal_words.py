@@ -11,20 +11,6 @@ from backend.core.telephones import dialled
 from backend.links.visits import plain_word
 
 
-MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
 SHORTEST = 4  # letters or digits of a part that gives a word away
 SHORTEST_NAME = 3
 EASY = frozenset({"password", "secret", "letmein", "qwer", "hello", "welcome", "nextsteps", "adviser"})  # also a part
@@ -65,7 +51,7 @@ def birth_date_writings(born: dt.date) -> Iterator[str]:
             )
             for year in years:
                 yield from (day + month + year, month + day + year, year + month + day)
-    name = MONTHS[born.month - 1]
+    name = f"{born:%B}".lower()
     for month in {name, name[:3], *(["sept"] if born.month == 9 else [])}:
         for day in days:
             yield from (f"{day}{between}{month}" for between in ("", "st", "nd", "rd", "th", "of", *_OF))

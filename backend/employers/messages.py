@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import QuerySet
-
 from backend.councils.models import Council
 from backend.employers.models import Employer, EmployerContact
+from backend.employers.models.employer import EmployerContactQuerySet
 from backend.notifications.services import send
 
 
@@ -20,7 +19,7 @@ def write_about(row: Any, *, subject: str, text: str) -> None:
     write_to(contacts_about(row), council=row.council, subject=subject, text=text)
 
 
-def contacts_about(row: Any) -> QuerySet[EmployerContact]:
+def contacts_about(row: Any) -> EmployerContactQuerySet:
     """Whoever is written to about an opportunity or a referral."""
     contacts = row.employer.contacts.current().who_see(getattr(row, "opportunity_id", row.pk))
     return contacts.order_by("id")

@@ -68,25 +68,19 @@ def end_links(*, council: Council, holder: UUID, subject: UUID | None = None, by
     return Link.objects.filter(id__in=ids).update(ended_at=clock.now(), ended_by=by)
 
 
-def hold_link(link: Link) -> Link:
-    """The link as it is now, held until this transaction is over: many tries at once are judged one by one."""
-    return Link.objects.select_for_update(of=["self"]).select_related("council").get(pk=link.pk)
-
-
 def mark_used(*, link: Link) -> None:
     """What it was for is done; the visit that did it stays open until it is left."""
     Link.objects.filter(pk=link.pk, used_at=None).update(used_at=clock.now())
 
 
-def count_wrong_try(*, link: Link) -> int:
-    """In one statement, so that those at the same moment all count; how many are left. The fifth locks the link."""
+def count_wrong_try(*, link: Link) -> None:
+    """In one statement, so that those at the same moment all count. The fifth locks the link."""
     is_last = Q(wrong_tries__gte=MOST_WRONG_TRIES - 1)
     Link.objects.filter(pk=link.pk, locked_at=None).update(
         wrong_tries=F("wrong_tries") + 1,
         locked_at=Case(When(is_last, then=Value(clock.now()))),
     )
     link.refresh_from_db(fields=["wrong_tries", "locked_at"])
-    return max(0, MOST_WRONG_TRIES - link.wrong_tries)
 
 
 def forget_wrong_tries(*, link: Link) -> None:

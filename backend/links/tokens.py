@@ -10,7 +10,6 @@ from backend.links.choices import Purpose
 
 SECRET = 43  # letters of 32 random bytes
 SIGNATURE = 22
-LENGTH = SECRET + SIGNATURE
 
 
 def new_token(purpose: Purpose) -> str:

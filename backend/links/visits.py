@@ -89,9 +89,10 @@ def is_code(link: Link, typed: str) -> bool:
 
 def _may_be_tried(link: Link) -> bool:
     """Tries are judged one after another, so that many at the same moment are no more than five."""
-    held = Link.objects.select_for_update(of=["self"]).get(pk=link.pk)
-    link.wrong_tries, link.locked_at, link.ended_at = held.wrong_tries, held.locked_at, held.ended_at
-    return held.locked_at is None and held.ended_at is None
+    link.refresh_from_db(
+        fields=["wrong_tries", "locked_at", "ended_at"], from_queryset=Link.objects.select_for_update(of=["self"])
+    )
+    return link.locked_at is None and link.ended_at is None
 
 
 def _counted(link: Link, is_right: bool) -> bool:

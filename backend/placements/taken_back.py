@@ -18,7 +18,7 @@ from backend.councils.choices import Role
 from backend.councils.models import Membership
 from backend.placements.talks import was_talk_since
 from backend.reference.working_days import add_working_days
-from backend.referrals.choices import ACCESS_ASKED, EMPLOYERS_ANSWERS, TAKE_BACK_WITHIN, EmployerWord
+from backend.referrals.choices import EMPLOYERS_ANSWERS, TAKE_BACK_WITHIN, EmployerWord
 from backend.referrals.models import Referral, ReferralEvent
 from backend.referrals.transitions import REFERRAL_LIFE
 
@@ -64,7 +64,7 @@ def refuse_to_take_back(referral: Referral, said: ReferralEvent, *, by: User) ->
 def _word_of_employer(referral: Referral, events: Sequence[ReferralEvent]) -> ReferralEvent | None:
     """The last event that stands, where it is such a word: one taken back counts as never said, and so does that."""
     taken_back = {each.takes_back_id for each in events}
-    told = [each for each in events if each.step != ACCESS_ASKED]
+    told = [each for each in events if each.step not in REFERRAL_LIFE.moves_nothing]
     standing = [each for each in told if each.id not in taken_back and each.takes_back_id is None]
     last = standing[-1] if standing else None
     is_word = last and last.step in MAY_BE_TAKEN_BACK and last.employer_id == referral.employer_id

@@ -53,7 +53,7 @@ class EmployerWord(models.TextChoices):
     STARTED = "employer_said_started", "The employer says that they started"
     NOT_STARTED = "employer_said_not_started", "The employer says that they have not started"
     TAKEN_BACK = "employer_word_taken_back", "The employer took back what it had said"
-    READ = "employer_word_read", "What the employer took back was read"
+    READ = "employer_word_read", "It was read"
 
 
 WAITS_FOR_US = (EmployerWord.ASKED, EmployerWord.NOT_STARTED)
@@ -110,5 +110,7 @@ NOT_SHOWN = ENDED - {ReferralState.STARTED}
 REFERS = frozenset({Role.EET_ADVISER})
 MAY_CHECK = frozenset({Role.EET_ADVISER, Role.HEAD, Role.STAFF})  # what a referral is held for
 HOLDS_A_PLACE = frozenset({ReferralState.ACCEPTED, ReferralState.STARTED})
-ACCESS_ASKED = "access_asked"  # by somebody who has a link that does not open to them
+# Somebody who has a link could not come in by it. Whoever that is, it moves nothing: an adviser reads it and rings.
+ACCESS_ASKED = "access_asked"
+ONLY_READ = (*TOOK_BACK, ACCESS_ASKED)  # has to be read, and asks the employer's clock to stand still for nothing
 TAKE_BACK_WITHIN = 1  # working days, by the employer alone, while nobody of the council has acted on it

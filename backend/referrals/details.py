@@ -5,7 +5,8 @@ from collections.abc import Collection
 from django.db import transaction
 
 from backend.accounts.models import User
-from backend.care_leavers.models import CareLeaver
+from backend.care_leavers.models import CareLeaver, Consent
+from backend.care_leavers.services import withdraw_consent
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.employers.organisations.conflicts import refuse_own
@@ -37,6 +38,21 @@ def stop_disclosing(*, care_leaver: CareLeaver, by: User | None) -> int:
     for referral in told.prefetch_related("words_readings").order_by("id"):
         changed += _keep_only(referral, _still_agreed(referral, agreed, care_leaver), by)
     return changed
+
+
+@transaction.atomic
+def take_agreement_back(*, consent: Consent, by: User | None) -> int:
+    """From today they no longer agree: it goes from employers' pages in the same moment, and who had been shown it by
+    then is kept with it. Without `by` they did it themselves, on their own page. How many referrals changed."""
+    withdraw_consent(consent=consent, on=clock.today(), seen_by=shown_by_now(consent), by=by)
+    return stop_disclosing(care_leaver=consent.care_leaver, by=by)
+
+
+def shown_by_now(consent: Consent) -> list[str]:
+    """Names of the employers who read what this agreement allows: what they know they know."""
+    names = [name for name, kind in KINDS.items() if kind == consent.kind]
+    told = consent.care_leaver.referrals.filter(disclosed__has_any_keys=names)
+    return sorted(set(told.values_list("employer__name", flat=True))) if names else []
 
 
 def _still_agreed(referral: Referral, agreed: Collection[str], care_leaver: CareLeaver) -> set[str]:

@@ -14,7 +14,7 @@ from backend.accounts.models import User
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.councils.choices import Role
-from backend.referrals.choices import SETTLES, TOOK_BACK, WAITS_FOR_US, EmployerWord, ReferralState
+from backend.referrals.choices import ONLY_READ, SETTLES, WAITS_FOR_US, EmployerWord, ReferralState
 from backend.referrals.disclosure import shown_to_employer
 from backend.referrals.models import Referral, ReferralEvent, ReferralQuerySet, words_to_settle
 from backend.referrals.permissions import user_may_refer
@@ -76,27 +76,27 @@ def with_last_word(referrals: ReferralQuerySet) -> ReferralQuerySet:
 
     What waits for an answer comes before what is only to be read, however much later that was.
     """
-    events = words_to_settle(*WAITS_FOR_US, *TOOK_BACK)
-    events = events.order_by(Case(When(step__in=TOOK_BACK, then=1), default=0), "-id")
+    events = words_to_settle(*WAITS_FOR_US, *ONLY_READ)
+    events = events.order_by(Case(When(step__in=ONLY_READ, then=1), default=0), "-id")
     names = {"word_step": "step", "word": "note", "word_at": "at", "word_by_link": "by_contact__name"}
     found: ReferralQuerySet = referrals.annotate(**{key: Subquery(events.values(of)[:1]) for key, of in names.items()})
     return found
 
 
 def words_waiting(events: Iterable[ReferralEvent]) -> list[ReferralEvent]:
-    """Of the events of one referral, in order, what the employer said or took back that nobody has taken up yet."""
+    """Of the events of one referral, in order, what came from the employer that nobody has taken up yet."""
     waiting: list[ReferralEvent] = []
     for each in events:
         if each.step in SETTLES:
             waiting = []
-        elif each.step in (*WAITS_FOR_US, *TOOK_BACK) and each.employer_id == each.referral.employer_id:
+        elif each.step in (*WAITS_FOR_US, *ONLY_READ) and each.employer_id == each.referral.employer_id:
             waiting.append(each)  # of the employer of now, and not of the one before
     taken_back = {each.takes_back_id for each in waiting}
     return [each for each in waiting if each.id not in taken_back]
 
 
 def asks_for_an_answer(waiting: Iterable[ReferralEvent]) -> bool:
-    """Of what waits: what the employer took back is read, and there is nothing to answer."""
+    """Of what waits: the rest is read, and there is nothing to answer."""
     return any(each.step in WAITS_FOR_US for each in waiting)
 
 

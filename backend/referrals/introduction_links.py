@@ -10,19 +10,16 @@ from django.db import models, transaction
 
 from backend.accounts.limits import DAY, HOUR, Limit, has_room
 from backend.core import clock
-from backend.councils.choices import Role
-from backend.councils.models import Membership
 from backend.employers.models import EmployerContact
 from backend.links.choices import CODE_LIFE, Channel, LinkState, Purpose
 from backend.links.models import Link
 from backend.links.services import make_link, mark_used, state_of
 from backend.links.visits import new_code
-from backend.notifications.links import link_to
 from backend.notifications.services import send
 from backend.opportunities.choices import OpportunityState
 from backend.referrals.choices import ACCESS_ASKED, HOLDS_A_PLACE, Way
 from backend.referrals.employers_words import with_last_word
-from backend.referrals.models import Referral, ReferralEvent
+from backend.referrals.models import Referral
 from backend.referrals.transitions import REFERRAL_LIFE
 
 
@@ -122,25 +119,10 @@ def send_code(*, link: Link) -> None:
 
 @transaction.atomic
 def ask_for_access(*, link: Link) -> None:
-    """Tell whoever introduced them that somebody who has this link cannot open it: once an hour, however often it is
-    pressed. Whose address it was sent to is in the record, and in no mail."""
+    """Note that somebody who has this link cannot come in by it, for an adviser to read: once an hour, however often it
+    is pressed."""
     referral = Referral.objects.for_council(link.council_id).filter(public_id=link.subject, way=Way.INTRODUCED).first()
     if referral is None or not has_room(ASKS, str(link.public_id)):
         return
-    REFERRAL_LIFE.record(ACCESS_ASKED, referral, from_state=referral.state, on=clock.today(), by=None)
-    body = (
-        f"Somebody who has the link that we sent to {referral.employer} about introduction {referral.reference} asks"
-        " for access. Ring the employer on a number that you know before you send anything.\n\n"
-        f"{link_to('referral', public_id=referral.public_id)}\n"
-    )
-    for address in _advisers_of(referral):
-        send(council=link.council, to=address, subject=f"Access asked for: {referral.reference}", body=body)
-
-
-def _advisers_of(referral: Referral) -> list[str]:
-    """Whoever introduced them, while they work here; else every adviser of the council."""
-    advisers = Membership.objects.current().for_council(referral.council_id).with_role(Role.EET_ADVISER)
-    first = ReferralEvent.objects.filter(referral=referral).order_by("id").first()
-    theirs = advisers.filter(user=first.by_id) if first and first.by_id else advisers.none()
-    found = theirs if theirs.exists() else advisers
-    return list(found.order_by("id").values_list("user__email", flat=True))
+    said = f"The link was sent to {link.address}.{' A wrong code was entered five times.' if link.locked_at else ''}"
+    REFERRAL_LIFE.record(ACCESS_ASKED, referral, from_state=referral.state, on=clock.today(), reason=said, by=None)

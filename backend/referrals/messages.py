@@ -48,7 +48,7 @@ def _write(referral: Referral, *, subject: str, text: str, ask: str = "") -> Non
     """Each contact has a link of their own; what was sent before stays good."""
     signed_in = link_to("employer-referral", public_id=referral.public_id)
     with council_context(referral.council_id):  # whoever caused it: links and addresses are open to the council alone
-        for contact in contacts_about(referral):
+        for contact in contacts_about(referral).who_may_answer():
             token = new_link(referral, contact)
             link = link_to("introduction-link", token=token)
             body = f"{text}\n\n{ask or ASK}\n{link}\n\n{OPENS}\n\n{OR_SIGN_IN}\n{signed_in}"

@@ -21,8 +21,8 @@ from backend.referrals.choices import (
     ENDED,
     HOLDS_A_PLACE,
     NOT_SHOWN,
+    ONLY_READ,
     SETTLES,
-    TOOK_BACK,
     WAITS_FOR_US,
     ClearanceKind,
     EmployerWord,
@@ -91,13 +91,10 @@ class ReferralQuerySet(CouncilScopedQuerySet):
         silent = self.awaiting_employer().filter(last_step_at__lte=moment)
         return silent.alias(answer_from=_answer_from()).filter(answer_from__lte=moment)
 
-    def with_a_question(self) -> Self:
-        """Open, and the employer waits for an answer to what it asked."""
-        return self.open().filter(_waits_to_be_settled(*WAITS_FOR_US))
-
     def with_words_waiting(self) -> Self:
-        """Open, and the employer asked something, or took back what it had said, and nobody has taken it up."""
-        return self.open().filter(_waits_to_be_settled(*WAITS_FOR_US, *TOOK_BACK))
+        """Open, and something that came from the employer has been taken up by nobody: a question, a word that it took
+        back, somebody who could not come in by its link."""
+        return self.open().filter(_waits_to_be_settled(*WAITS_FOR_US, *ONLY_READ))
 
     def unanswered(self, *, on, working_days) -> Self:
         """With the employer for at least so many working days on that day."""

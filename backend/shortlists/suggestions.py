@@ -69,8 +69,7 @@ def answer_suggestion(
     """
     tells_of_harm = by is None and names_harm(words)
     if tells_of_harm:
-        kind = OwnMessageKind.TALK
-        send_own_message(care_leaver=suggestion.care_leaver, kind=kind, words=words, names_harm=True)
+        send_own_message(care_leaver=suggestion.care_leaver, kind=OwnMessageKind.TALK, words=words)
     if len(words) > LONGEST_WORDS and not tells_of_harm:
         raise Refused(f"Write at most {LONGEST_WORDS:,} letters.", field="words")
     reasons = sorted(set(because)) if answer == OwnAnswer.NOT_FOR_ME else []

@@ -53,7 +53,7 @@ class RecordRows:
     def own_message(self):
         """What they wrote on their own page and cannot wait: nobody has answered it yet."""
         about = {"care_leaver": self.person, "kind": OwnMessageKind.TALK}
-        return send_own_message(words="It is not safe here", names_harm=True, **about)
+        return send_own_message(words="It is not safe here", **about)
 
     @cached_property
     def shortlisted_for(self):

@@ -114,7 +114,7 @@ def is_heard(person):
     answer_suggestion(suggestion=Suggestion.objects.get(care_leaver=person), by=None, **said)
     send_own_message(care_leaver=person, kind=OwnMessageKind.WRONG, words="My maths is level 2")
     words = f"{'x' * 300} he hit me"
-    send_own_message(care_leaver=person, kind=OwnMessageKind.TALK, words=words, names_harm=True)
+    send_own_message(care_leaver=person, kind=OwnMessageKind.TALK, words=words)
 
 
 def records_what_cannot_wait(at_desk):

@@ -46,7 +46,7 @@ EVENTS = {
     Step.START_TAKEN_BACK: "The start was recorded by mistake and taken back",
     Step.ANSWER_TAKEN_BACK: "Your answer was taken back",
     EmployerWord.TAKEN_BACK: "What was said was taken back",
-    EmployerWord.READ: "We have read what was taken back",
+    EmployerWord.READ: "We have read what came in",
     EmployerWord.ASKED: "A question was asked",
     EmployerWord.SETTLED: "The question was answered",
     EmployerWord.STARTED: "The first day was confirmed",

@@ -2,17 +2,14 @@
 
 from typing import Any
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from backend.care_leavers.choices import ConsentKind
 from backend.care_leavers.models import Consent
-from backend.care_leavers.services import withdraw_consent
-from backend.core import clock
 from backend.core.errors import Refused
-from backend.referrals.details import KINDS, stop_disclosing
+from backend.referrals.details import shown_by_now, take_agreement_back
 from backend.web.young_person import words
 from backend.web.young_person.frame import Mine, lead_on, not_there, own
 
@@ -41,7 +38,7 @@ def stop(request: HttpRequest, mine: Mine, public_id) -> HttpResponse:
     if consent.withdrawn_on:  # pressed twice, or stopped by somebody who was told
         return lead_on("next-steps", to=AGREED)
     if request.method == "POST":
-        _stop(mine, consent)
+        _stop(consent)
         return lead_on("next-steps", to=AGREED)
     kind = ConsentKind(consent.kind)
     context = {
@@ -50,26 +47,16 @@ def stop(request: HttpRequest, mine: Mine, public_id) -> HttpResponse:
         "consent": consent,
         "words": words.MAY_SEE[kind],
         "after": words.AFTER_STOP.get(kind, words.AFTER_STOP_SHARING),
-        "seen_by": _seen_by(mine, kind),
+        "seen_by": shown_by_now(consent),
     }
     return render(request, "web/young_person/stop.html", context)
 
 
-def _stop(mine: Mine, consent: Consent) -> None:
-    """What employers read of it goes from their pages in the same moment."""
+def _stop(consent: Consent) -> None:
+    """Of two presses at the same moment the second finds it stopped."""
     try:
-        with transaction.atomic():
-            seen_by = _seen_by(mine, ConsentKind(consent.kind))
-            withdraw_consent(consent=consent, on=clock.today(), seen_by=seen_by, by=None)
-            stop_disclosing(care_leaver=mine.person, by=None)
+        take_agreement_back(consent=consent, by=None)
     except Refused:
         consent.refresh_from_db()
         if consent.withdrawn_on is None:
             raise
-
-
-def _seen_by(mine: Mine, kind: ConsentKind) -> list[str]:
-    """Employers who read it already: what they know they know."""
-    names = [name for name, of in KINDS.items() if of == kind]
-    told = mine.person.referrals.filter(disclosed__has_any_keys=names)
-    return sorted(set(told.values_list("employer__name", flat=True))) if names else []

@@ -46,8 +46,7 @@ def _try(request: HttpRequest, link: Link, typed: str) -> HttpResponse:
         if is_agreed_word(link, typed):
             _, secret = begin_visit(link=link)
             return keep_visit(lead_on("next-steps"), secret, STEPS)
-        link.refresh_from_db(fields=["wrong_tries", "locked_at"])
-    if link.locked_at:
+    if link.state != LinkState.WORKS:
         return _closed(request, link)
     error = "That is not the word. Try again."
     if link.tries_left == LAST_TRY:

@@ -56,11 +56,11 @@ class Mine:
     def adviser(self) -> str:
         """The given name of whoever is there for them, to stand in a sentence."""
         people = (self.person.eet_adviser, self.person.personal_adviser, self.person.personal_adviser_name)
-        return next((given_name(str(each)) for each in people if each), NOBODY_NAMED)
+        return next(filter(None, (given_name(str(each or "")) for each in people)), NOBODY_NAMED)
 
 
 def given_name(name: str) -> str:
-    return name.split()[0]
+    return name.split()[0] if name.strip() else ""
 
 
 def bare(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

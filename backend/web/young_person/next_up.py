@@ -14,6 +14,7 @@ from backend.referrals.disclosure import as_the_employer_reads
 from backend.referrals.models import Referral
 from backend.shortlists.choices import OwnAnswer
 from backend.shortlists.suggestions import answers_about
+from backend.web.kit.near_days import long_day
 from backend.web.young_person import words
 from backend.web.young_person.frame import Mine
 from backend.web.young_person.picks import Pick, title_of
@@ -76,7 +77,7 @@ def _sentence(mine: Mine, referral: Referral) -> str:
         return _until_they_answer(mine, referral)
     said = words.about(words.STATES.get(referral.state, words.OVER), mine.adviser)
     if referral.state == ReferralState.APPLYING and referral.way == Way.HELPED_TO_APPLY and referral.apply_by:
-        return f"{said} {words.APPLY_BY.format(day=long_day(referral.apply_by))}"
+        return f"{said} {words.APPLY_BY.format(day=long_day(referral.apply_by, clock.today()))}"
     return said
 
 
@@ -85,9 +86,4 @@ def _until_they_answer(mine: Mine, referral: Referral) -> str:
     last = add_working_days(asked_on, mine.council.answer_days)
     if clock.today() > last:
         return words.about(words.NOT_ANSWERED, mine.adviser)
-    return words.about(words.ANSWER_BY, mine.adviser, day=long_day(last))
-
-
-def long_day(day: dt.date) -> str:
-    """Tuesday 8 December"""
-    return f"{day:%A} {day.day} {day:%B}"
+    return words.about(words.ANSWER_BY, mine.adviser, day=long_day(last, clock.today()))

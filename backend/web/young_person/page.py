@@ -66,12 +66,13 @@ def answer(request: HttpRequest, mine: Mine, public_id) -> HttpResponse:
         return not_there(request)
     words = request.POST.get("words", "").replace("\0", "") if said == OwnAnswer.NOT_FOR_ME else ""
     because = [NotForMe(each) for each in request.POST.getlist("because") if each in NotForMe]
+    tells_of_harm = names_harm(words)
     try:
         answer_suggestion(suggestion=suggestion, answer=OwnAnswer(said), because=because, words=words, by=None)
     except Refused as refusal:
-        if not names_harm(words):
+        if not tells_of_harm:
             box = box_of(suggestion)
             return show(request, mine, errors={box: refusal.message}, typed={box: words})
-    if names_harm(words):  # kept, whatever became of the answer: numbers to ring come first
+    if tells_of_harm:  # kept, whatever became of the answer: numbers to ring come first
         return lead_on("next-steps-sent")
     return lead_on("next-steps", to=f"#pick-{public_id}")

@@ -21,12 +21,10 @@ from backend.shortlists.choices import OwnAnswer
 from backend.shortlists.models import Match, Suggestion, SuggestionAnswer
 from backend.web.kit.formats import plain, plural, pounds
 from backend.web.young_person import words
-from backend.web.young_person.frame import Mine
+from backend.web.young_person.frame import Mine, given_name
 
 
-LONGEST_QUOTE = (
-    200  # of their own words beside a pick; longer ones are on their record, and no reason to read all again
-)
+LONGEST_QUOTE = 200  # letters of their own words beside a pick: longer ones are no reason to read all again
 HOUR = 60
 MAY_OPEN_AGAIN = (OpportunityState.LIVE, OpportunityState.PAUSED)
 
@@ -217,7 +215,7 @@ def picked_for(
         was_typed = {"error": errors.get(box, ""), "typed": typed.get(box, "")}
         picks.append(Pick(mine, each, matches.get(of), open_ones.get(of), **was_typed))
     gone = [_gone(mine, each.opportunity) for each in there if each not in found]
-    return Picked(picks, gone, given_name_of(there) or mine.adviser)
+    return Picked(picks, gone, _who_picked(there) or mine.adviser)
 
 
 def title_of(opportunity: Opportunity) -> str:
@@ -236,9 +234,9 @@ def _may_be_looked_at(referral: Referral | None) -> bool:
     return referral is None or referral.is_open or referral.state == ReferralState.WITHDRAWN
 
 
-def given_name_of(suggestions: Sequence[Suggestion]) -> str:
-    """Of whoever picked them, where it was one person."""
-    names = {str(each.by).split()[0] for each in suggestions}
+def _who_picked(suggestions: Sequence[Suggestion]) -> str:
+    """Their given name, where it was one person."""
+    names = {given_name(str(each.by)) for each in suggestions}
     return names.pop() if len(names) == 1 else ""
 
 

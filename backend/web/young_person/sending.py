@@ -7,14 +7,12 @@ from django.views.decorators.http import require_POST, require_safe
 from backend.care_leavers.choices import Feeling, OwnMessageKind, TalkTo
 from backend.care_leavers.own_messages import send_own_message
 from backend.core.errors import Refused
-from backend.reference.harm_words import names_harm
 from backend.web.young_person.frame import Mine, lead_on, not_there, own
 from backend.web.young_person.page import show
 from backend.web.young_person.telling import answered_by_day, help_and_who_reads
 
 
 Kind = OwnMessageKind
-OFFERED = {*TalkTo} - {TalkTo.ADVOCATE}  # who is nobody of ours, and reads nothing here
 
 
 @own
@@ -25,7 +23,7 @@ def tell(request: HttpRequest, mine: Mine, kind: str) -> HttpResponse:
         return not_there(request)
     written = request.POST.get("words", "").replace("\0", "")
     feeling, talk_to = request.POST.get("feeling", ""), request.POST.get("talk_to", "")
-    if (feeling and feeling not in Feeling) or (talk_to and talk_to not in OFFERED):
+    if (feeling and feeling not in Feeling) or (talk_to and talk_to not in TalkTo):
         return not_there(request)
     try:
         send_own_message(
@@ -34,7 +32,6 @@ def tell(request: HttpRequest, mine: Mine, kind: str) -> HttpResponse:
             words=written,
             feeling=feeling if kind == Kind.GOING else "",
             talk_to=talk_to if kind == Kind.TALK else "",
-            names_harm=names_harm(written),
         )
     except Refused as refusal:
         return show(request, mine, errors={f"words-{kind}": refusal.message}, typed={f"words-{kind}": written})

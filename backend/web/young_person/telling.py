@@ -5,12 +5,12 @@ from typing import Any
 
 from backend.care_leavers.choices import Feeling, OwnMessageKind, TalkTo
 from backend.care_leavers.models import OwnMessage
-from backend.care_leavers.own_messages import CORRECTED_WITHIN
+from backend.care_leavers.own_messages import due_on
 from backend.core import clock
 from backend.reference.working_days import next_working_day
+from backend.web.kit.near_days import long_day
 from backend.web.young_person import words
 from backend.web.young_person.frame import Mine, given_name
-from backend.web.young_person.next_up import long_day
 
 
 MOST_SHOWN = 20  # of what they said before
@@ -20,7 +20,7 @@ Kind = OwnMessageKind
 def help_and_who_reads(mine: Mine) -> dict[str, Any]:
     """What stands before anything is typed."""
     return {
-        "reads_by": long_day(next_working_day(clock.today())),
+        "reads_by": long_day(next_working_day(clock.today()), clock.today()),
         "out_of_hours": mine.council.out_of_hours_phone,
         "advocate": mine.council.advocate,
         "complaints": mine.council.complaints,
@@ -85,4 +85,4 @@ def answered_by_day(message: OwnMessage) -> str:
     """The day by which something wrong is answered; empty of what has no such day, or is answered."""
     if message.kind != Kind.WRONG or message.answered_at:
         return ""
-    return long_day(clock.day_of(message.created_at) + CORRECTED_WITHIN)
+    return long_day(due_on(message), clock.today())

@@ -24,7 +24,7 @@ def test_the_words_are_kept_letter_for_letter(world):
     assert OwnMessage.objects.get(pk=written(world, words=words).pk).words == words
 
 
-@pytest.mark.parametrize("facts", [{"feeling": Feeling.GOOD}, {"talk_to": TalkTo.ADVOCATE}, {"words": "hi"}])
+@pytest.mark.parametrize("facts", [{"feeling": Feeling.GOOD}, {"talk_to": TalkTo.PERSONAL_ADVISER}, {"words": "hi"}])
 def test_one_thing_said_is_enough(world, facts):
     assert written(world, **facts).answered_at is None
 
@@ -56,7 +56,7 @@ def test_an_answer_has_words_and_a_name_and_is_given_once(world):
 
 
 def test_words_that_name_harm_are_answered_with_the_day_of_the_talk_and_who_was_told(world):
-    message = written(world, words="he hits me", names_harm=True)
+    message = written(world, words="he hits me")
     facts = {"message": message, "answer": "We spoke.", "by": world.adviser}
     today = clock.today()
     for changes, said in (

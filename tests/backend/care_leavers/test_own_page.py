@@ -264,7 +264,7 @@ def test_the_list_of_links_says_when_each_was_opened_last(agreed, adviser):
 
 def test_words_that_name_harm_are_told_out_of_hours_without_a_word_of_whom(person):
     person.council.out_of_hours_email = "duty@council.example"
-    send_own_message(care_leaver=person, kind=OwnMessageKind.TALK, words="he hits me", names_harm=True)
+    send_own_message(care_leaver=person, kind=OwnMessageKind.TALK, words="he hits me")
     alert = Message.objects.get()
     assert alert.to == "duty@council.example"
     assert alert.subject == "Something waits to be read"
@@ -273,8 +273,8 @@ def test_words_that_name_harm_are_told_out_of_hours_without_a_word_of_whom(perso
 
 
 def test_nobody_is_told_of_other_words_nor_where_the_council_names_nobody(person):
-    send_own_message(care_leaver=person, kind=OwnMessageKind.TALK, words="he hits me", names_harm=True)
+    send_own_message(care_leaver=person, kind=OwnMessageKind.TALK, words="he hits me")
     person.council.out_of_hours_email = "duty@council.example"
-    send_own_message(care_leaver=person, kind=OwnMessageKind.TALK, words="ring me", names_harm=False)
+    send_own_message(care_leaver=person, kind=OwnMessageKind.TALK, words="ring me")
     assert not Message.objects.exists()
     assert OwnMessage.objects.count() == 2

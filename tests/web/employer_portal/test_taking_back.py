@@ -15,7 +15,14 @@ from backend.core.errors import Refused
 from backend.placements.still_to_tell import to_pass_on
 from backend.ranking.gated_steps import take_back_word
 from backend.referrals.choices import EmployerWord, ReferralState, Step
-from backend.referrals.employers_words import ask, say_whether_started, settle_question, with_last_word
+from backend.referrals.employers_words import (
+    ask,
+    asks_for_an_answer,
+    say_whether_started,
+    settle_question,
+    with_last_word,
+    words_waiting,
+)
 from backend.referrals.models import Referral
 from backend.referrals.moved_adverts import follow_employer
 from backend.referrals.reminders import remind_employers
@@ -96,9 +103,9 @@ def test_an_answer_is_taken_back_on_its_page_and_the_adviser_reads_that_and_why(
         reverse("referral-question", args=[referral.public_id]), {"read": read.select_one("[name=read]")["value"]}
     )
     assert not hints(adviser.get("/today/"), "employers-words")
-    assert "What the employer took back was read" in text_of(page_of(adviser.get(staff_page)).main)
+    assert "It was read" in text_of(page_of(adviser.get(staff_page)).main)
     history = text_of(page_of(client.get(page)).main)
-    assert "We have read what was taken back" in history
+    assert "We have read what came in" in history
     assert "The question was answered" not in history
     assert "this introduction moved on" in banner_in(client.get(client.get(address).url)), "once"
 
@@ -119,7 +126,7 @@ def test_each_word_is_taken_back_to_what_stood_before_it(world):
     assert standing_states(events) == [ReferralState.INTRODUCED, ReferralState.INTERVIEW]
     ask(referral=referral, question="May they begin at six?", by=world.employer_user)
     taken_back(world, referral)
-    assert not Referral.objects.with_a_question().exists()
+    assert not asks_for_an_answer(words_waiting(referral.events.order_by("id")))
     assert Referral.objects.with_words_waiting().get() == referral
     for each in (Step.OFFERED, Step.ACCEPTED):
         step(referral=referral, step=each, on=TODAY, by=world.adviser)

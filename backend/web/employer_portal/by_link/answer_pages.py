@@ -15,9 +15,10 @@ from backend.links.models import Visit
 from backend.links.visits import end_visit
 from backend.reference.working_days import add_working_days
 from backend.referrals.answers import arranged_interview
-from backend.referrals.choices import ACCESS_ASKED, EmployerWord, ReferralState, Step
+from backend.referrals.choices import EmployerWord, ReferralState, Step
 from backend.referrals.introduction_links import Opened, Standing, note_answered
 from backend.referrals.models import Referral
+from backend.referrals.transitions import REFERRAL_LIFE
 from backend.web.employer_portal.answer_forms import ANSWERS, NOT_STARTED, QUESTION, STARTED, follows
 from backend.web.employer_portal.by_link.closed_pages import another_page, closed_page, named, standing_of
 from backend.web.employer_portal.by_link.interview_calendar import interview_calendar
@@ -154,7 +155,7 @@ def _said(request: HttpRequest) -> str:
 def _is_the_same_again(found: Opened, chosen: str, page: FormPage) -> bool:
     """Whether this very contact said it last, word for word: of two presses the second is told so, and nothing is
     written twice. Another question, or a corrected one, is one more."""
-    last = found.referral.events.exclude(step=ACCESS_ASKED).order_by("-id").first()
+    last = found.referral.events.exclude(step__in=REFERRAL_LIFE.moves_nothing).order_by("-id").first()
     if last is None or last.by_contact_id != found.contact.pk or last.step != WORDS.get(chosen, chosen):
         return False
     if not page.form.is_valid():

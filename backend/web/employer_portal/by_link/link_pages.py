@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from backend.accounts.limits import TooOften
 from backend.core.protection import council_context
-from backend.links.choices import CODE_DIGITS, MOST_WRONG_TRIES, Purpose
-from backend.links.services import hold_link, link_of
+from backend.links.choices import CODE_DIGITS, Purpose
+from backend.links.services import link_of
 from backend.links.visits import begin_visit, is_code
 from backend.referrals.introduction_links import Opened, Standing, ask_for_access, send_code
 from backend.web.employer_portal.by_link.closed_pages import closed_page, named, standing_of
@@ -81,13 +81,15 @@ def code(request, token: str, found: Opened) -> HttpResponse:
         return closed_page(request, found, token=token)
     form = CodeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        link = hold_link(found.link)
-        if link.locked_at is None and is_code(link, form.cleaned_data["code"]):
+        link = found.link
+        if is_code(link, form.cleaned_data["code"]):
             _, secret = begin_visit(link=link)
             return keep_visit(see_other("introduction"), secret, Purpose.INTRODUCTION)
         if link.locked_at:
+            ask_for_access(link=link)  # somebody of ours has to know, whether or not they think of asking
+        if link.locked_at or link.ended_at:
             return closed_page(request, standing_of(link), token=token)
-        left = plural(MOST_WRONG_TRIES - link.wrong_tries, "time,times")
+        left = plural(link.tries_left, "time,times")
         form.add_error("code", WRONG.format(left=left))
     context = {"form": form, "token": token, "address": masked(found.link.address), **named(found.link.council)}
     return render(request, "web/employer_portal/by_link/code.html", context)

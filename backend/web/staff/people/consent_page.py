@@ -1,14 +1,12 @@
 """What a young person agrees to: recorded, and taken back."""
 
 from django.contrib import messages
-from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from backend.care_leavers.permissions import can_edit_profile
-from backend.care_leavers.services import give_consent, withdraw_consent
-from backend.core import clock
-from backend.referrals.details import stop_disclosing
+from backend.care_leavers.services import give_consent
+from backend.referrals.details import take_agreement_back
 from backend.web.kit.access import GET_AND_POST, as_uuid, only, person_or_404
 from backend.web.kit.formats import day
 from backend.web.staff.people.contact_forms import ConsentForm
@@ -48,9 +46,7 @@ def _withdraw(request, person):
         said = f"“{agreed.get_kind_display()}” is taken back already, from {day(agreed.withdrawn_on)}."
         messages.info(request, said)
         return redirect(request.get_full_path())
-    with transaction.atomic():
-        withdraw_consent(consent=agreed, on=clock.today(), by=request.user)
-        stop_disclosing(care_leaver=person, by=request.user)
+    take_agreement_back(consent=agreed, by=request.user)
     messages.success(request, f"“{agreed.get_kind_display()}” is taken back from today.")
     return redirect(request.get_full_path())
 

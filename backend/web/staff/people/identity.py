@@ -38,6 +38,7 @@ SECTIONS = (
     ("Referrals and placements", "person-journey"),
     ("Their page", "person-own-page"),
 )
+OPEN_TO = {"person-own-page": can_see_own_pages}  # others to whoever may open the young person
 FORM_PAGE = "web/staff/people/form_page.html"
 FEWEST_MONTHS = 2  # a shorter time is said by its first day
 
@@ -159,7 +160,7 @@ class Identity:
         return [
             (label, reverse(name, args=[self.care_leaver.public_id]), name == self.current)
             for label, name in SECTIONS
-            if name != "person-own-page" or can_see_own_pages(self.viewer)
+            if name not in OPEN_TO or OPEN_TO[name](self.viewer)
         ]
 
     @property

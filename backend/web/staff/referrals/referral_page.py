@@ -48,13 +48,14 @@ from backend.web.staff.referrals.forms import AnsweredForm, CheckedForm, StepFor
 from backend.web.staff.referrals.start_form import new_start_form
 
 
+CANNOT_COME_IN = "Somebody who has the link in our e-mail could not come in by it"
 EVENT_TITLES = {
     DETAILS_TAKEN_BACK: "Details taken back from the employer",
     DETAILS_ADDED: "Details added to what the employer reads",
     FIRST_DAY_CORRECTED: "The first day was corrected",
     EMPLOYER_CHANGED: "The opportunity went to another employer",
     EMPLOYER_REMINDED: "The employer was reminded by e-mail",
-    ACCESS_ASKED: "Somebody who has the link in our e-mail asks for access",
+    ACCESS_ASKED: CANNOT_COME_IN,
     Step.START_TAKEN_BACK: "The start was recorded by mistake and taken back",
     **dict(EmployerWord.choices),
 }
@@ -64,6 +65,7 @@ SAYS = {
     EmployerWord.NOT_STARTED: EmployerWord.NOT_STARTED.label,
     Step.ANSWER_TAKEN_BACK: "The employer took its answer back",
     EmployerWord.TAKEN_BACK: EmployerWord.TAKEN_BACK.label,
+    ACCESS_ASKED: f"{CANNOT_COME_IN}. Ring the employer on a number that you know before you send anything",
 }
 
 

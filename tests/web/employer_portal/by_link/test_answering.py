@@ -26,7 +26,6 @@ from backend.referrals.models import Referral
 from backend.referrals.reminders import remind_employers
 from backend.referrals.transitions import REFERRAL_LIFE
 from backend.web.kit.moved_on import moved_on
-from tests.factories.employers import EmployerContactFactory
 from tests.factories.gated import step
 from tests.factories.referrals import referral_world, viewer_with
 from tests.today import today_is
@@ -248,23 +247,6 @@ def test_leaving_ends_the_visit_and_a_kept_cookie_opens_nothing(world, contact, 
     client.cookies["introduction"] = kept
     assert client.get(INTRODUCTION).url == OUT
     assert Visit.objects.get().ended_at
-
-
-def test_access_that_is_asked_for_reaches_who_introduced_them_once_and_discloses_no_address(world, contact, referral):
-    token = token_for(contact)
-    other = EmployerContactFactory(employer=world.opportunity.employer)
-    for _ in range(3):
-        asked = browser().post(link_to(token, "introduction-access"))
-        assert asked.status_code == 200
-    told = Message.objects.get(subject__startswith="Access asked for")
-    assert told.to == world.adviser.email
-    assert "Somebody who has the link that we sent to" in told.body
-    assert contact.email not in told.body + asked.content.decode()
-    assert other.email not in told.body + asked.content.decode()
-    assert referral.events.filter(step="access_asked").count() == 1
-    adviser = sign_in(Client(), world.adviser.memberships.get())
-    record = text_of(page_of(adviser.get(reverse("referral", args=[referral.public_id]))).main)
-    assert "Somebody who has the link in our e-mail asks for access" in record
 
 
 def test_whoever_presses_too_late_is_told_who_answered_by_link_whoever_asked_for_access_since(world, contact, referral):

@@ -224,7 +224,7 @@ def test_what_young_people_wrote_stands_with_what_cannot_wait_and_with_the_answe
     world = referral_world(in_council)
     with clock.moved_to(TODAY - dt.timedelta(days=9)):
         send_own_message(care_leaver=world.person, kind=OwnMessageKind.WRONG, words="My name is wrong")
-        send_own_message(care_leaver=world.person, kind=OwnMessageKind.TALK, words="he hit me", names_harm=True)
+        send_own_message(care_leaver=world.person, kind=OwnMessageKind.TALK, words="he hit me")
     shown = get_within(head, PAGE, most=16)
     assert text_of(section(shown, "unsafe").h2) == "Held or unsafe: 1"
     assert "1 message that cannot wait , the longest" in text_of(section(shown, "unsafe"))

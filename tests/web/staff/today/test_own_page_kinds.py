@@ -52,7 +52,7 @@ def answered(message, by, **more):
 
 
 def test_what_cannot_wait_is_first_without_its_words_and_gone_once_recorded(adviser, person, desk):
-    message = wrote(person, OwnMessageKind.TALK, "he hit me", names_harm=True)
+    message = wrote(person, OwnMessageKind.TALK, "he hit me")
     shown = get_within(adviser, URL)
     ((action, what),) = hints(shown, HARM)
     assert action == f"{person.full_name}: read it and speak with them"
@@ -73,7 +73,7 @@ def test_what_cannot_wait_is_first_without_its_words_and_gone_once_recorded(advi
 @pytest.mark.parametrize(("age", "is_child"), [(17, True), (18, False)])
 def test_who_is_under_18_has_a_clock_of_one_working_day(adviser, person, desk, age, is_child):
     update_profile(care_leaver=person, birth_date=born_to_be(age), by=desk[1].user)
-    wrote(person, OwnMessageKind.TALK, "he hit me", names_harm=True)
+    wrote(person, OwnMessageKind.TALK, "he hit me")
     ((_, what),) = hints(adviser.get(URL), HARM)
     assert ("under 18, and one working day is the longest" in what) is is_child
     late = next_working_day(clock.today()) + dt.timedelta(days=1)
@@ -83,7 +83,7 @@ def test_who_is_under_18_has_a_clock_of_one_working_day(adviser, person, desk, a
 
 @pytest.mark.parametrize("role", [Role.HEAD, Role.STAFF])
 def test_who_oversees_reads_what_cannot_wait_and_may_record_it(world, in_council, role):
-    wrote(world.person, OwnMessageKind.GOING, "i am not safe", names_harm=True)
+    wrote(world.person, OwnMessageKind.GOING, "i am not safe")
     client, _ = signed_in(in_council, role)
     shown = get_within(client, URL)
     assert len(hints(shown, HARM)) == 1
@@ -91,7 +91,7 @@ def test_who_oversees_reads_what_cannot_wait_and_may_record_it(world, in_council
 
 
 def test_what_cannot_wait_stays_when_their_support_ends(adviser, person, desk):
-    wrote(person, OwnMessageKind.TALK, "he hit me", names_harm=True)
+    wrote(person, OwnMessageKind.TALK, "he hit me")
     CareLeaver.objects.filter(pk=person.pk).update(support_ended_on=clock.today())
     for url in (URL, f"{URL}?whose=all"):
         shown = get_within(adviser, url)
@@ -102,7 +102,7 @@ def test_what_cannot_wait_stays_when_their_support_ends(adviser, person, desk):
 def test_the_alert_leads_whoever_is_on_duty_to_the_line_also_beside_people_of_their_own(adviser, person, world):
     Council.objects.filter(pk=world.council.pk).update(out_of_hours_email="duty@example.gov.uk")
     theirs = CareLeaverFactory(council=Council.objects.get(pk=world.council.pk))
-    wrote(theirs, OwnMessageKind.TALK, "he hit me", names_harm=True)
+    wrote(theirs, OwnMessageKind.TALK, "he hit me")
     (alert,) = Message.objects.filter(to="duty@example.gov.uk")
     (address,) = [line for line in alert.body.split() if line.startswith("http")]
     assert hints(adviser.get(URL), HARM) == []
@@ -112,7 +112,7 @@ def test_the_alert_leads_whoever_is_on_duty_to_the_line_also_beside_people_of_th
 
 def test_a_personal_adviser_reads_it_of_their_own_and_of_nobody_else(world, in_council, desk):
     client, membership = signed_in(in_council, Role.PERSONAL_ADVISER)
-    wrote(world.person, OwnMessageKind.TALK, "he hit me", names_harm=True)
+    wrote(world.person, OwnMessageKind.TALK, "he hit me")
     assert hints(client.get(URL), HARM) == []
     update_profile(care_leaver=world.person, personal_adviser=membership.user, by=desk[1].user)
     home = client.get(URL)
@@ -121,14 +121,14 @@ def test_a_personal_adviser_reads_it_of_their_own_and_of_nobody_else(world, in_c
 
 def test_the_named_safeguarding_lead_reads_everybodys_on_a_desk_of_their_own(world, in_council):
     client, membership = signed_in(in_council)  # an adviser, with young people of their own
-    wrote(world.person, OwnMessageKind.TALK, "he hit me", names_harm=True)
+    wrote(world.person, OwnMessageKind.TALK, "he hit me")
     assert hints(client.get(URL), HARM) == []
     name_safeguarding_lead(council=in_council, lead=membership.user, by=membership.user)
     assert len(hints(get_within(client, URL), HARM)) == 1
 
 
 def test_an_officer_and_an_administrator_read_nothing_of_it(world, in_council):
-    wrote(world.person, OwnMessageKind.TALK, "he hit me", names_harm=True)
+    wrote(world.person, OwnMessageKind.TALK, "he hit me")
     for role in (Role.ENGAGEMENT_OFFICER, Role.ADMINISTRATOR):
         client, _ = signed_in(in_council, role)
         shown = client.get(URL)
@@ -202,7 +202,7 @@ def test_lines_of_somebody_elses_are_on_the_desk_of_the_team_and_all_cost_no_mor
     other = CareLeaverFactory(council=world.council, phone="07700900124")
     agree_own_word(care_leaver=other, word="purple otter", by=world.adviser)
     lock(make_own_link(care_leaver=other, channel=Channel.BY_HAND, by=world.adviser).link)
-    wrote(other, OwnMessageKind.TALK, "x", names_harm=True)
+    wrote(other, OwnMessageKind.TALK, "he hit me")
     wrote(other, OwnMessageKind.WRONG, "x")
     wrote(other, OwnMessageKind.GOING, feeling=Feeling.HARD)
     wrote(other, OwnMessageKind.TALK, talk_to=TalkTo.ANYBODY)
@@ -213,7 +213,7 @@ def test_lines_of_somebody_elses_are_on_the_desk_of_the_team_and_all_cost_no_mor
 
 
 def test_it_stands_before_what_is_as_pressing_and_waits_for_longer(world):
-    wrote(world.person, OwnMessageKind.TALK, "he hit me", names_harm=True)
+    wrote(world.person, OwnMessageKind.TALK, "he hit me")
     desk = Desk(world.viewer(Role.HEAD), everybody=True)
     kinds = [kind for kind in KINDS if kind.urgency == Urgency.SAFETY]
     (harm,) = [kind for kind in kinds if kind.anchor == HARM]
@@ -225,6 +225,6 @@ def test_it_stands_before_what_is_as_pressing_and_waits_for_longer(world):
 
 
 def test_it_is_the_next_thing_in_the_list_of_young_people(adviser, person):
-    wrote(person, OwnMessageKind.TALK, "he hit me", names_harm=True)
+    wrote(person, OwnMessageKind.TALK, "he hit me")
     next_thing = text_of(page_of(get_within(adviser, "/people/")).select_one(".onward-next"))
     assert "cannot wait" in next_thing

@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from backend.referrals.cautions import what_may_be_said, why_not_to_answer
-from backend.referrals.choices import TOOK_BACK, EmployerWord, ReferralState
+from backend.referrals.choices import ACCESS_ASKED, TOOK_BACK, EmployerWord, ReferralState
 from backend.referrals.employers_words import with_last_word, with_word_on_start
 from backend.referrals.permissions import can_refer
 from backend.web.kit.employer_names import name_of
@@ -13,7 +13,15 @@ from backend.web.staff.today.lines import Act, Kind, Line, Source, Subject, Urge
 from backend.web.staff.today.when import long_day, since_and_when
 
 
-ASKS, TOOK_BACK_WHAT = "asks about", "took back what it had said about"
+TOLD_OF = {
+    **dict.fromkeys(TOOK_BACK, "{who} took back what it had said about {title}: “{words}”"),
+    ACCESS_ASKED: "Somebody who has the link that we sent to {who} could not come in by it, about {title}. {words}",
+}
+ASKS = "{who} asks about {title}: “{words}”{caution}"
+READS = {
+    **dict.fromkeys(TOOK_BACK, ("See what changed", "")),
+    ACCESS_ASKED: ("See to whom", "ring the employer on a number that you know"),
+}
 
 
 def _said(desk: Desk) -> QuerySet:
@@ -21,13 +29,13 @@ def _said(desk: Desk) -> QuerySet:
 
 
 def _word(desk: Desk, referral) -> Line:
-    employer, took_back = referral.employer, referral.word_step in TOOK_BACK
-    page = reverse("referral", args=[referral.public_id])
+    employer, step = referral.employer, referral.word_step
+    words, asks = READS.get(step, ("Answer the employer", ""))
+    said = {"who": _who(referral), "title": referral.opportunity.title, "words": referral.word}
     return Line.of(
         referral.care_leaver,
-        f"{_who(referral)} {TOOK_BACK_WHAT if took_back else ASKS} {referral.opportunity.title}: “{referral.word}”"
-        f"{'' if took_back else _caution(referral)}",
-        Act("See what changed", page) if took_back else Act("Answer the employer", page),
+        TOLD_OF[step].format(**said) if step in TOLD_OF else ASKS.format(**said, caution=_caution(referral)),
+        Act(words, reverse("referral", args=[referral.public_id]), asks),
         row=referral.public_id,
         **since_and_when(desk.today, referral.word_at, late_after=2),
         more=ring(employer.name, employer.published_phone),

@@ -27,7 +27,6 @@ QUOTED = 120  # letters of their words in a line; all of them are on the page it
 WHOM = {
     TalkTo.ADVISER: "their adviser",
     TalkTo.PERSONAL_ADVISER: "their personal adviser",
-    TalkTo.ADVOCATE: "somebody who is only on their side",
     TalkTo.ANYBODY: "anybody",
 }
 GOING = {Feeling.GOOD: "going well", Feeling.OK: "going OK", Feeling.HARD: "going hard"}
@@ -75,7 +74,7 @@ def _wrong(desk: Desk) -> QuerySet[OwnMessage]:
 
 def _says_wrong(desk: Desk, message: OwnMessage) -> Line:
     until = due_on(message)
-    what = f"Says something about them is wrong{quoted(message.words)} They were told: answered within 7 days"
+    what = f"Says something about them is wrong{quoted(message.words)}. They were told: answered within 7 days"
     return _line(desk, message, what, "put it right and answer", until)
 
 
