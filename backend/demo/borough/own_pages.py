@@ -15,7 +15,6 @@ from backend.opportunities.models import Opportunity
 from backend.ranking.gate import may_go_on
 from backend.ranking.services import rank_care_leaver
 from backend.ranking.suggesting import suggest_to
-from backend.reference.harm_words import names_harm
 from backend.referrals.gate_answers import GateStep, Outcome
 from backend.shortlists.choices import NotForMe, OwnAnswer
 from backend.shortlists.models import Match, Suggestion
@@ -82,5 +81,4 @@ class OwnPages:
                 why = [NotForMe.TOO_FAR]
                 answer_suggestion(suggestion=put[1], answer=OwnAnswer.NOT_FOR_ME, because=why, words="2 buses", by=None)
             if number == 1:
-                facts = {"kind": OwnMessageKind.WRONG, "words": WROTE, "names_harm": names_harm(WROTE)}
-                send_own_message(care_leaver=person, **facts)
+                send_own_message(care_leaver=person, kind=OwnMessageKind.WRONG, words=WROTE)
