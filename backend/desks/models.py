@@ -1,5 +1,5 @@
 """What somebody makes of their desk: lines of Today put off or handed over while their fact stands, a calendar's
-address, and views of lists that they saved.
+address, how often they get mail of it, and views of lists that they saved.
 
 A line is named by its kind and by the public id of the row that it is about. Both tables are append-only: the last row
 about a line says how it stands, and taking something back is a row of its own.
@@ -81,6 +81,34 @@ class CalendarAddress(CouncilScoped):
         constraints = [
             all_or_none("ended_at", "ended_by", name="who_ends_a_calendar_address_is_named"),
             one_open("membership", until="ended_at", name="a_role_has_one_calendar_address"),
+        ]
+
+
+class HowOften(models.TextChoices):
+    AT_ONCE = "at_once", "At once, what cannot wait or was promised for today"
+    DAILY = "daily", "On each working day at 8am"
+    WEEKLY = "weekly", "On the first working day of the week at 8am"
+
+
+class MailChoiceQuerySet(CouncilScopedQuerySet["MailChoice"]):
+    def standing(self) -> Self:
+        return self.filter(ended_at__isnull=True)
+
+
+class MailChoice(CouncilScoped):
+    """That somebody asked for mail about what waits on their Today, in the role they asked in; without a row, never."""
+
+    membership = models.ForeignKey(Membership, on_delete=models.RESTRICT, related_name="+")
+    how_often = models.CharField(max_length=10, choices=HowOften.choices)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = optional_user()
+
+    objects = MailChoiceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            all_or_none("ended_at", "ended_by", name="who_ends_mail_about_today_is_named"),
+            one_open("membership", until="ended_at", name="a_role_has_one_choice_of_mail"),
         ]
 
 

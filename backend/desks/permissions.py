@@ -6,7 +6,7 @@ from backend.care_leavers.permissions import is_open_to
 from backend.councils.choices import Role
 from backend.councils.models import Membership
 from backend.councils.viewer import Viewer
-from backend.desks.models import CalendarAddress, HandOver, PutOff, SavedView
+from backend.desks.models import CalendarAddress, HandOver, MailChoice, PutOff, SavedView
 
 
 def put_off_by(viewer: Viewer):
@@ -23,6 +23,11 @@ def hand_overs_of(viewer: Viewer):
 def calendar_addresses_of(viewer: Viewer):
     """The viewer's own, in the role they act in."""
     return CalendarAddress.objects.for_council(viewer.council_id).filter(membership=viewer.membership_id)
+
+
+def mail_choices_of(viewer: Viewer):
+    """The viewer's own, in the role they act in."""
+    return MailChoice.objects.for_council(viewer.council_id).filter(membership=viewer.membership_id)
 
 
 def can_save_views(viewer: Viewer) -> bool:

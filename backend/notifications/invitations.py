@@ -8,6 +8,7 @@ from backend.core import clock
 from backend.core.names import one_line
 from backend.councils.choices import Role
 from backend.councils.models import Invitation
+from backend.notifications.choices import MessageKind, Recipient
 from backend.notifications.links import link_to
 from backend.notifications.services import send
 
@@ -26,7 +27,14 @@ def tell_invited(invitation: Invitation, secret: str) -> None:
         "If you do not know what this is about, do nothing.\n\n"
         f"{sender}\n"
     )
-    send(council=council, to=invitation.email, subject=f"An invitation from {one_line(sender)}", body=body)
+    send(
+        council=council,
+        to=invitation.email,
+        subject=f"An invitation from {one_line(sender)}",
+        body=body,
+        kind=MessageKind.INVITATION,
+        recipient=Recipient.EMPLOYER if invitation.role == Role.EMPLOYER else Recipient.STAFF,
+    )
 
 
 def _greeting(invitation: Invitation) -> str:

@@ -44,7 +44,8 @@ def test_every_contact_is_told_at_each_step_with_a_reference_and_a_link(council)
 
 
 def test_there_is_a_sentence_for_every_step_that_anybody_waits_for():
-    assert set(OPPORTUNITY_LIFE.transitions) - set(SENTENCES) == {"draft", "publish_from_feed"}
+    waited_for_by_nobody = {"draft", "publish_from_feed", "find_elsewhere"}
+    assert set(OPPORTUNITY_LIFE.transitions) - set(SENTENCES) == waited_for_by_nobody
 
 
 def test_no_message_hints_at_care_or_repeats_free_text(council):

@@ -1,0 +1,32 @@
+"""Whether a message that was written to a young person may still go to them: as `writing` says today, to the address
+that is theirs now, and at an hour that is theirs."""
+
+import datetime as dt
+
+from backend.care_leavers.models import CareLeaver
+from backend.care_leavers.writing import address_for, next_allowed, why_not_to_write
+from backend.core.protection import council_context
+from backend.notifications.choices import DeliveryStep, MessageChannel, Why
+from backend.notifications.may_go import Stop
+from backend.notifications.models import Message
+
+
+NOT_THEIRS = (
+    "It was written to a number or address that is not theirs now. Say that it is settled, and write to them anew."
+)
+
+
+def stopped_to_them(message: Message, now: dt.datetime) -> Stop | None:
+    """Of a message whose sender holds it; what may not go any more is taken back, as it is where that is recorded."""
+    with council_context(message.council_id):
+        theirs = CareLeaver.objects.for_council(message.council_id).filter(public_id=message.about)
+        person = theirs.select_related("council").first()
+        if person is None:
+            return Stop(DeliveryStep.TAKEN_BACK, sentence=NOT_THEIRS)
+        channel = MessageChannel(message.channel)
+        if why := why_not_to_write(person, channel):
+            return Stop(DeliveryStep.TAKEN_BACK, sentence=why)
+        if message.to != address_for(person, channel):
+            return Stop(DeliveryStep.TAKEN_BACK, sentence=NOT_THEIRS)
+        allowed = next_allowed(person, now)
+        return Stop(DeliveryStep.HELD, Why.HOURS, until=allowed) if allowed > now else None
