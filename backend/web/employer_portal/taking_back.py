@@ -27,9 +27,13 @@ from backend.web.kit.shown import Shown
 
 TAKES_BACK = {
     Step.INTERVIEW: "your invitation",
+    Step.RESCHEDULED: "the other day",
+    Step.CALLED_OFF: "that it is called off",
+    Step.INTERVIEW_HELD: "that it took place",
     Step.OFFERED: "your offer",
     Step.DECLINED_BY_EMPLOYER: "your no",
     EmployerWord.ASKED: "your question",
+    EmployerWord.DID_NOT_COME: "that they did not come",
     EmployerWord.STARTED: "that they started",
     EmployerWord.NOT_STARTED: "that they have not started",
 }

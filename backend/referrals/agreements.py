@@ -1,0 +1,116 @@
+"""What a young person agrees to, with what follows for employers who were told: recorded, asked again, taken back."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+
+from backend.accounts.models import User
+from backend.care_leavers.choices import CONTACT_KINDS, ConsentKind, ContactMethod
+from backend.care_leavers.consents import for_one_employer, give_consent, renew_consent, withdraw_consent
+from backend.care_leavers.models import CareLeaver, Consent
+from backend.core import clock
+from backend.employers.models import Employer
+from backend.referrals.details import let_go
+from backend.referrals.disclosure import KINDS
+from backend.referrals.last_days import note_last_days
+from backend.referrals.run_out import let_go_of_run_out
+from backend.referrals.seen_details import keep_what_was_seen
+from backend.referrals.what_went import parts_of, went_since_the_last_no
+
+
+@transaction.atomic
+def record_agreements(
+    *,
+    care_leaver: CareLeaver,
+    kinds: Iterable[str],
+    on: dt.date,
+    how: ContactMethod,
+    employer: Employer | None = None,
+    until: dt.date | None = None,
+    renews: Collection[str] | None = (),
+    by: User,
+) -> list[Consent]:
+    """Several at once, all or none. What had run out goes first: it is shown again once somebody has previewed it."""
+    let_go_of_run_out(care_leaver=care_leaver)
+    facts: dict[str, Any] = {"on": on, "how": how, "until": until, "renews": renews, "by": by}
+    wanted = [ConsentKind(each) for each in kinds]
+    given = [
+        give_consent(care_leaver=care_leaver, kind=kind, employer=_whose(kind, employer), **facts) for kind in wanted
+    ]
+    _note_last_days(care_leaver)
+    return given
+
+
+def _whose(kind: ConsentKind, employer: Employer | None) -> Employer | None:
+    """How we reach them is between them and us, on whatever page it was said."""
+    return None if kind in CONTACT_KINDS else employer
+
+
+@transaction.atomic
+def renew_agreement(*, consent: Consent, how: ContactMethod, until: dt.date | None = None, by: User) -> Consent:
+    """Asked again today, and they still agree: what an employer reads by it goes on."""
+    let_go_of_run_out(care_leaver=consent.care_leaver)
+    renewed = renew_consent(consent=consent, how=how, until=until, by=by)
+    _note_last_days(consent.care_leaver)
+    return renewed
+
+
+def _note_last_days(care_leaver: CareLeaver) -> None:
+    told = care_leaver.referrals.select_for_update(of=["self"]).exclude(disclosed={})
+    for referral in told.prefetch_related("words_readings").select_related("employer").order_by("id"):
+        referral.care_leaver = care_leaver
+        note_last_days(referral)
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    """The rows that count no longer, each with what employers had been told by it."""
+
+    consents: list[Consent]
+
+    @property
+    def seen(self) -> list[dict[str, Any]]:
+        return [each for consent in self.consents for each in consent.seen]
+
+
+@transaction.atomic
+def take_agreement_back(*, consent: Consent, employer: Employer | None = None, by: User | None) -> TakenBack:
+    """From now they no longer agree: for this employer, or else for whomever the agreement is about; one for any
+    employer goes with those that name one. It goes from employers' pages in the same transaction, what is not yet sent
+    of it stays here, and what each of them had been told by then is kept, also where it was gone from its page before.
+    Without `by` they did it themselves."""
+    let_go_of_run_out(care_leaver=consent.care_leaver)
+    rows = [for_one_employer(consent=consent, employer=employer)] if employer else _with_those_that_name_one(consent)
+    today = clock.today()
+    withdrawn = [withdraw_consent(consent=each, on=today, by=by) for each in rows]
+    fresh = let_go(care_leaver=consent.care_leaver, by=by)
+    for each in withdrawn:
+        went = went_since_the_last_no(each, withdrawn)
+        keep_what_was_seen(each, parts_of(went, each, withdrawn), fresh=fresh)
+    return TakenBack(withdrawn)
+
+
+def shown_by_now(consent: Consent) -> list[Employer]:
+    """The employers who read what this agreement allows, or did until what it was for ended: they may still know it."""
+    names = [name for name, kind in KINDS.items() if kind == consent.kind]
+    if not names:
+        return []
+    told = consent.care_leaver.referrals.filter(disclosed__has_any_keys=names)
+    if consent.employer_id:
+        told = told.filter(employer=consent.employer_id)
+    rows = _with_those_that_name_one(consent)
+    went = went_since_the_last_no(consent, rows)
+    before = {part.went.employer_id for row in rows for part in parts_of(went, row, rows)}
+    known = Employer.objects.filter(Q(id__in=told.values("employer")) | Q(id__in=before))
+    return list(known.order_by("name", "id"))
+
+
+def _with_those_that_name_one(consent: Consent) -> list[Consent]:
+    if consent.employer_id or consent.kind in CONTACT_KINDS:
+        return [consent]
+    named = consent.care_leaver.consents.standing().filter(kind=consent.kind, employer__isnull=False)
+    return [consent, *named.order_by("id")]

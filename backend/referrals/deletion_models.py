@@ -1,0 +1,111 @@
+"""What an employer was asked to delete, after an agreement was taken back. Imported by `models`."""
+
+from typing import Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import BooleanField, F, Func, Q, Value
+
+from backend.accounts.models import optional_user
+from backend.audit.history import tracked
+from backend.care_leavers.models import Consent
+from backend.core import clock
+from backend.core.models import Referenced
+from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
+from backend.employers.models import Employer, EmployerContact
+from backend.reference.working_days import subtract_working_days, working_days_between
+from backend.referrals.choices import DeleteAnswer
+
+
+LONGEST_REASON = 1000
+REMIND_AFTER, RING_AFTER = 3, 5  # working days
+
+
+class IsLeft(Func):
+    """Whether any of the fields is not, or by its last day not any more, among what the employer reads."""
+
+    template = (
+        "EXISTS (SELECT 1 FROM (VALUES (%(expressions)s)) AS told (fields, disclosed, until, today),"
+        " unnest(told.fields) AS field (name) WHERE NOT jsonb_exists(told.disclosed, field.name)"
+        " OR told.until->>field.name < told.today)"
+    )
+    output_field = BooleanField()
+
+
+class DeleteRequestQuerySet(CouncilScopedQuerySet["DeleteRequest"]):
+    def unanswered(self) -> Self:
+        return self.filter(answered_at__isnull=True)
+
+    def asked_so_long_ago(self, working_days: int, *, on) -> Self:
+        return self.filter(asked_on__lte=subtract_working_days(on, working_days))
+
+    def still_to_delete(self, on) -> Self:
+        """Without those where they agreed anew and the employer reads all of it again."""
+        shown = (F("fields"), F("referral__disclosed"), F("referral__disclosed_until"), Value(on.isoformat()))
+        return self.filter(~Q(employer=F("referral__employer")) | Q(IsLeft(*shown)))
+
+    def to_ring_about(self, on) -> Self:
+        """Not answered for a week of work, or nobody there could be written to at all."""
+        late = Q(asked_on__lte=subtract_working_days(on, RING_AFTER)) | Q(written_to=0)
+        return self.unanswered().still_to_delete(on).filter(late)
+
+    def to_remind(self, on) -> Self:
+        waiting = self.unanswered().still_to_delete(on).asked_so_long_ago(REMIND_AFTER, on=on)
+        return waiting.filter(reminded_on=None, written_to__gt=0)
+
+    def with_details(self) -> Self:
+        return self.select_related("employer", "referral", "consent__care_leaver", "by_contact", "recorded_by", "by")
+
+
+@tracked
+class DeleteRequest(Referenced, CouncilScoped):
+    """One employer is asked to delete what it was told of somebody by one referral; what it says is kept with it."""
+
+    consent = models.ForeignKey(Consent, on_delete=models.RESTRICT, related_name="delete_requests")
+    referral = models.ForeignKey("referrals.Referral", on_delete=models.RESTRICT, related_name="delete_requests")
+    employer = models.ForeignKey(Employer, on_delete=models.RESTRICT, related_name="+")
+    fields = ArrayField(models.CharField(max_length=40), help_text="Names of what it was told, as in the preview.")
+    asked_on = models.DateField()
+    by = optional_user()  # nobody where they asked for it themselves, on their own page
+    written_to = models.PositiveSmallIntegerField(default=0, help_text="How many people at the employer got a link.")
+    reminded_on = models.DateField(null=True, blank=True)
+    answer = models.CharField(max_length=20, choices=DeleteAnswer.choices, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    reason = models.TextField(blank=True, help_text="Why it has to keep it, in its own words.")
+    by_contact = models.ForeignKey(
+        EmployerContact, on_delete=models.RESTRICT, null=True, blank=True, related_name="+", help_text="By link."
+    )
+    recorded_by = optional_user()
+
+    objects = DeleteRequestQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("asked_on", "id")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["consent", "referral", "employer"], name="an_employer_is_asked_once_to_delete"
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_at=None, answer="", by_contact=None, recorded_by=None)
+                | Q(answered_at__isnull=False, by_contact__isnull=False, recorded_by=None) & ~Q(answer="")
+                | Q(answered_at__isnull=False, by_contact=None, recorded_by__isnull=False) & ~Q(answer=""),
+                name="an_answer_about_deleting_is_one_persons",
+            ),
+            models.CheckConstraint(
+                condition=~Q(answer=DeleteAnswer.KEPT) | ~Q(reason=""), name="what_has_to_be_kept_has_its_reason"
+            ),
+        ]
+
+    def __str__(self):
+        return f"Request {self.reference} to delete"
+
+    @property
+    def answered_on(self):
+        return clock.day_of(self.answered_at) if self.answered_at else None
+
+    @property
+    def who_answered(self) -> str:
+        return f"{self.by_contact}, by link" if self.by_contact else str(self.recorded_by or "")
+
+    def working_days_waiting(self, on) -> int:
+        return working_days_between(self.asked_on, max(on, self.asked_on))

@@ -1,0 +1,36 @@
+"""What nobody reads any longer since its last day has passed: taken out by night, and kept as what was read by then."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+
+from backend.care_leavers.models import CareLeaver, Consent
+from backend.core import clock
+from backend.councils.models import Council
+from backend.referrals.details import let_go
+from backend.referrals.models import Referral
+from backend.referrals.seen_details import keep_what_was_seen
+from backend.referrals.what_went import parts_of
+
+
+@transaction.atomic
+def let_go_of_run_out(*, care_leaver: CareLeaver) -> int:
+    """Take out what nobody reads any longer since its last day has passed, and keep what was read by then."""
+    ended = [each for each in care_leaver.consents.standing() if each.has_run_out_on(clock.today())]
+    if not ended:
+        return 0
+    gone = let_go(care_leaver=care_leaver, by=None)
+    for each in ended:
+        keep_what_was_seen(each, parts_of(gone, each, ended), fresh=gone)
+    return len(gone)
+
+
+@transaction.atomic
+def let_go_of_run_out_in(*, council: Council) -> int:
+    """The same of everybody of a council, once a night; a second run finds none."""
+    yesterday = (clock.today() - dt.timedelta(days=1)).isoformat()
+    ended = Consent.objects.for_council(council.pk).standing().filter(until_on__lte=yesterday)
+    told = Referral.objects.exclude(disclosed={}).filter(care_leaver=OuterRef("pk"))
+    people = CareLeaver.objects.for_council(council.pk).filter(id__in=ended.values("care_leaver"))
+    return sum(let_go_of_run_out(care_leaver=each) for each in people.filter(Exists(told)).order_by("id"))

@@ -1,0 +1,46 @@
+"""Each page of an employer that shows somebody's name is a read of them; where a reference stands alone it is none."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from backend.audit.models import Read
+from backend.ranking.assessment_days import invite_to_day
+from backend.referrals.models import Referral
+from tests.backend.referrals.test_assessment_days import hold, introduced
+from tests.factories.referrals import referral_world
+from tests.today import today_is
+from tests.web.employer_portal.conftest import browser_of
+from tests.web.pages import page_of
+from tests.web.queries import get_within
+
+
+TODAY = dt.date(2026, 6, 15)
+_today_is = today_is(TODAY)
+
+
+@pytest.fixture
+def world(in_council):
+    return referral_world(in_council, title="Baker")
+
+
+def address_of(world, page: str, people: list[Referral]) -> str:
+    if page == "employer-introduced":
+        return reverse(page, args=[world.opportunity.public_id])
+    if page == "employer-day":
+        when = {"on": TODAY + dt.timedelta(days=8), "at": dt.time(9, 30), "words": "Ask for Sam"}
+        day = invite_to_day(opportunity=world.opportunity, people=people, by=world.employer_user, **when).day
+        return reverse(page, args=[day.public_id])
+    return reverse(page)
+
+
+@pytest.mark.parametrize("page", ["employer-home", "employer-referrals", "employer-introduced", "employer-day"])
+def test_a_name_that_stands_there_was_read_and_a_hidden_one_was_not(world, page):
+    people = introduced(world)
+    address = address_of(world, page, people)
+    hold(people[0])
+    shown = str(page_of(get_within(browser_of(world.employer_user), address)).main)
+    reads = Read.objects.filter(page=page, reader_role="employer", subject_kind="referrals.referral")
+    assert {each.subject for each in reads} == {each.public_id for each in people[1:]}
+    assert [each.care_leaver.family_name in shown for each in people] == [False, True, True]
