@@ -2,7 +2,8 @@
 
 Django takes longer to write so large a query than the database takes to answer it. What differs between two viewers of
 one role are values: so it is written for a desk that is nobody's, and kept, and the values take their places when it is
-run. The people of a desk and the open opportunities, which most of it asks for, stand before it and are found once.
+run. What most of it asks for stands before it and is found once: the people of a desk, the open opportunities, and
+what is open beside something that somebody accepted.
 """
 
 import datetime as dt
@@ -30,7 +31,8 @@ from backend.web.staff.today.desk import Desk
 USER, COUNCIL = -9_000_000_001, -9_000_000_002
 HELD, ONLY = [-9_000_000_003], [-9_000_000_004]
 NOTED = [UUID(int=1)]
-PEOPLE, OPEN = "people_of_the_desk", "open_opportunities"  # each with the one column `key`
+# Each with the one column `key`; one may ask those before it.
+PEOPLE, OPEN, BESIDE = "people_of_the_desk", "open_opportunities", "open_beside_an_acceptance"
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,14 @@ class PatternDesk(Desk):
     def held_ids(self) -> list[int]:
         return HELD
 
+    @property
+    def everything_beside(self) -> QuerySet:
+        return super().beside_ids
+
+    @property
+    def beside_ids(self) -> RawSQL:
+        return RawSQL(f"SELECT {BESIDE}.key FROM {BESIDE}", [])
+
 
 @dataclass(frozen=True)
 class Statement:
@@ -98,8 +108,9 @@ class Statement:
 
     @classmethod
     def of(cls, desk: PatternDesk, rows: QuerySet) -> "Statement":
-        """With the people of the desk and what is open before it, found once, and only where they are asked for."""
-        shared = ((PEOPLE, desk.everyone_on_it.order_by().values("pk")), (OPEN, desk.everything_open))
+        """With what is asked for more than once before it, found once, and only where it is asked for."""
+        people = desk.everyone_on_it.order_by().values("pk")
+        shared = ((PEOPLE, people), (OPEN, desk.everything_open), (BESIDE, desk.everything_beside))
         parts = [(name, *written_sql(each)) for name, each in shared]
         sql, parameters = written_sql(rows)
         before = ", ".join(f"{name} (key) AS MATERIALIZED ({written})" for name, written, _ in parts)

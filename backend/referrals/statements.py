@@ -1,0 +1,223 @@
+"""A statement in a young person's own sentences: chosen, put under headings and in order. Nothing here writes any."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from difflib import SequenceMatcher
+
+from django.db import transaction
+
+from backend.accounts.models import User
+from backend.care_leavers.choices import OwnMessageKind
+from backend.care_leavers.models import CareLeaver
+from backend.core import clock
+from backend.core.digest import json_digest
+from backend.core.errors import Refused
+from backend.councils.permissions import roles_in
+from backend.opportunities.reading_age import reading_age
+from backend.reference.telling_words import Doubt, doubts_in
+from backend.referrals.applications import hold_application, may_help
+from backend.referrals.choices import HELPS_TO_APPLY, Heading, ReferralState
+from backend.referrals.models import ApplicationStatement, Referral
+from backend.tabular.days import iso_day
+
+
+SAME_WORDS = 0.75  # how alike what they changed has to be to what they said: spelling, and not another sentence
+LONGEST_SENTENCE, MOST_SENTENCES, LONGEST_STATEMENT = 600, 40, 4000
+LONGEST_NAME = 80
+TOLD = "told"  # said to whoever helps them, while the statement is put together
+CHANGED_MEANWHILE = "Somebody has changed this statement since you opened it. Read it as it is now, then change it."
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|[\r\n]+")
+
+
+@dataclass(frozen=True)
+class Said:
+    """One sentence that they said, letter for letter, with where and when."""
+
+    as_said: str
+    origin: str
+    said_on: str = ""  # an ISO date; empty where no day is recorded
+    heading: str = Heading.WHY
+
+    @property
+    def key(self) -> str:
+        return json_digest([self.origin, self.as_said])[:12]
+
+    @property
+    def doubts(self) -> list[Doubt]:
+        return doubts_in(self.as_said)
+
+    @property
+    def day(self) -> dt.date | None:
+        return iso_day(self.said_on) if self.said_on else None
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One that stands in a statement. `changed_by` is who changed the spelling, and `confirmed_by` who looked at words
+    that may tell more than they wish to."""
+
+    as_said: str
+    text: str
+    origin: str
+    said_on: str
+    heading: str
+    changed_by: str = ""
+    confirmed_by: str = ""
+
+    @property
+    def key(self) -> str:
+        return Said(self.as_said, self.origin).key
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What somebody chose of one sentence, before it is judged."""
+
+    said: Said
+    text: str
+    heading: str
+    place: int
+    is_their_change: bool = False
+    is_confirmed: bool = False
+
+
+def sentences_in(text: str) -> list[str]:
+    return [each.strip() for each in _SENTENCE_END.split(text) if each.strip()]
+
+
+def said_by(care_leaver: CareLeaver, referral: Referral) -> list[Said]:
+    """Everything on record that they said themselves, the newest first, each sentence once. What names harm is not
+    here: it was never said for an application."""
+    found: dict[str, Said] = {}
+    for said in (*_in_earlier(care_leaver, referral), *_on_record(care_leaver)):
+        if len(said.as_said) <= LONGEST_SENTENCE:
+            found.setdefault(said.as_said, said)
+    return list(found.values())
+
+
+def _on_record(care_leaver: CareLeaver) -> Iterator[Said]:
+    for each in sentences_in(care_leaver.aspiration):
+        yield Said(each, "What they would like to do, on their profile")
+    for view in care_leaver.views.select_related("recorded_by"):
+        for each in sentences_in(view.words):
+            yield Said(each, f"Said to {view.recorded_by}", view.on.isoformat(), Heading.DONE)
+    messages = care_leaver.own_messages.filter(kind=OwnMessageKind.GOING, names_harm=False).exclude(words="")
+    for message in messages:
+        for each in sentences_in(message.words):
+            yield Said(each, "Written on their own page", clock.day_of(message.created_at).isoformat(), Heading.DONE)
+
+
+def _in_earlier(care_leaver: CareLeaver, referral: Referral) -> Iterator[Said]:
+    """This statement first, then those of their other applications."""
+    theirs = ApplicationStatement.objects.filter(referral__care_leaver=care_leaver).order_by("-id")
+    for statement in sorted(theirs, key=lambda each: each.referral_id != referral.pk):
+        for each in sentences_of(statement):
+            yield Said(each.as_said, each.origin, each.said_on, each.heading)
+
+
+def sentences_of(statement: ApplicationStatement | None) -> list[Sentence]:
+    return [Sentence(**each) for each in statement.sentences] if statement else []
+
+
+def statement_of(referral: Referral) -> ApplicationStatement | None:
+    found: ApplicationStatement | None = ApplicationStatement.objects.filter(referral=referral).first()
+    return found
+
+
+def opened_on(statement: ApplicationStatement | None) -> str:
+    """Stands for the statement that a page was opened on."""
+    return json_digest(statement.sentences if statement else [])[:16]
+
+
+def paragraphs_of(sentences: Sequence[Sentence]) -> list[tuple[str, str]]:
+    """Heading and text, in the order of the headings; within each in the order they were put in."""
+    texts = {heading: " ".join(each.text for each in sentences if each.heading == heading) for heading in Heading}
+    return [(heading.label, text) for heading, text in texts.items() if text]
+
+
+def whole_text(sentences: Sequence[Sentence]) -> str:
+    return "\n\n".join(text for _, text in paragraphs_of(sentences))
+
+
+def age_to_read(sentences: Sequence[Sentence]) -> int | None:
+    return reading_age(whole_text(sentences))
+
+
+@transaction.atomic
+def keep_statement(
+    *,
+    referral: Referral,
+    chosen: Sequence[Chosen],
+    told: str = "",
+    told_under: str = Heading.WHY,
+    opened: str,
+    by: User,
+) -> ApplicationStatement:
+    """Keep what was chosen, in order. `told` are sentences said while this is put together, kept as they are typed.
+
+    Raises Refused for words of somebody else, and for what may tell more than they wish and nobody confirmed.
+    """
+    hold_application(referral)
+    if not may_help(referral, user=by, roles=HELPS_TO_APPLY & roles_in(by, referral.council_id)):
+        raise Refused("Only who helps them to apply may put their statement together.")
+    if referral.state != ReferralState.APPLYING:
+        raise Refused("The application has been sent or has ended, so its statement stays as it was.")
+    statement = statement_of(referral) or ApplicationStatement(council_id=referral.council_id, referral=referral)
+    if opened != opened_on(statement):
+        raise Refused(CHANGED_MEANWHILE)
+    kept = [_judged(each, referral.care_leaver, by) for each in sorted(chosen, key=lambda each: each.place)]
+    kept += [_told(each, told_under, by) for each in sentences_in(told)]
+    _refuse_too_much(kept)
+    statement.sentences, statement.by = [asdict(each) for each in kept], by
+    statement.save()
+    return statement
+
+
+def _judged(chosen: Chosen, person: CareLeaver, by: User) -> Sentence:
+    said, text = chosen.said, chosen.text.strip()
+    name, changed = person.known_as, text != said.as_said
+    if changed and not chosen.is_their_change:
+        raise Refused(
+            f"“{said.as_said}” was changed. Say that {name} changed it, or put their words back.", "sentences"
+        )
+    if changed and SequenceMatcher(None, said.as_said.lower(), text.lower()).ratio() < SAME_WORDS:
+        raise Refused(
+            f"“{said.as_said}” became another sentence. Put it back, and add what {name} says now as a new one.",
+            "sentences",
+        )
+    marked = [*dict.fromkeys(f"“{each.phrase}” {each.why}" for each in doubts_in(text))]
+    if marked and not chosen.is_confirmed:
+        raise Refused(
+            f"{'; '.join(marked)}. Leave “{text}” out, or say that {name} wants it in and knows who reads it.",
+            "sentences",
+        )
+    if chosen.heading not in Heading:
+        raise Refused("Choose a heading for each sentence.", "sentences")
+    return Sentence(
+        said.as_said,
+        text,
+        said.origin,
+        said.said_on,
+        chosen.heading,
+        changed_by=name[:LONGEST_NAME] if changed else "",
+        confirmed_by=str(by) if marked else "",
+    )
+
+
+def _told(text: str, heading: str, by: User) -> Sentence:
+    if marked := doubts_in(text):
+        said = "; ".join(dict.fromkeys(f"“{each.phrase}” {each.why}" for each in marked))
+        raise Refused(f"{said}. Ask them to say it in other words, or leave it out.", "told")
+    return Sentence(text, text, f"Said to {by}", clock.today().isoformat(), heading)
+
+
+def _refuse_too_much(kept: Sequence[Sentence]) -> None:
+    if any(len(each.text) > LONGEST_SENTENCE for each in kept):
+        raise Refused(f"A sentence has more than {LONGEST_SENTENCE} letters. Make two of it.", "told")
+    if len(kept) > MOST_SENTENCES or sum(len(each.text) for each in kept) > LONGEST_STATEMENT:
+        raise Refused(
+            f"A statement has at most {MOST_SENTENCES} sentences and {LONGEST_STATEMENT:,} letters. Leave some out.",
+            "sentences",
+        )
