@@ -1,8 +1,10 @@
 from django.urls import path
 
-from backend.web.staff.head import home_page
+from backend.web.staff.head import decisions_page, home_page
 
 
 urlpatterns = [
     path("", home_page.head_home, name="head-home"),
+    path("decisions/", decisions_page.decisions, name="head-decisions"),
+    path("decisions.csv", decisions_page.decisions_csv, name="head-decisions-csv"),
 ]
