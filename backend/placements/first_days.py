@@ -18,6 +18,7 @@ from backend.opportunities.named_places import NamedPlace
 from backend.placements.check_ins import move_check_ins
 from backend.placements.models import Placement
 from backend.placements.own_activities import activities_of
+from backend.placements.promise_moves import move_promises
 from backend.referrals.gate_answers import GateAnswer
 from backend.referrals.services import correct_start, refuse_first_day
 
@@ -43,6 +44,7 @@ def correct_first_day(*, placement: Placement, on: dt.date, gate: GateAnswer | N
     changes = {"starts_on": on, "activity_code": code}
     correct(placement, placement.care_leaver, CorrectionOf.PLACEMENT, changes, why=why, by=by)
     move_check_ins(placement)
+    move_promises(referral=referral, first_day=on, by=by)
     request_reranking(placement.care_leaver)
     return placement
 

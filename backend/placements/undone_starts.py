@@ -20,8 +20,10 @@ from backend.employers.models import Concern
 from backend.notifications.links import link_to
 from backend.placements.models import Placement
 from backend.placements.own_activities import activities_of
+from backend.placements.promise_moves import move_promises
 from backend.referrals.models import Referral
 from backend.referrals.services import take_back_start
+from backend.referrals.starts import planned_first_day
 from backend.referrals.worker_messages import tell_taken_back
 
 
@@ -41,6 +43,9 @@ def undo_start(*, placement: Placement, reason: str, by: User) -> Referral:
     if in_the_way:
         raise Refused(" ".join(in_the_way))
     take_back_start(referral=referral, why=reason, by=by)
+    planned = planned_first_day(referral)
+    if planned:  # what is promised goes by it again, and no longer by a start that never was
+        move_promises(referral=referral, first_day=planned, by=None)
     spells = activities_of(placement)
     _move_concerns(placement, referral)
     placement.check_ins.all().delete()

@@ -10,7 +10,8 @@ from backend.referrals.starts import planned_first_day, with_start_to_ask_of
 from backend.web.kit.employer_names import name_of
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.kinds import viewers
-from backend.web.staff.today.lines import Act, Kind, Line, Source, Subject, Urgency, ring
+from backend.web.staff.today.kinds.of_referrals import ring_employer
+from backend.web.staff.today.lines import Act, Kind, Line, Source, Subject, Urgency
 from backend.web.staff.today.when import due, long_day, since
 
 
@@ -20,7 +21,7 @@ def _to_ask_of(desk: Desk) -> QuerySet:
     silent = asked.filter(Q(said_step__isnull=True) | ~Q(said_step=EmployerWord.STARTED))
     told = desk.referrals.with_words_waiting().values("id")
     untold = silent.exclude(id__in=any_of(desk.held_ids)).exclude(id__in=told)
-    return untold.order_by(F("opportunity__start_date").asc(nulls_last=True), "last_step_at", "id")
+    return untold.order_by(F("planned_on").asc(nulls_last=True), "last_step_at", "id")
 
 
 def _did_they_start(desk: Desk, referral) -> Line:
@@ -37,7 +38,7 @@ def _did_they_start(desk: Desk, referral) -> Line:
         since=first or accepted_on,
         due=first,
         when=due(desk.today, first) if first else since(desk.today, accepted_on, late_after=21),
-        more=ring(referral.employer.name, referral.employer.published_phone),
+        more=ring_employer(referral),
     )
 
 

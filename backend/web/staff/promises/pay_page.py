@@ -1,0 +1,52 @@
+"""A first pay held against the minimum, by what the payslip says."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from backend.core import clock
+from backend.councils.viewer import Viewer
+from backend.placements.choices import PromiseKind
+from backend.placements.models import Promise
+from backend.placements.pay_checks import record_pay_check
+from backend.placements.permissions import can_promise, placements_of
+from backend.web.kit.access import GET_AND_POST, only
+from backend.web.staff.people.identity import PersonFormPage
+from backend.web.staff.promises.payslip_form import PayslipForm
+from backend.web.staff.promises.promise_pages import found_promise, home_of, settled
+
+
+FIRST_YEAR = 12  # months, of an apprenticeship
+
+
+@GET_AND_POST
+@only(can_promise)
+def pay(request, public_id) -> HttpResponse:
+    promise, person = found_promise(request, public_id, "promise-pay")
+    if over := settled(request, promise, person):
+        return over
+    if promise.kind != PromiseKind.PAY:
+        return redirect("promise-done", public_id=public_id)
+    back = home_of(request, promise, person)
+    proposed = {"worked_as": _worked_as(request.viewer, promise)}
+    page = PersonFormPage(request, PayslipForm, draft="promise-pay", about=public_id, proposed=proposed)
+    if page.saves(record_pay_check, promise=promise):
+        return page.redirect(page.result.how, back)
+    return page.show_about(
+        person,
+        "web/staff/promises/pay.html",
+        heading="Check the first pay",
+        button="Compare with the minimum",
+        back=back,
+        promise=promise,
+    )
+
+
+def _worked_as(viewer: Viewer, promise: Promise) -> str:
+    """By what is recorded of the placement; nothing is ticked where nothing is."""
+    placement = placements_of(viewer).filter(referral=promise.referral).first() if promise.referral else None
+    if placement is None:
+        return ""
+    if not placement.is_apprenticeship:
+        return "none"
+    is_first = clock.today() < clock.months_after(placement.starts_on, FIRST_YEAR)
+    return "first_year" if is_first else "later"
