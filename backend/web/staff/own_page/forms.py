@@ -2,12 +2,12 @@
 
 from django import forms
 
-from backend.care_leavers.own_page import refuse_channel
+from backend.care_leavers.own_page import is_sent_by_us, refuse_channel
 from backend.core.errors import Refused
 from backend.links.choices import Channel
 from backend.links.visits import LONGEST_WORD
 from backend.shortlists.suggestions import LONGEST_WORDS
-from backend.web.kit.fields import Checkboxes, PickedDateField, Radios, text_box
+from backend.web.kit.fields import Checkboxes, Radios, text_box
 
 
 ASKED = {
@@ -15,6 +15,7 @@ ASKED = {
     Channel.TEXT: "You get a message ready to send to {address} from your work phone.",
     Channel.BY_HAND: "You get a card to print and give to them, with a picture that their phone can scan.",
 }
+SENT_AS_TEXT = "We text it to {address} at once. The text says “Your next steps” and nothing more."
 
 
 class WordForm(forms.Form):
@@ -50,7 +51,8 @@ def _hint(care_leaver, channel: Channel) -> str:
     except Refused as refusal:
         return refusal.message
     address = care_leaver.email if channel == Channel.EMAIL else care_leaver.phone
-    return ASKED[channel].format(address=address)
+    asked = SENT_AS_TEXT if channel == Channel.TEXT and is_sent_by_us(channel) else ASKED[channel]
+    return asked.format(address=address)
 
 
 class SuggestForm(forms.Form):
@@ -70,22 +72,3 @@ class SuggestForm(forms.Form):
     def __init__(self, *arguments, offered, **options):
         super().__init__(*arguments, **options)
         self.fields["opportunities"].choices = offered
-
-
-class AnswerForm(forms.Form):
-    answer = text_box(
-        "What was done about it", rows=5, help_text="They can read this on their page, so write it to them."
-    )
-
-
-class HarmAnswerForm(AnswerForm):
-    """Also when they were spoken to, and who was told: recorded once, with the answer."""
-
-    field_order = ("spoken_on", "told_whom", "answer")
-    spoken_on = PickedDateField(label="When did somebody speak with them?", missing="Enter the day you spoke with them")
-    told_whom = forms.CharField(
-        label="Who was told",
-        help_text="A name and what they do, like “Sam Okoro, safeguarding lead”. They cannot read this.",
-        max_length=200,
-        error_messages={"required": "Enter who was told: a name and what they do"},
-    )

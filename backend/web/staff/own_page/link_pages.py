@@ -16,6 +16,7 @@ from backend.web.kit.form_page import ButtonForm
 from backend.web.kit.formats import day
 from backend.web.staff.own_page.forms import LinkForm
 from backend.web.staff.people.identity import PersonFormPage
+from backend.web.staff.people.message_words import sent_words
 
 
 OTHERS_END = "Links made before it stop working at once."
@@ -31,8 +32,8 @@ def make(request, public_id):
     person = person_or_404(request, public_id, page="person-own-page-link")
     page = PersonFormPage(request, LinkForm, care_leaver=person)
     if page.saves(_make, care_leaver=person):
-        if page.result.link.channel == Channel.EMAIL:
-            said = f"A link is on its way to {page.result.link.address}. {OTHERS_END}"
+        if page.result.message:
+            said = f"A link is {sent_words(page.result.message)}. {OTHERS_END}"
             return page.redirect(said, "person-own-page", public_id=public_id)
         return _show_once(request, person, page.result)
     return page.show_about(

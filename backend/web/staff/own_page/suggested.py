@@ -58,7 +58,9 @@ class Suggested:
 
     @property
     def said_since(self) -> str:
-        return f"since {short_day(self.suggestion.answered_at)}" if self.suggestion.answered_at else ""
+        by = self.suggestion.recorded_by_name
+        aloud = f", said aloud and written down by {by}" if by else ""
+        return f"since {short_day(self.suggestion.answered_at)}{aloud}" if self.suggestion.answered_at else ""
 
     @property
     def because(self) -> str:

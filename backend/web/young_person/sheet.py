@@ -1,0 +1,50 @@
+"""A sheet to print and to read aloud: what stands on a young person's page today, large, with boxes to tick by hand.
+
+It is printed by staff, and lies about afterwards: so its title, and the name that a browser gives to its file, say no
+more than their page does, and it has no address, place, time or first day either.
+"""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from backend.care_leavers.choices import InTouch
+from backend.care_leavers.models import CareLeaver
+from backend.care_leavers.permissions import can_keep_own_pages, can_see_own_pages
+from backend.core import clock
+from backend.links.models import Link, Visit
+from backend.web.kit.access import only, person_or_404
+from backend.web.young_person.frame import Mine
+from backend.web.young_person.language import to_the_reader
+from backend.web.young_person.next_up import referrals_of, what_is_next
+from backend.web.young_person.picks import picked_for
+from backend.web.young_person.telling import help_and_who_reads
+
+
+@require_safe
+@only(can_see_own_pages)
+def sheet(request: HttpRequest, public_id) -> HttpResponse:
+    person = person_or_404(request, public_id, page="person-own-page-sheet")
+    if not _is_supported(person):
+        raise Http404
+    mine = Mine(Visit(link=Link(council=request.viewer.council)), person)  # nobody came in: it is read from paper
+    referrals = referrals_of(mine)
+    picked = picked_for(mine, referrals, {}, {})
+    context = {
+        "mine": mine,
+        "picked": picked,
+        "next_up": what_is_next(mine, referrals, picked.picks, on_paper=True),
+        "today": clock.today(),
+        "to_the_reader": to_the_reader(person),
+        "may_record": bool(picked.picks) and can_keep_own_pages(request.viewer),
+        "answers": reverse("person-own-page-answers", args=[public_id]),
+        "back": reverse("person-own-page", args=[public_id]),
+        **help_and_who_reads(mine),
+    }
+    return render(request, "web/young_person/sheet.html", context)
+
+
+def _is_supported(person: CareLeaver) -> bool:
+    """As with a link: their page is there while the service works with them."""
+    return person.support_ended_on is None and person.in_touch != InTouch.DIED
