@@ -5,9 +5,15 @@ from celery.schedules import crontab
 
 ROWS = (
     ("send again what was not sent", "core.sweep", 15.0),
+    ("send messages whose time has come", "notifications.send_waiting", 60.0),
+    ("ask carriers what became of messages", "notifications.ask_carriers", 600.0),
+    ("take in text messages that young people sent", "care_leavers.take_in_texts", 60.0),
+    ("write of what waits on Today to who asked for it", "desks.write_of_every_today", 300.0),
+    ("remind of what is on tomorrow", "referrals.remind_of_every_interview", crontab(minute="0,30")),
     ("write again about accounts where the mail server was down", "accounts.write_again", 300.0),
     ("remove counts of attempts that no limit needs", "accounts.remove_old_attempts", crontab(hour=0, minute=5)),
     ("remove browsers that were forgotten long ago", "accounts.remove_old_browsers", crontab(hour=0, minute=5)),
+    ("take out what an employer reads no longer", "referrals.let_go_in_every_council", crontab(hour=0, minute=7)),
     ("close what is past its closing date", "opportunities.close_past", crontab(hour=0, minute=10)),
     ("pause what is of a paused organisation", "employers.derive_every_pause", crontab(hour=0, minute=15)),
     ("check what is live against new rates", "opportunities.check_every_council", crontab(hour=0, minute=20)),
@@ -34,6 +40,7 @@ ROWS = (
         crontab(hour=4, minute=45),
     ),
     ("remind employers who have not answered", "referrals.remind_every_council", crontab(hour=9, minute=0)),
+    ("remind employers to delete", "referrals.remind_to_delete_everywhere", crontab(hour=9, minute=5)),
     ("ask what came of what has ended", "opportunities.ask_every_employer", crontab(hour=9, minute=10)),
 )
 SCHEDULE = {why: {"task": task, "schedule": when} for why, task, when in ROWS}

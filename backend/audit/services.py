@@ -17,10 +17,27 @@ def record_read(*, viewer, subject, page: str, refused: bool = False) -> Read:
     return _write(viewer, subject._meta.label_lower, subject.public_id, page, refused=refused)
 
 
+def record_reads(*, viewer, subjects, page: str) -> None:
+    """Of a page that shows several at once, each of them as somebody looked at, in one write."""
+    Read.objects.bulk_create(_row(viewer, each._meta.label_lower, each.public_id, page) for each in subjects)
+
+
 def reads_before(moment: dt.datetime, *, viewer, subject, page: str):
     """The viewer's looks at this page about the subject before that moment, the last one first."""
     mine = Read.objects.of_subject(subject._meta.label_lower, subject.public_id).filter(reader_id=viewer.user_id)
     return mine.filter(page=page, created_at__lt=moment).order_by("-created_at")
+
+
+def reads_by_role(*, subject, role: str, since: dt.datetime, until: dt.datetime) -> list[dt.datetime]:
+    """When people of this role were shown something of the subject from one moment to another, in order."""
+    shown = Read.objects.of_subject(subject._meta.label_lower, subject.public_id).filter(
+        reader_role=role, refused=False
+    )
+    return list(
+        shown.filter(created_at__gte=since, created_at__lte=until)
+        .order_by("created_at")
+        .values_list("created_at", flat=True)
+    )
 
 
 def record_refusal(*, viewer, subject: uuid.UUID | str | None, page: str) -> Read:
@@ -33,7 +50,13 @@ def record_refusal(*, viewer, subject: uuid.UUID | str | None, page: str) -> Rea
 
 
 def _write(viewer, subject_kind: str, subject: uuid.UUID, page: str, *, refused: bool) -> Read:
-    return Read.objects.create(
+    row = _row(viewer, subject_kind, subject, page, refused=refused)
+    row.save(force_insert=True)
+    return row
+
+
+def _row(viewer, subject_kind: str, subject: uuid.UUID, page: str, *, refused: bool = False) -> Read:
+    return Read(
         council_id=viewer.council_id,
         reader_id=viewer.user_id,
         reader_role=viewer.role,

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from django.db import transaction
 
 from backend.accounts.models import User
+from backend.care_leavers.adviser_changes import note_adviser_left
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.services import update_profile
 from backend.councils.choices import Role
@@ -45,4 +46,7 @@ def _end_assignments(user: User, council_id: int, role: Role) -> int:
     field = ASSIGNED_AS.get(role)
     if field is None:
         return 0
-    return CareLeaver.objects.for_council(council_id).filter(**{field: user}).update(**{field: None})
+    theirs = CareLeaver.objects.for_council(council_id).filter(**{field: user})
+    if role == Role.EET_ADVISER:
+        note_adviser_left(people=theirs.supported(), adviser=user)
+    return theirs.update(**{field: None})

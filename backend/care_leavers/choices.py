@@ -35,6 +35,13 @@ class ConsentKind(models.TextChoices):
     SHARE_CARE_STATUS = "share_care_status", "Tell the employer I am a care leaver"
     CONTACT_BY_TEXT = "contact_by_text", "Contact me by text message"
     CONTACT_BY_EMAIL = "contact_by_email", "Contact me by e-mail"
+    READ_INTERVIEW_TIMES = "read_interview_times", "Show me days and times of interviews on my own page"
+
+
+# Between them and us, and no employer's: how we reach them, and what they read on their own page.
+CONTACT_KINDS = frozenset({ConsentKind.CONTACT_BY_TEXT, ConsentKind.CONTACT_BY_EMAIL, ConsentKind.READ_INTERVIEW_TIMES})
+SHARING_KINDS = tuple(kind for kind in ConsentKind if kind not in CONTACT_KINDS)
+NAMES_ITS_EMPLOYER = frozenset({ConsentKind.SHARE_CARE_STATUS})  # never agreed to for whoever may come
 
 
 class SupportNeed(models.TextChoices):
@@ -66,6 +73,28 @@ class ReadyDocument(models.TextChoices):
     REFEREES = "referees", "Two referees"
 
 
+class DocumentKind(models.TextChoices):
+    CV = "cv", "CV"
+    CERTIFICATE = "certificate", "Certificate"
+    LETTER = "letter", "Letter"
+    REFERENCE = "reference", "Reference"
+    OTHER = "other", "Something else"
+
+    @property
+    def file_name(self) -> str:
+        return "Document" if self == DocumentKind.OTHER else str(self.label)
+
+
+class DocumentFormat(models.TextChoices):
+    """By the end of the name of such a file."""
+
+    PDF = "pdf", "PDF"
+    WORD = "docx", "Word document"
+    OPEN_DOCUMENT = "odt", "OpenDocument text"
+    JPEG = "jpg", "Picture (JPEG)"
+    PNG = "png", "Picture (PNG)"
+
+
 class ContactMethod(models.TextChoices):
     IN_PERSON = "in_person", "In person"
     PHONE = "phone", "Phone call"
@@ -73,6 +102,15 @@ class ContactMethod(models.TextChoices):
     EMAIL = "email", "E-mail"
     VIDEO = "video", "Video call"
     LETTER = "letter", "Letter"
+
+
+class Confirmed(models.TextChoices):
+    """How somebody made sure that a changed number or address is theirs."""
+
+    VOICE = "voice", "Rang the new number and heard their voice"
+    IN_PERSON = "in_person", "In person"
+    COLLEAGUE = "colleague", "A colleague who knows them confirmed it"
+    NOT_YET = "not_yet", "Not yet"
 
 
 class InTouch(models.TextChoices):
@@ -128,11 +166,18 @@ class HeldState(models.TextChoices):
 
 
 class OwnMessageKind(models.TextChoices):
-    """What a young person may write to us about, on their own page."""
+    """What a young person may write to us about, on their own page; or in answer to a text message of ours."""
 
     GOING = "going", "How it is going"
     TALK = "talk", "I want to talk"
     WRONG = "wrong", "Something here is wrong about me"
+    TEXTED = "texted", "A text message"
+    SENT = "sent", "I have sent it"
+    HEARD = "heard", "I heard from them"
+
+
+# Said beside one that they apply for themselves: the kind alone says something.
+OF_AN_APPLICATION = (OwnMessageKind.SENT, OwnMessageKind.HEARD)
 
 
 class Feeling(models.TextChoices):
@@ -147,3 +192,23 @@ class TalkTo(models.TextChoices):
     ADVISER = "adviser", "My adviser"
     PERSONAL_ADVISER = "personal_adviser", "My personal adviser"
     ANYBODY = "anybody", "Anybody"
+
+
+class HandoverHeading(models.TextChoices):
+    """What a handover says, in the order in which it stands."""
+
+    TOLD = "told", "What they told us"
+    WORKS = "works", "What works"
+    NEVER = "never", "What never to do"
+    PROMISED = "promised", "What we promised to do next"
+    OPEN = "open", "What is going on now"
+
+
+class HandoverState(models.TextChoices):
+    """Follows from what happened to it; kept nowhere."""
+
+    TO_WRITE = "to_write", "To be written"
+    WRITTEN = "written", "Waits for their yes"
+    AGREED = "agreed", "Agreed, to be passed on"
+    PASSED_ON = "passed_on", "Passed on"
+    ENDED = "ended", "Not needed"

@@ -1,16 +1,19 @@
 """What a young person writes on their own page: kept exactly, read by a person, answered by a named one."""
 
 import datetime as dt
+from uuid import UUID
 
 from django.db import transaction
 
 from backend.accounts.models import User
 from backend.accounts.names import by_whom_on
-from backend.care_leavers.choices import Feeling, OwnMessageKind, TalkTo
+from backend.care_leavers.choices import ContactMethod, Feeling, OwnMessageKind, TalkTo
 from backend.care_leavers.models import CareLeaver, OwnMessage
+from backend.care_leavers.services import record_contact
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.councils.models import Council
+from backend.notifications.choices import MessageKind
 from backend.notifications.links import link_to
 from backend.notifications.services import send
 from backend.reference.harm_words import names_harm
@@ -22,6 +25,7 @@ LONGEST_WORDS = 4000
 SAME_WITHIN = dt.timedelta(minutes=1)  # the same again by then is the button pressed twice
 CORRECTED_WITHIN = dt.timedelta(days=7)  # "this is wrong about me" is answered by then
 ALL_THAT_WAITS = "?whose=all&kind=wrote-cannot-wait"  # the line of Today, as `web.staff.today.kinds.own_page` names it
+TRIED = "Tried to reach them about what they wrote on their page."
 ALERT_SUBJECT = "Something waits to be read"
 ALERT = """Something was written that cannot wait. Sign in to read it:
 
@@ -44,12 +48,16 @@ def send_own_message(
     words: str = "",
     feeling: Feeling | str = "",
     talk_to: TalkTo | str = "",
+    by: User | None = None,
+    about: UUID | None = None,
 ) -> OwnMessage:
     """Keep what they wrote, letter for letter. Words that name harm are read before all else, and never too long.
+    `by` wrote it down for them, where they said it aloud.
 
+    `about` is the public id of the application that it is said of.
     The same within a minute is kept once: nobody is signed in who could be known by the key of a page.
     """
-    if not (words.strip() or feeling or talk_to):
+    if not (words.strip() or feeling or talk_to or about):
         raise Refused("Write something first, or choose an answer.", field="words")
     if kind == OwnMessageKind.WRONG and not words.strip():
         raise Refused("Tell us what is wrong.", field="words")
@@ -57,23 +65,29 @@ def send_own_message(
     if len(words) > LONGEST_WORDS and not tells_of_harm:
         raise Refused(f"Write at most {LONGEST_WORDS:,} letters.", field="words")
     CareLeaver.objects.select_for_update().only("id").get(id=care_leaver.id)
-    said = {"kind": kind, "words": words, "feeling": feeling, "talk_to": talk_to}
+    said = {"kind": kind, "words": words, "feeling": feeling, "talk_to": talk_to, "about": about}
     pressed_twice = care_leaver.own_messages.filter(created_at__gt=clock.now() - SAME_WITHIN, **said).first()
     if pressed_twice:
         return pressed_twice
     if tells_of_harm:
-        _tell_out_of_hours(care_leaver.council)
+        tell_out_of_hours(care_leaver.council)
     return OwnMessage.objects.create(
-        council_id=care_leaver.council_id, care_leaver=care_leaver, names_harm=tells_of_harm, **said
+        council_id=care_leaver.council_id, care_leaver=care_leaver, names_harm=tells_of_harm, recorded_by=by, **said
     )
 
 
-def _tell_out_of_hours(council: Council) -> None:
+def tell_out_of_hours(council: Council, *, line: str = ALL_THAT_WAITS) -> None:
     """At once, where the council says whom: that something waits, and nothing of what or of whom. It leads to all that
     cannot wait of the whole council: who is on duty has young people of their own, and this is seldom one of them."""
     if council.out_of_hours_email:
-        body = ALERT.format(address=f"{link_to('today')}{ALL_THAT_WAITS}")
-        send(council=council, to=council.out_of_hours_email, subject=ALERT_SUBJECT, body=body)
+        body = ALERT.format(address=f"{link_to('today')}{line}")
+        send(
+            council=council,
+            to=council.out_of_hours_email,
+            subject=ALERT_SUBJECT,
+            body=body,
+            kind=MessageKind.ALERT,
+        )
 
 
 @transaction.atomic
@@ -93,6 +107,32 @@ def answer_own_message(
     message.spoken_on, message.told_whom = spoken_on, told_whom.strip()
     message.save(update_fields=["answered_at", "answered_by", "answer", "spoken_on", "told_whom"])
     return message
+
+
+@transaction.atomic
+def record_try(
+    *, message: OwnMessage, method: ContactMethod, next_try_on: dt.date, next_try_at: dt.time | None = None, by: User
+) -> OwnMessage:
+    """Somebody tried to reach them about it and did not. It stays open, and says when the next try is."""
+    message.refresh_from_db(from_queryset=OwnMessage.objects.select_for_update(of=["self"]))
+    if message.answered_at:
+        raise Refused(f"This was answered already, {by_whom_on(message.answered_by_id, message.answered_at)}.")
+    if next_try_on < clock.today():
+        raise Refused("Give today or a day to come for the next try.", field="next_try_on")
+    if next_try_on > due_by(message):
+        last = f"{due_by(message):%-d %B %Y}"
+        raise Refused(
+            f"This cannot wait so long: try again by {last}. If you cannot, hand it over on Today.", field="next_try_on"
+        )
+    record_contact(care_leaver=message.care_leaver, on=clock.today(), method=method, reached=False, note=TRIED, by=by)
+    message.next_try_on, message.next_try_at = next_try_on, next_try_at
+    message.save(update_fields=["next_try_on", "next_try_at"])
+    return message
+
+
+def due_by(message: OwnMessage) -> dt.date:
+    """The last day for another try: its own, or the next working day once that has passed."""
+    return max(due_on(message), next_working_day(clock.today()))
 
 
 def _require_harm_facts(message: OwnMessage, spoken_on: dt.date | None, told_whom: str) -> None:

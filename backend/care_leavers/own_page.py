@@ -1,24 +1,27 @@
 """A young person's own page: the word that opens it, and the link that leads to it by e-mail, by text or on paper."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from backend.accounts.models import User
-from backend.care_leavers.choices import ConsentKind, InTouch
+from backend.care_leavers.choices import InTouch
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.personal_words import refuse_personal_word
+from backend.care_leavers.writing import address_for, why_not_by, write_to_them
 from backend.core import clock
 from backend.core.errors import Refused
-from backend.core.telephones import dialled
 from backend.councils.models import CouncilScopedQuerySet
 from backend.links.choices import Channel, Purpose
 from backend.links.models import AgreedWord, Link, LinkQuerySet
 from backend.links.services import end_links, make_link
 from backend.links.visits import agree_word
+from backend.notifications.carriers import is_carried
+from backend.notifications.choices import MessageChannel, MessageKind
+from backend.notifications.decisions import take_back_unsent
 from backend.notifications.links import link_to
-from backend.notifications.services import send
+from backend.notifications.models import Message
 
 
 SUBJECT = "Your next steps"
@@ -33,29 +36,18 @@ The page asks for the word that you chose. The link works until {until}. It is f
 If you do not know what this is, you can delete it.
 """
 TEXT = "Your next steps: {address} The page asks for the word that you chose."
-AGREED_TO = {Channel.EMAIL: ConsentKind.CONTACT_BY_EMAIL, Channel.TEXT: ConsentKind.CONTACT_BY_TEXT}
-NOT_AGREED = {
-    Channel.EMAIL: "No agreement to be contacted by e-mail is recorded. Ask them and record it, or give them the link"
-    " by hand.",
-    Channel.TEXT: "No agreement to be contacted by text message is recorded. Ask them and record it, or give them the"
-    " link by hand.",
-}
-NO_ADDRESS = {
-    Channel.EMAIL: "No e-mail address is recorded. Record it, or give them the link by hand.",
-    Channel.TEXT: "No mobile number is recorded that can be dialled. Record it, or give them the link by hand.",
-}
-IN_CUSTODY = (
-    "They are in custody: nothing goes to their old phone or e-mail, which others may have now. Make a link by hand and"
-    " give it to them yourself."
-)
+BY_HAND = "Or make a link by hand and give it to them yourself."
+WAYS = {Channel.EMAIL: MessageChannel.EMAIL, Channel.TEXT: MessageChannel.TEXT}
 
 
 @dataclass(frozen=True)
 class NewLink:
-    """A link with its whole address, which nobody can show again: only a digest of it is kept."""
+    """A link with its whole address, which nobody can show again: only a digest of it is kept. `message` is how it went
+    to them, where we sent it."""
 
     link: Link
     address: str
+    message: Message | None = None
 
     @property
     def text_message(self) -> str:
@@ -84,7 +76,8 @@ def _words(care_leaver: CareLeaver) -> CouncilScopedQuerySet[AgreedWord]:
 
 @transaction.atomic
 def make_own_link(*, care_leaver: CareLeaver, channel: Channel, by: User) -> NewLink:
-    """A link to their page; those before it are switched off. By e-mail it is sent, else it is shown once."""
+    """A link to their page; those before it are switched off. By e-mail it is sent, and by text where texts are carried
+    here; else it is shown once."""
     held = CareLeaver.objects.select_for_update(of=["self"]).select_related("council").get(pk=care_leaver.pk)
     refuse_channel(held, channel)
     end_own_links(care_leaver=held, by=by)
@@ -98,11 +91,25 @@ def make_own_link(*, care_leaver: CareLeaver, channel: Channel, by: User) -> New
         by=by,
     )
     made = NewLink(link, link_to("next-steps-entry", token=token))
-    if channel == Channel.EMAIL:
-        until = f"{clock.local(link.expires_at):%-d %B %Y}"
-        body = MAIL.format(address=made.address, until=until)
-        send(council=held.council, to=held.email, subject=SUBJECT, body=body, secret=token)
-    return made
+    return replace(made, message=_sent(held, made, WAYS[channel], token)) if is_sent_by_us(channel) else made
+
+
+def is_sent_by_us(channel: Channel) -> bool:
+    return channel in WAYS and is_carried(WAYS[channel])
+
+
+def _sent(care_leaver: CareLeaver, made: NewLink, way: MessageChannel, token: str) -> Message:
+    until = f"{clock.local(made.link.expires_at):%-d %B %Y}"
+    is_text = way == MessageChannel.TEXT
+    return write_to_them(
+        care_leaver=care_leaver,
+        channel=way,
+        kind=MessageKind.OWN_PAGE,
+        subject=SUBJECT,
+        body=made.text_message if is_text else MAIL.format(address=made.address, until=until),
+        secret=token,
+        not_after=made.link.expires_at,
+    )
 
 
 def refuse_channel(care_leaver: CareLeaver, channel: Channel) -> None:
@@ -111,24 +118,19 @@ def refuse_channel(care_leaver: CareLeaver, channel: Channel) -> None:
         raise Refused("Their support has ended, so no link is made any more.", field="channel")
     if not has_agreed_word(care_leaver):
         raise Refused("Agree a word with them first: without it the link opens nothing.", field="channel")
-    if channel == Channel.BY_HAND:
-        return
-    if care_leaver.in_custody:
-        raise Refused(IN_CUSTODY, field="channel")
-    if not care_leaver.consents.in_force().filter(kind=AGREED_TO[channel]).exists():
-        raise Refused(NOT_AGREED[channel], field="channel")
-    if not _address_for(care_leaver, channel):
-        raise Refused(NO_ADDRESS[channel], field="channel")
+    if channel != Channel.BY_HAND and (why := why_not_by(care_leaver, WAYS[channel])):
+        raise Refused(f"{why} {BY_HAND}", field="channel")
 
 
 def _address_for(care_leaver: CareLeaver, channel: Channel) -> str:
-    if channel == Channel.EMAIL:
-        return care_leaver.email
-    return dialled(care_leaver.phone) if channel == Channel.TEXT else ""
+    return "" if channel == Channel.BY_HAND else address_for(care_leaver, WAYS[channel])
 
 
+@transaction.atomic
 def end_own_links(*, care_leaver: CareLeaver, by: User) -> int:
-    """Switch off every link to their page, and close it wherever it is open now."""
+    """Switch off every link to their page, and close it wherever it is open now. One that waits to be sent is not."""
+    links = Q(kind=MessageKind.OWN_PAGE)
+    take_back_unsent(council_id=care_leaver.council_id, about=care_leaver.public_id, which=links, by=by)
     return end_links(council=care_leaver.council, holder=care_leaver.public_id, subject=care_leaver.public_id, by=by)
 
 

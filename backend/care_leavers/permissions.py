@@ -1,3 +1,5 @@
+from django.db.models import Exists, OuterRef
+
 from backend.care_leavers.models import (
     AvoidedEmployer,
     AvoidedPlace,
@@ -6,6 +8,7 @@ from backend.care_leavers.models import (
     Contact,
     Correction,
     EntitlementSpell,
+    Handover,
     HeldRow,
     ImportConflict,
     ImportRun,
@@ -17,6 +20,7 @@ from backend.councils.safeguarding import is_safeguarding_lead
 from backend.councils.viewer import Viewer
 from backend.links.choices import Purpose
 from backend.links.models import Link
+from backend.notifications.models import Message
 
 
 def care_leavers_of(viewer: Viewer):
@@ -46,30 +50,30 @@ def is_open_to(care_leaver: CareLeaver, *, role: str, user_id: int) -> bool:
 
 def contacts_of(viewer: Viewer):
     """The contacts with every young person the viewer may open."""
-    return _about_those_of(viewer, Contact)
+    return about_those_of(viewer, Contact)
 
 
 def consents_of(viewer: Viewer):
     """What every young person the viewer may open has agreed to and taken back."""
-    return _about_those_of(viewer, Consent)
+    return about_those_of(viewer, Consent)
 
 
 def views_of(viewer: Viewer):
     """What every young person the viewer may open has said."""
-    return _about_those_of(viewer, View)
+    return about_those_of(viewer, View)
 
 
 def entitlement_spells_of(viewer: Viewer):
     """The entitlement spells of every young person the viewer may open."""
-    return _about_those_of(viewer, EntitlementSpell)
+    return about_those_of(viewer, EntitlementSpell)
 
 
 def corrections_of(viewer: Viewer):
     """The corrections of records about every young person the viewer may open."""
-    return _about_those_of(viewer, Correction)
+    return about_those_of(viewer, Correction)
 
 
-def _about_those_of(viewer: Viewer, model):
+def about_those_of(viewer: Viewer, model):
     mine = model.objects.for_council(viewer.council_id).filter(care_leaver__in=care_leavers_of(viewer))
     return mine.select_related("care_leaver")
 
@@ -153,8 +157,31 @@ def own_messages_of(viewer: Viewer):
 
     - whoever may see their page
     """
-    mine = _about_those_of(viewer, OwnMessage)
+    mine = about_those_of(viewer, OwnMessage)
     return mine if can_see_own_pages(viewer) else mine.none()
+
+
+def handovers_of(viewer: Viewer):
+    """What is passed on about every young person the viewer may open, when their adviser or council changes.
+
+    - whoever may see their page
+    """
+    mine = about_those_of(viewer, Handover)
+    return mine if can_see_own_pages(viewer) else mine.none()
+
+
+def can_write_handovers(viewer: Viewer) -> bool:
+    """Who writes what is passed on, and records a yes: also for a colleague who is away or has left.
+
+    - EET adviser
+    """
+    return can_refer(viewer)
+
+
+def messages_to_them_of(viewer: Viewer):
+    """What was sent to every young person the viewer may open."""
+    theirs = care_leavers_of(viewer).values("public_id")
+    return Message.objects.for_council(viewer.council_id).filter(about__in=theirs)
 
 
 def can_edit_profile(viewer: Viewer) -> bool:
@@ -230,4 +257,7 @@ def whose_page(link: Link) -> CareLeaver | None:
     theirs = CareLeaver.objects.for_council(link.council_id).supported().filter(public_id=link.subject)
     if link.purpose != Purpose.NEXT_STEPS or link.holder != link.subject:
         return None
-    return theirs.select_related("eet_adviser", "personal_adviser").first()
+    handed_over = Exists(Handover.objects.shown_to_them().filter(care_leaver=OuterRef("pk")))
+    with_advisers = theirs.annotate(has_handover=handed_over).select_related("eet_adviser", "personal_adviser")
+    found: CareLeaver | None = with_advisers.first()
+    return found

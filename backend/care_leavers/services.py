@@ -1,20 +1,19 @@
 """What may be done to a young person's record. Each change that matters to matching asks for a new ranking."""
 
 import datetime as dt
-from collections.abc import Collection
 from typing import Any
 
 from django.db import transaction
 
 from backend.accounts.models import User
-from backend.accounts.names import by_whom_on
-from backend.care_leavers.choices import ConsentKind, ContactMethod, Entitlement
+from backend.care_leavers.adviser_changes import note_adviser_change
+from backend.care_leavers.choices import ContactMethod, Entitlement
+from backend.care_leavers.confirmations import confirmation_facts, open_confirmed, refuse_confirmations
 from backend.care_leavers.days import require_day_of_support
 from backend.care_leavers.dbs_bars import bar_facts
 from backend.care_leavers.entitlements import conflict_of
 from backend.care_leavers.models import (
     CareLeaver,
-    Consent,
     Contact,
     EntitlementSpell,
     OtherIdentifier,
@@ -22,6 +21,7 @@ from backend.care_leavers.models import (
 )
 from backend.care_leavers.possible_facts import TELEPHONES, refuse_nonsense, refuse_slips
 from backend.care_leavers.sources import Source, record_sources
+from backend.care_leavers.writing import take_back_what_may_not_go
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.job_names import RANK_CARE_LEAVER
@@ -35,7 +35,11 @@ SAYS_NOTHING_ABOUT_MATCHING = frozenset(
     {
         "phone",
         "email",
+        "phone_confirmed",
+        "email_confirmed",
         "contact_preference",
+        "contact_from",
+        "contact_until",
         "personal_adviser_name",
         "personal_adviser_phone",
         "preferred_name",
@@ -43,6 +47,7 @@ SAYS_NOTHING_ABOUT_MATCHING = frozenset(
         "documents_ready",
     }
 )
+SAYS_HOW_TO_WRITE = frozenset({"phone", "email", "phone_confirmed", "email_confirmed", "in_custody", "in_touch"})
 
 
 def request_reranking(care_leaver: CareLeaver) -> None:
@@ -96,6 +101,8 @@ def identifier_is_taken(*, council: Council, identifier: str) -> bool:
 def update_profile(*, care_leaver: CareLeaver, by: User | None, source: Source | None = None, **changes) -> CareLeaver:
     """Change facts of a record. What stays as it was writes nothing and leaves no history."""
     changes |= bar_facts(changes, care_leaver, by)
+    adviser_before = care_leaver.eet_adviser_id
+    changes |= confirmation_facts(changes, care_leaver, by_hand=by is not None and source is None)
     changed = [name for name, value in changes.items() if getattr(care_leaver, name) != value]
     if not changed:
         return care_leaver
@@ -103,8 +110,13 @@ def update_profile(*, care_leaver: CareLeaver, by: User | None, source: Source |
         setattr(care_leaver, name, changes[name])
     refuse_slips(care_leaver, changed)
     refuse_nonsense(care_leaver)
+    refuse_confirmations(care_leaver, changed)
     care_leaver.save(update_fields=changed)
+    open_confirmed(care_leaver, changed, by=by)
+    if SAYS_HOW_TO_WRITE.intersection(changed):
+        take_back_what_may_not_go(care_leaver, by=by)
     record_sources(care_leaver, changed, by=by, source=source)
+    note_adviser_change(care_leaver=care_leaver, before=adviser_before, by=by)
     if not SAYS_NOTHING_ABOUT_MATCHING.issuperset(changed):
         request_reranking(care_leaver)
     return care_leaver
@@ -175,79 +187,6 @@ def require_lawful_day(*, care_leaver: CareLeaver, category: Entitlement, starts
     spell = EntitlementSpell(care_leaver=care_leaver, category=category, starts_on=starts_on)
     if said := conflict_of(spell, care_leaver.birth_date, is_recorded=False):
         raise Refused(said, field=field)
-
-
-@transaction.atomic
-def give_consent(
-    *,
-    care_leaver: CareLeaver,
-    kind: ConsentKind,
-    on: dt.date,
-    how: ContactMethod,
-    renews: Collection[str] | None = None,
-    by: User,
-) -> Consent:
-    """Record an agreement the young person gave. One in force already stays as it is.
-
-    One that was taken back is followed by a new one alone, of that day or later. `renews` are the public ids of those
-    taken back that the page named, and that they agreed to anew; None where no page stood between.
-    """
-    if on > clock.today():
-        raise Refused("A consent cannot be given in the future. Check the date.", field="on")
-    require_day_of_support(on, care_leaver.birth_date, what="A consent")
-    CareLeaver.objects.select_for_update().only("id").get(id=care_leaver.id)  # one is given or taken back at a time
-    _refuse_overruling(care_leaver.consents.taken_back().filter(kind=kind).last(), on, renews)
-    consent, _ = Consent.objects.get_or_create(
-        council_id=care_leaver.council_id,
-        care_leaver=care_leaver,
-        kind=kind,
-        withdrawn_on=None,
-        defaults={"given_on": on, "given_how": how, "recorded_by": by},
-    )
-    return consent
-
-
-def _refuse_overruling(last: Consent | None, on: dt.date, renews: Collection[str] | None) -> None:
-    """What was said before an agreement was taken back, or recorded without knowing of that, is not in force again."""
-    if last is None or last.withdrawn_on is None:
-        return
-    if on < last.withdrawn_on:
-        raise Refused(
-            f"{taken_back_sentence(last)} What was agreed to before that day is not in force again. If they have agreed"
-            f" anew since, give the day they did, {last.withdrawn_on:%-d %B %Y} or later.",
-            field="on",
-        )
-    if renews is not None and str(last.public_id) not in renews:
-        raise Refused(f"{taken_back_sentence(last)} If they have agreed anew since, say so.", field="renews")
-
-
-def taken_back_sentence(consent: Consent) -> str:
-    by = "by themselves" if consent.withdrawn_by_themselves else by_whom_on(consent.withdrawal_recorded_by_id, None)
-    return f"“{consent.get_kind_display()}” was taken back on {consent.withdrawn_on:%-d %B %Y}, {by}."
-
-
-def given_already(consent: Consent) -> str:
-    given = by_whom_on(consent.recorded_by_id, consent.created_at)
-    return f"“{consent.get_kind_display()}” is recorded already, {given}."
-
-
-@transaction.atomic
-def withdraw_consent(*, consent: Consent, on: dt.date, seen_by: Collection[str] = (), by: User | None) -> Consent:
-    """Record that the young person took an agreement back, from that day on; without `by` they did it themselves, on
-    their own page. `seen_by` are the employers who had been shown what it allowed."""
-    CareLeaver.objects.select_for_update().only("id").get(id=consent.care_leaver_id)
-    consent.refresh_from_db()
-    if consent.withdrawn_on:
-        raise Refused(taken_back_sentence(consent))
-    if on > clock.today():
-        raise Refused("A consent cannot be withdrawn in the future. Check the date.", field="on")
-    if on < consent.given_on:
-        raise Refused("A consent cannot be withdrawn before it was given. Check the date.", field="on")
-    consent.withdrawn_on, consent.withdrawal_recorded_by, consent.withdrawn_by_themselves = on, by, by is None
-    consent.withdrawn_at, consent.seen_by = clock.now(), list(seen_by)
-    changed = ["withdrawn_on", "withdrawal_recorded_by", "withdrawn_by_themselves", "withdrawn_at", "seen_by"]
-    consent.save(update_fields=changed)
-    return consent
 
 
 @transaction.atomic

@@ -105,7 +105,7 @@ class LifeCycle(ABC, Generic[Step, Row, Event]):
 
     def is_open_to(self, step: Step, viewer: Viewer, row: Row) -> bool:
         """Whether this viewer may take the step now, by a button or by what it follows from."""
-        return self._has_a_say(viewer, row) and self._is_open(self.transitions[step], row, viewer.role)
+        return self._is_open(self.transitions[step], row, viewer.role) and self._has_a_say(viewer, row)
 
     def may_take(self, step: Step, row: Row, *, user: Any, roles: Collection[str]) -> bool:
         """Whether a person with these roles may take the step at all, wherever the row stands."""

@@ -30,6 +30,7 @@ WITHOUT_A_MEMBERSHIP = (
     "/api/",
     "/health/",
     "/introduction/",
+    "/deletion/",
     "/invitation/",
     "/next/",
     "/public/",

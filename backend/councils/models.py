@@ -56,6 +56,14 @@ class Council(BaseModel):
         default=8, help_text="A young person whom nobody has reached for so long has a line on Today."
     )
 
+    # No message goes to a young person between these hours of the day, but where their record gives others.
+    quiet_from = models.PositiveSmallIntegerField(default=20, help_text="The hour from which nobody is written to.")
+    quiet_until = models.PositiveSmallIntegerField(default=8, help_text="The hour from which they are again.")
+
+    consent_asked_again_months = models.PositiveSmallIntegerField(
+        default=12, help_text="So long after they agreed a young person is asked again."
+    )
+
     # What stands on a young person's own page, where they can read it before they type anything.
     out_of_hours_phone = models.CharField(max_length=20, blank=True, help_text="Of the duty team, at any hour.")
     out_of_hours_email = models.EmailField(blank=True, help_text="Told that something waits, and nothing of what.")

@@ -19,6 +19,7 @@ from backend.councils.models import Council, SettingChange
 CHANGED_SINCE = "This setting was changed again since. Change it in the form above, or undo the later change first."
 UNDONE_ALREADY = "This change was undone already."
 MOST_CHECK_INS = 12
+NOON = 12  # o'clock
 LONGEST_TEAM_NAME = 60
 LONGEST_LINE = 200
 
@@ -43,6 +44,10 @@ def _weeks(value: list[int]) -> str:
 
 def _days(value: int) -> str:
     return f"{value} day{'' if value == 1 else 's'}" if value else "never"
+
+
+def _hour(value: int) -> str:
+    return f"{(value - 1) % 12 + 1}{'am' if value < NOON else 'pm'}"
 
 
 def _number_of(unit: str) -> Callable[[int], str]:
@@ -90,6 +95,11 @@ SETTINGS = {
     "remind_days": Setting("Days until an employer is reminded", _number_of("working day"), least=1, most=9),
     # What the law leaves at most is a dated row, read by `reference.visits`, which bounds it as well.
     "silence_weeks": Setting("Weeks until somebody counts as not reached", _number_of("week"), least=2, most=52),
+    "quiet_from": Setting("Messages to young people until", _hour, least=16, most=22),
+    "quiet_until": Setting("Messages to young people from", _hour, least=6, most=12),
+    "consent_asked_again_months": Setting(
+        "Months until an agreement is asked again", _number_of("month"), least=3, most=36
+    ),
     "idle_minutes": Setting("Minutes until a page is locked", lambda value: f"{value} minutes", least=5, most=60),
     "remember_days": Setting("Days a browser is remembered", _days, least=0, most=30),
     "remembers_everybody": Setting(

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from backend.councils.models import Council
 from backend.employers.models import Employer, EmployerContact
 from backend.employers.models.employer import EmployerContactQuerySet
+from backend.notifications.choices import Recipient
 from backend.notifications.services import send
 
 
@@ -26,8 +28,15 @@ def contacts_about(row: Any) -> EmployerContactQuerySet:
 
 
 def write_to(
-    contacts: Iterable[EmployerContact], *, council: Council, subject: str, text: str, secret: str = ""
+    contacts: Iterable[EmployerContact],
+    *,
+    council: Council,
+    subject: str,
+    text: str,
+    secret: str = "",
+    about: UUID | None = None,
 ) -> None:
     body = f"{text}\n\n{council.employment_team_name}\n"
     for contact in contacts:
-        send(council=council, to=contact.email, subject=subject, body=body, secret=secret)
+        facts = {"subject": subject, "body": body, "secret": secret, "about": about}
+        send(council=council, to=contact.email, recipient=Recipient.EMPLOYER, **facts)

@@ -8,6 +8,7 @@ class Purpose(models.TextChoices):
 
     NEXT_STEPS = "next_steps", "A young person’s own page"
     INTRODUCTION = "introduction", "An employer’s answer to an introduction"
+    DELETE_REQUEST = "delete_request", "An employer’s answer to a request to delete"
 
 
 class Channel(models.TextChoices):
@@ -27,7 +28,11 @@ class LinkState(models.TextChoices):
     UNKNOWN = "unknown", "Not known"
 
 
-LIFE = {Purpose.NEXT_STEPS: dt.timedelta(days=90), Purpose.INTRODUCTION: dt.timedelta(days=28)}
+LIFE = {
+    Purpose.NEXT_STEPS: dt.timedelta(days=90),
+    Purpose.INTRODUCTION: dt.timedelta(days=28),
+    Purpose.DELETE_REQUEST: dt.timedelta(days=28),
+}
 MOST_WRONG_TRIES = 5
 CODE_LIFE = dt.timedelta(minutes=15)
 CODE_DIGITS = 6

@@ -24,6 +24,7 @@ _NOT_WRITTEN_DIRECTLY = frozenset(
         "places_taken",
         "same_as",
         "search_text",
+        "for_one_person",
     }
 )
 YEARS = range(2000, 2201)  # of any day of an opportunity; a feed may send 2100, and it ends later

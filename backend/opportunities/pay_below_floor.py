@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from backend.councils.choices import Role
 from backend.councils.models import Council, Membership
 from backend.employers.models import EmployerContact
+from backend.notifications.choices import Recipient
 from backend.notifications.links import link_to
 from backend.notifications.services import send
 from backend.opportunities.models import PostingFlag
@@ -34,7 +35,8 @@ def _tell_employers(council: Council, below: list[PostingFlag]) -> None:
         said = "\n\n".join(map(_with_link, flags))
         what = "It stays as it is for now." if len(flags) == 1 else "They stay as they are for now."
         body = f"{said}\n\n{what} Please change the pay, or close it.\n\n{council.employment_team_name}\n"
-        send(council=council, to=contact.email, subject=_subject(flags), body=body)
+        whom = Recipient.EMPLOYER
+        send(council=council, to=contact.email, subject=_subject(flags), body=body, recipient=whom)
 
 
 def _with_link(flag: PostingFlag) -> str:

@@ -52,6 +52,15 @@ def can_approve(viewer: Viewer) -> bool:
     return viewer.role in OPPORTUNITY_LIFE.transitions["approve"].who
 
 
+def can_write_brief(viewer: Viewer, opportunity: Opportunity | None = None) -> bool:
+    """Who writes two lines into the brief of a post of their council.
+
+    - employer-engagement officer
+    """
+    is_ours = opportunity is None or opportunity.council_id == viewer.council_id
+    return is_ours and viewer.is_one_of(Role.ENGAGEMENT_OFFICER)
+
+
 def can_see_hiring_outcomes(viewer: Viewer) -> bool:
     """- employer-engagement officer
     - virtual school head and staff

@@ -13,7 +13,7 @@ from backend.opportunities.choices import OpportunityState as State
 from backend.opportunities.models import Opportunity, OpportunityEvent
 from backend.opportunities.places_told_weekly import is_told_weekly
 from backend.opportunities.reranking import request_reranking
-from backend.opportunities.transitions import GIVES_PLACES, hold, record, take
+from backend.opportunities.transitions import GIVES_PLACES, hold_with_found, record, take
 
 
 PAST_CLOSING = "Its closing date has passed."
@@ -22,10 +22,10 @@ PAST_CLOSING = "Its closing date has passed."
 @transaction.atomic
 def claim_place(*, opportunity: Opportunity, by: User | None) -> Opportunity:
     """Hold one place for somebody; the last one marks the opportunity as filled."""
-    mine = Opportunity.objects.filter(id=opportunity.id)
+    mine = Opportunity.with_found.filter(id=opportunity.id)
     claimed = mine.filter(state__in=GIVES_PLACES).with_a_place_left().update(places_taken=F("places_taken") + 1)
     if not claimed:
-        hold(opportunity)
+        hold_with_found(opportunity)
         raise Refused(_no_place(opportunity))
     opportunity.refresh_from_db()
     before = opportunity.state
@@ -38,7 +38,7 @@ def claim_place(*, opportunity: Opportunity, by: User | None) -> Opportunity:
 @transaction.atomic
 def free_place(*, opportunity: Opportunity, by: User | None) -> Opportunity:
     """Give one place back; a filled opportunity is live again if people can still apply."""
-    hold(opportunity)
+    hold_with_found(opportunity)
     if not opportunity.places_taken:
         raise Refused("No place of this opportunity is taken, so none can be given back.", "places")
     opportunity.places_taken -= 1

@@ -8,6 +8,8 @@ from backend.opportunities.models import Opportunity, Share
 
 def request_reranking(opportunity: Opportunity, *, with_partners: bool = True) -> None:
     """`with_partners` is false where only one council's people moved: when partners are ranked would tell of them."""
+    if opportunity.for_one_person:
+        return  # no ranking ever reads it
     enqueue(RANK_OPPORTUNITY, opportunity.council_id, opportunity.id)
     if not with_partners:
         return

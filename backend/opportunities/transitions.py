@@ -17,6 +17,7 @@ from backend.opportunities.waiting_changes import waiting_change
 
 NO_SUCH_OPPORTUNITY = "There is no such opportunity in this council."
 OFFICER = frozenset({Role.ENGAGEMENT_OFFICER})
+ADVISER = frozenset({Role.EET_ADVISER})
 POSTERS = frozenset({Role.EMPLOYER, Role.ENGAGEMENT_OFFICER})
 
 
@@ -138,6 +139,9 @@ class OpportunityLife(LifeCycle[str, Opportunity, OpportunityEvent]):
         ),
         "reopen": Transition(states_of(State.CLOSED), State.SUBMITTED, OFFICER, "opened again", needs_reason=True),
         "publish_from_feed": Transition(states_of(NEW), State.LIVE, NOBODY, "published from a feed"),
+        "find_elsewhere": Transition(  # for one young person, without approval
+            states_of(NEW), State.LIVE, ADVISER, "found elsewhere", offered=False
+        ),
         "reopen_from_feed": Transition(states_of(State.CLOSED), State.LIVE, NOBODY, "opened again from a feed"),
     }
 
@@ -172,6 +176,15 @@ class OpportunityLife(LifeCycle[str, Opportunity, OpportunityEvent]):
 OPPORTUNITY_LIFE = OpportunityLife()
 begin, hold, require = OPPORTUNITY_LIFE.begin, OPPORTUNITY_LIFE.hold, OPPORTUNITY_LIFE.require
 take, record = OPPORTUNITY_LIFE.take, OPPORTUNITY_LIFE.record
+
+
+def hold_with_found(opportunity: Opportunity) -> None:
+    """As `hold`, also of one that was found elsewhere: for its places, the only thing of it that moves."""
+    try:
+        opportunity.refresh_from_db(from_queryset=Opportunity.with_found.select_for_update())
+    except Opportunity.DoesNotExist as nowhere:
+        raise Refused(NO_SUCH_OPPORTUNITY) from nowhere
+
 
 GIVES_PLACES = frozenset({State.LIVE, State.PAUSED, State.CLOSED})  # an offer often comes after the closing date
 MAY_BE_CHANGED = frozenset(State) - {State.CLOSED, State.WITHDRAWN}

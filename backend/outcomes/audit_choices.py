@@ -31,12 +31,17 @@ LOOKS: dict[str, LookedAt] = {
     for looked_at, pages in {
         LookedAt.MATCHES: (
             "person person-compare person-ruled-out person-doors person-sheet match-facts match-decide"
+            " question-read decision-oversight"
             " opportunity-matches api-shortlists-detail"
         ),
         LookedAt.REFERRAL: (
             "refer referral referral-step referral-start referral-checked referral-add-details go-past"
-            " referral-question clearance-take-back employer-referral employer-referral-answer"
-            " employer-referral-take-back introduction introduction-answer"
+            " referral-question referral-beside referral-place-gone referral-place-free referral-times"
+            " referral-other-times referral-interview referral-applied referral-heard referral-why referral-part"
+            " referral-part-done referral-last-day referral-statement referral-statement-print referral-letter"
+            " referral-fortnight referral-fortnight-plan referral-first-day referral-pay-day"
+            " clearance-take-back employer-referral employer-referral-answer employer-referral-take-back"
+            " introduction introduction-answer deletion"
         ),
         LookedAt.PLACEMENT: (
             "placement placement-record placement-checked placement-start-undo check-in-correct check-in-support"
@@ -45,12 +50,13 @@ LOOKS: dict[str, LookedAt] = {
         LookedAt.OPPORTUNITY: "opportunity employer-opportunity",
         LookedAt.LIST: (
             "people people-assign people-print placements referrals search today today-week head-home outcomes"
-            " api-shortlists-list api-placements-list"
+            " head-decisions api-shortlists-list api-placements-list"
+            " opportunity-day assessment-day employer-introduced employer-day"
         ),
         LookedAt.AUDIT: "audit-home",
         LookedAt.FILE: (
             "people-export outcomes-eet-csv outcomes-funnel-csv outcomes-sustainment-csv committee-pdf import-refused"
-            " audit-export"
+            " document-file audit-export head-decisions-csv"
         ),
         LookedAt.IMPORT: "import import-column import-conflict import-held import-questions",
     }.items()

@@ -33,98 +33,29 @@ from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.db.models.lookups import IsNull
 
-from backend.activities.models import ActivitySpell
 from backend.audit.models import Read
-from backend.care_leavers.models import CareLeaver, Consent, Contact, EntitlementSpell, OwnMessage, View
+from backend.care_leavers.models import CareLeaver
 from backend.councils.choices import SEES_YOUNG_PEOPLE
-from backend.councils.models import Invitation, Membership, MembershipEvent, SettingChange
+from backend.councils.models import SettingChange
 from backend.councils.viewer import Viewer
 from backend.employers.models import EmployerContact
-from backend.links.models import AgreedWord
-from backend.model_versions.models import ModelEvent, ModelVersion
-from backend.opportunities.models import Opportunity, OpportunityEvent
 from backend.outcomes.audit_choices import LOOKS, AuditKind
+from backend.outcomes.audit_tables import LIFE_CYCLES, TRACKED, Steps, Tracked
 from backend.outcomes.models import CommitteePage
-from backend.placements.models import Break, CheckIn, EmployerChange, Placement
+from backend.referrals.deletion_models import DeleteRequest
 from backend.referrals.gate_answers import ABOUT_MARKS
-from backend.referrals.models import Clearance, Referral, ReferralEvent
-from backend.referrals.reminders import EMPLOYER_REMINDED
+from backend.referrals.models import Clearance, Referral
 from backend.shortlists.models import Decision
 
 
 FROM_HOME = frozenset({"travel"})  # follows from where somebody lives
 NOBODY, UNNAMED = Cast(Value(None), UUIDField()), Value("", TextField())
 PERSON, REFERRAL = CareLeaver._meta.label_lower, Referral._meta.label_lower
+DELETE_REQUEST = DeleteRequest._meta.label_lower
 AUDIT_PAGE = "audit-home"
 NAMES_PEOPLE_TO_SOME = ("today",)
 
 
-@dataclass(frozen=True)
-class Steps:
-    """Events of a life cycle, each told in its own words: of what, when, whose, and the name of what it is about; but
-    for those whose absence would tell something."""
-
-    model: type[Model]
-    of: str
-    name: str | Case
-    at: str = "created_at"
-    person: str = ""
-    silent: tuple[str, ...] = ()
-
-
-OF_REFERRALS = Steps(
-    ReferralEvent,
-    "referral",
-    Case(
-        When(
-            by_contact__isnull=False,
-            then=Concat(
-                F("referral__opportunity__title"),
-                Value(", by link: "),
-                F("by_contact__name"),
-                Value(", "),
-                F("by_contact__employer__name"),
-                output_field=TextField(),
-            ),
-        ),
-        default=F("referral__opportunity__title"),
-        output_field=TextField(),
-    ),
-    at="at",
-    person="referral__care_leaver__public_id",
-    silent=(EMPLOYER_REMINDED,),  # nobody is reminded of what is held
-)
-OF_OPPORTUNITIES = Steps(OpportunityEvent, "opportunity", "opportunity__title", at="at")
-OF_MEMBERSHIPS = Steps(MembershipEvent, "membership", "membership__user__name")
-OF_VERSIONS = Steps(ModelEvent, "version", "version__number")
-LIFE_CYCLES = (OF_REFERRALS, OF_OPPORTUNITIES, OF_MEMBERSHIPS, OF_VERSIONS)
-
-
-@dataclass(frozen=True)
-class Tracked:
-    """A table whose changes are told: whose row it is, its own name where it is about no young person, and the steps
-    that are told in place of the changes which they make."""
-
-    model: type[Model]
-    person: str = ""
-    name: str = ""
-    steps: Steps | None = None
-
-
-TRACKED: tuple[Tracked, ...] = (
-    Tracked(CareLeaver, "public_id"),
-    *(
-        Tracked(each, "care_leaver__public_id")
-        for each in (EntitlementSpell, Contact, View, Consent, OwnMessage, ActivitySpell, Placement)
-    ),
-    Tracked(AgreedWord, "holder"),
-    *(Tracked(each, "placement__care_leaver__public_id") for each in (Break, CheckIn, EmployerChange)),
-    Tracked(Referral, "care_leaver__public_id", steps=OF_REFERRALS),
-    Tracked(Opportunity, name="title", steps=OF_OPPORTUNITIES),
-    Tracked(Membership, name="user__name", steps=OF_MEMBERSHIPS),
-    Tracked(ModelVersion, name="number", steps=OF_VERSIONS),
-    Tracked(Invitation, name="email"),
-)
 # A change bears the moment at which its request began to write, and a step its own, within the time of a request.
 SAME_ACT = dt.timedelta(seconds=30)
 
@@ -200,10 +131,12 @@ def _looks(reads: QuerySet, asked: Asked) -> QuerySet:
 def _reads(reads: QuerySet, kind: AuditKind) -> QuerySet:
     """Of a page that was refused it is not told what was asked for: it may be another council's, or nothing at all."""
     what = F("page") if kind == AuditKind.LOOKED else Value("")
-    whose = Referral.objects.filter(public_id=OuterRef("subject"), council_id=OuterRef("council_id"))
+    same = {"public_id": OuterRef("subject"), "council_id": OuterRef("council_id")}
+    whose, asked = Referral.objects.filter(**same), DeleteRequest.objects.filter(**same).order_by()
     subject = Case(
         When(subject_kind=PERSON, then=F("subject")),
         When(subject_kind=REFERRAL, then=Subquery(whose.values("care_leaver__public_id")[:1])),
+        When(subject_kind=DELETE_REQUEST, then=Subquery(asked.values("referral__care_leaver__public_id")[:1])),
         default=NOBODY,
         output_field=UUIDField(),
     )
@@ -246,7 +179,7 @@ def _changes(viewer: Viewer, tracked: Tracked) -> QuerySet:
         Cast(KeyTextTransform("user", "pgh_context"), BigIntegerField()),
         Concat(Value(f"{label} "), F("pgh_label"), output_field=CharField()),
         F(tracked.person) if tracked.person else NOBODY,
-        Cast(F(tracked.name), TextField()) if tracked.name else UNNAMED,
+        _named(tracked.name),
     )
 
 
@@ -274,8 +207,15 @@ def _steps(viewer: Viewer, steps: Steps) -> QuerySet:
         F("by_id"),
         Concat(Value(f"{steps.model._meta.model_name} "), F("step"), output_field=CharField()),
         F(steps.person) if steps.person else NOBODY,
-        F(steps.name) if isinstance(steps.name, str) else steps.name,
+        _named(steps.name),
     )
+
+
+def _named(name: str | Case):
+    """The name of what it is about: a path to it, or made of several."""
+    if not name:
+        return UNNAMED
+    return F(name) if isinstance(name, str) else name
 
 
 def _own(rows: QuerySet, what, about=UNNAMED) -> QuerySet:

@@ -29,6 +29,14 @@ def can_withdraw_committee_page(viewer: Viewer) -> bool:
     return viewer.is_one_of(Role.HEAD)
 
 
+def can_review_decisions(viewer: Viewer) -> bool:
+    """How decisions of advisers stand beside the rank.
+
+    - virtual school head
+    """
+    return viewer.is_one_of(Role.HEAD)
+
+
 def can_audit(viewer: Viewer) -> bool:
     """Who looked at what, changed what and decided what.
 

@@ -72,3 +72,21 @@ class HowItIsGoing(models.IntegerChoices):
     MIXED = 3, "Mixed"
     WELL = 4, "Well"
     VERY_WELL = 5, "Very well"
+
+
+class PromiseKind(models.TextChoices):
+    """What the council promises a young person; all but the last are about an accepted offer."""
+
+    FIRST_DAY = "first_day", "When the first day is"
+    KIT = "kit", "Kit or clothes"
+    TRAVEL = "travel", "Travel for the first shift"
+    LETTER = "letter", "Letter for the work coach"
+    MEETS = "meets", "Who meets them"
+    CALL = "call", "A call"
+    PAY_DAY = "pay_day", "When the first pay day is"
+    PAY_CALL = "pay_call", "A call on the first pay day"
+    PAY = "pay", "First-pay check"
+    OTHER = "other", "Something else"
+
+
+CALLS = frozenset({PromiseKind.CALL, PromiseKind.PAY_CALL})

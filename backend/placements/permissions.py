@@ -2,7 +2,7 @@ from backend.care_leavers.permissions import can_edit_profile, care_leavers_of
 from backend.care_leavers.permissions import can_refer as can_refer_young_people
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
-from backend.placements.models import Break, CheckIn, EmployerChange, Placement
+from backend.placements.models import Break, CheckIn, EmployerChange, Placement, Promise
 
 
 def placements_of(viewer: Viewer):
@@ -30,6 +30,21 @@ def employer_changes_of(viewer: Viewer):
     """The changes of employer of the same placements."""
     mine = EmployerChange.objects.filter(council_id=viewer.council_id)
     return mine.filter(placement__care_leaver__in=care_leavers_of(viewer))
+
+
+def promises_of(viewer: Viewer):
+    """What was promised to every young person the viewer may open; of employers and the officer none."""
+    return Promise.objects.for_council(viewer.council_id).of_people(care_leavers_of(viewer))
+
+
+def can_promise(viewer: Viewer) -> bool:
+    """Who says what the council does by when, and that it was done.
+
+    - EET adviser
+    - virtual school staff
+    - personal adviser, for their own young people
+    """
+    return can_edit_profile(viewer)
 
 
 def can_start_placement(viewer: Viewer) -> bool:

@@ -20,6 +20,7 @@ from backend.placements.check_ins import record_check_in
 from backend.placements.choices import EndReason
 from backend.placements.models import CheckIn, Placement
 from backend.placements.own_activities import opened_by
+from backend.placements.promise_moves import move_promises
 from backend.referrals.details import take_back_details
 from backend.referrals.gate_answers import GateAnswer
 from backend.referrals.models import Referral
@@ -75,6 +76,7 @@ def start_from(
         site_id=place.site_id,
     )
     _plan_check_ins(placement)
+    move_promises(referral=referral, first_day=on, by=by)
     return placement
 
 

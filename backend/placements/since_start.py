@@ -26,7 +26,7 @@ def with_facts_since_start(referrals: ReferralQuerySet) -> ReferralQuerySet:
     """In the same query."""
     theirs = {"care_leaver": OuterRef("care_leaver")}
     away = Break.objects.filter(placement__referral=OuterRef("pk"), ends_on__isnull=True, reason=BreakReason.CUSTODY)
-    taken_back = Consent.objects.filter(withdrawn_on__isnull=False, **theirs)
+    taken_back = Consent.objects.said_of(OuterRef("employer")).filter(withdrawn_on__isnull=False, **theirs)
     details = ReferralEvent.objects.filter(referral=OuterRef("pk"), step=DETAILS_TAKEN_BACK)
     rows: ReferralQuerySet = referrals.annotate(
         is_away_in_custody=Exists(away),

@@ -5,24 +5,33 @@ from django.db.models import Exists, OuterRef, Q
 from backend.councils.choices import Role
 from backend.councils.models import Membership
 from backend.placements.talks import was_talk_since
-from backend.referrals.answers import is_answer, with_last_answer
-from backend.referrals.choices import NOT_SHOWN, Step
-from backend.referrals.details import DETAILS_ADDED
+from backend.referrals.answers import is_answer, with_last_answer, with_times_to_choose
+from backend.referrals.choices import NOT_SHOWN, TOLD_WHOEVER_RECORDED_IT, Step
 from backend.referrals.models import ReferralEvent, ReferralQuerySet
 from backend.referrals.moved_adverts import with_last_move
+from backend.referrals.what_went import DETAILS_ADDED
 
 
 def to_pass_on(referrals: ReferralQuerySet) -> ReferralQuerySet:
     """Those whose last step that stands was the employer's answer, where nobody has spoken with the young person since.
 
-    A step that somebody records after it settles it too.
+    A step that somebody records after it settles it too. That an interview is not when they think is told whoever
+    recorded it.
     """
     answered = with_last_answer(referrals).filter(is_answer())
     by_employer = Membership.objects.filter(
         user=OuterRef("answered_by"), council=OuterRef("council"), role=Role.EMPLOYER
     )
-    theirs = Exists(by_employer) | Q(answered_by_link__isnull=False)
+    theirs = Exists(by_employer) | Q(answered_by_link__isnull=False) | Q(answer_step__in=TOLD_WHOEVER_RECORDED_IT)
     return answered.filter(theirs, ~was_talk_since(OuterRef("answered_at"), OuterRef("answered_on")))
+
+
+def answers_to_tell(referrals: ReferralQuerySet) -> ReferralQuerySet:
+    """But for times to choose from: whoever chooses one has told them."""
+    found: ReferralQuerySet = to_pass_on(referrals).exclude(
+        id__in=with_times_to_choose(referrals).order_by().values("id")
+    )
+    return found
 
 
 def moved_and_not_spoken_of(referrals: ReferralQuerySet) -> ReferralQuerySet:

@@ -18,13 +18,15 @@ from backend.councils.choices import Role
 from backend.councils.models import Membership
 from backend.placements.talks import was_talk_since
 from backend.reference.working_days import add_working_days
-from backend.referrals.choices import EMPLOYERS_ANSWERS, TAKE_BACK_WITHIN, EmployerWord
+from backend.referrals.choices import EMPLOYERS_STEPS, TAKE_BACK_WITHIN, TO_BE_TOLD, EmployerWord
 from backend.referrals.models import Referral, ReferralEvent
 from backend.referrals.transitions import REFERRAL_LIFE
 
 
 NO_LONGER = "You cannot take this back here any more. Talk to the employment team about it."
-MAY_BE_TAKEN_BACK = frozenset({*EMPLOYERS_ANSWERS, EmployerWord.ASKED, EmployerWord.STARTED, EmployerWord.NOT_STARTED})
+MAY_BE_TAKEN_BACK = frozenset(
+    {*EMPLOYERS_STEPS, *(EmployerWord.ASKED, EmployerWord.STARTED, EmployerWord.NOT_STARTED, EmployerWord.DID_NOT_COME)}
+)
 
 
 def take_back_until(said: ReferralEvent) -> dt.date:
@@ -81,7 +83,7 @@ def _is_the_employers(said: ReferralEvent) -> bool:
 
 def _is_passed_on(said: ReferralEvent) -> bool:
     """Whether somebody has spoken with the young person since this answer."""
-    if said.step not in EMPLOYERS_ANSWERS:
+    if said.step not in dict(TO_BE_TOLD):
         return False
     spoken = was_talk_since(Value(said.at), Value(said.on))
     return Referral.objects.filter(spoken, id=said.referral_id).exists()

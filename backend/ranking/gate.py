@@ -25,7 +25,7 @@ from backend.opportunities.named_places import ANYWHERE, NamedPlace
 from backend.ranking.gate_conditions import ALL, Condition, conditions_of, unreadable
 from backend.ranking.gate_facts import Facts, read_facts
 from backend.ranking.gate_questions import Question
-from backend.ranking.gate_rules import CONDITIONS, INSIDE, UNKNOWN_SAFETY, Rule, rule_of
+from backend.ranking.gate_rules import CONDITIONS, FOUND_FOR_THEM, INSIDE, UNKNOWN_SAFETY, Rule, rule_of
 from backend.ranking.records import free_from
 from backend.referrals.choices import REOPENS, ClearanceKind, Step
 from backend.referrals.clearances import standing_for
@@ -113,7 +113,7 @@ def lock_pair(care_leaver_id: int, opportunity_id: int) -> None:
     The opportunity of another council, shared with this one, is not this council's to lock.
     """
     _lock_person(care_leaver_id)
-    Opportunity.objects.select_for_update(no_key=True).filter(id=opportunity_id).values_list("id").first()
+    Opportunity.with_found.select_for_update(no_key=True).filter(id=opportunity_id).values_list("id").first()
 
 
 def _lock_person(care_leaver_id: int) -> None:
@@ -212,6 +212,8 @@ def _from_criterion(criterion: matching.Criterion, facts: Facts) -> Finding:
     if criterion.status != matching.Status.NOT_MET or not criterion.hard:
         return None
     rule = rule_of(criterion.name)
+    if facts.opportunity and facts.opportunity.for_one_person and not (rule.is_law or rule.about_safety):
+        rule = FOUND_FOR_THEM
     found = _finding(rule, facts, criterion.name, sentence, criterion.visible_to, digest, None, True)
     if isinstance(found, Obstacle) and found.may_be_passed and facts.opportunity:
         for_employer = digest([_facts_spoken_of(criterion, facts), facts.opportunity.employer_id])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 import matching
+from backend.care_leavers.agreements import has_run_out
 from backend.care_leavers.choices import ConsentKind, InTouch
 from backend.core import clock
 from backend.core.digest import json_digest
@@ -240,15 +241,21 @@ def _place(facts: Facts, opportunity: Opportunity) -> Found:
         yield Condition(WORKPLACE, PLAIN["unknown"], about, visible_to=FOR_ADVISERS)
 
 
+NAME_GONE = {
+    False: "They have taken back that the employer is told their name.",
+    True: "The last day has passed until which they agreed that the employer is told their name.",
+}
+
+
 def _agreements(facts: Facts, opportunity: Opportunity) -> Found:
     referral = facts.referral
     if referral is None or referral.way != Way.INTRODUCED:
         return
     if ConsentKind.SHARE_NAME not in facts.agreed:
+        gone = has_run_out(facts.care_leaver, ConsentKind.SHARE_NAME, opportunity.employer, clock.today())
         yield Condition(
             "name_agreement",
-            "They have taken back that the employer is told their name. Ask them: record that they agree again, or"
-            " withdraw the referral.",
+            f"{NAME_GONE[gone]} Ask them: record that they agree again, or withdraw the referral.",
         )
     tells = why_it_tells(opportunity, facts.care_leaver, _first_day(facts, referral))
     if tells and ConsentKind.SHARE_CARE_STATUS not in facts.agreed:

@@ -11,7 +11,9 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 import matching
+from backend.care_leavers.agreements import agreed_for
 from backend.care_leavers.models import CareLeaver
+from backend.core import clock
 from backend.core.digest import json_digest
 from backend.core.written_queries import any_of, written_once
 from backend.employers.models import Employer
@@ -106,15 +108,15 @@ class Facts:
     def _read(self, name: str) -> Any:
         """What `for_gate` reads beside the row; asked for by itself where nobody has."""
         if not hasattr(self.opportunity, name):
-            same = Opportunity.objects.filter(id=self.question.opportunity_id)
+            same = Opportunity.with_found.filter(id=self.question.opportunity_id)
             return for_gate(same, self.question.on).values_list(name, flat=True).get()
         return getattr(self.opportunity, name)
 
     @cached_property
     def agreed(self) -> frozenset[str]:
-        if hasattr(self.care_leaver, "agreed_kinds"):
-            return frozenset(self.care_leaver.agreed_kinds)
-        return frozenset(self.care_leaver.consents.in_force().values_list("kind", flat=True))
+        """For the employer of the opportunity, today: what they may say tomorrow nobody knows."""
+        assert self.opportunity is not None
+        return agreed_for(self.care_leaver, self.opportunity.employer, clock.today())
 
     @property
     def referral(self) -> Referral | None:
@@ -265,7 +267,7 @@ def _opportunities(ids: Iterable[int], on: dt.date) -> list[Opportunity]:
 
 @written_once
 def _offers(on: dt.date, *, ids: list[int]) -> QuerySet[Opportunity]:
-    return for_gate(Opportunity.objects.filter(id__in=any_of(ids)), on)
+    return for_gate(Opportunity.with_found.filter(id__in=any_of(ids)), on)
 
 
 def _open_referrals(questions: Sequence[Question]) -> dict[tuple[int, int], Referral]:

@@ -13,7 +13,7 @@ from backend.core.written_queries import any_of, written_once
 
 
 def read_people(ids: Iterable[int]) -> list[CareLeaver]:
-    """Each with `agreed_kinds`, and with spells of entitlement and current marks as if they had been prefetched."""
+    """Each with agreements, spells of entitlement and current marks as if they had been prefetched."""
     wanted = list(ids)
     if not wanted:
         return []
@@ -26,9 +26,8 @@ def read_people(ids: Iterable[int]) -> list[CareLeaver]:
 
 @written_once
 def _people(*, ids: list[int]) -> QuerySet[CareLeaver]:
-    agreed = ArraySubquery(_theirs(Consent.objects.in_force()).values("kind"))
     lists = {f"gate_{name}": ArraySubquery(rows) for name, (rows, _) in _LISTS.items()}
-    people: QuerySet[CareLeaver] = CareLeaver.objects.filter(id__in=any_of(ids)).annotate(agreed_kinds=agreed, **lists)
+    people: QuerySet[CareLeaver] = CareLeaver.objects.filter(id__in=any_of(ids)).annotate(**lists)
     return people
 
 
@@ -45,14 +44,24 @@ def _spell(row: dict[str, Any]) -> EntitlementSpell:
     return EntitlementSpell(**row | days)
 
 
+def _agreement(row: dict[str, Any]) -> Consent:
+    days = {name: row[name] and dt.date.fromisoformat(row[name]) for name in AGREED_DAYS}
+    return Consent(**row | days)
+
+
 def _row_of(model: type[Model]) -> Callable[[dict[str, Any]], Model]:
     return lambda row: model(**row)
 
 
+AGREED_DAYS = ("given_on", "until_on", "withdrawn_on", "renewed_on")
 _LISTS: dict[str, tuple[QuerySet, Callable[[dict[str, Any]], Model]]] = {
     "entitlement_spells": (
         _as_json(EntitlementSpell.objects.all(), "id", "category", "starts_on", "ends_on").order_by("starts_on", "id"),
         _spell,
+    ),
+    "consents": (
+        _as_json(Consent.objects.filter(renewed_on=None), "id", "kind", "employer_id", *AGREED_DAYS),
+        _agreement,
     ),
     "avoided_places": (
         _as_json(AvoidedPlace.objects.current(), "id", "easting", "northing", "radius_metres"),

@@ -91,6 +91,9 @@ UNKNOWN_SAFETY = Rule(
     goes_on=at(INSIDE, "Nothing goes out yet: it is checked before anything does."),
 )
 
+# Of what was found elsewhere for them alone, which no ranking proposed: what is neither law nor safety is a note.
+FOUND_FOR_THEM = Rule(goes_on=at(EVERY, "It was found for them, and they choose with this known."))
+
 IN_TIME = "They were introduced in time."
 HOLDS_PLACE = "Their place is held for them."
 

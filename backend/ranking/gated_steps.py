@@ -237,7 +237,7 @@ def _who_reads(answer: GateAnswer, by: User, place: NamedPlace) -> tuple[Viewer,
     """None where the step is refused for another reason."""
     person = CareLeaver.objects.with_profile().get(id=answer.care_leaver_id)
     viewer = _as_whom(by, person.council_id)
-    opportunity = Opportunity.objects.with_details().filter(id=answer.opportunity_id).first()
+    opportunity = Opportunity.with_found.with_details().filter(id=answer.opportunity_id).first()
     return (viewer, Pair(person, opportunity, place)) if viewer and opportunity else None
 
 

@@ -27,6 +27,7 @@ from backend.referrals.choices import ReferralState as State
 from backend.referrals.clearances import has_clearances
 from backend.referrals.gate_answers import ABOUT_MARKS, GateAnswer, GateStep, Outcome
 from backend.referrals.models import Referral, ReferralQuerySet
+from backend.referrals.starts import planned_first_day
 from backend.shortlists.models import Decision
 
 
@@ -36,6 +37,7 @@ NEXT_STEP = {
     State.INTRODUCED: GateStep.INTERVIEW,
     State.APPLIED: GateStep.INTERVIEW,
     State.INTERVIEW: GateStep.OFFERED,
+    State.INTERVIEWED: GateStep.OFFERED,
     State.INTERVIEW_MISSED: GateStep.INTERVIEW,
     State.OFFERED: GateStep.ACCEPTED,
     State.ACCEPTED: GateStep.AWAITING_START,  # what is agreed to be told holds until they are known there
@@ -100,7 +102,7 @@ def for_holds(referrals: ReferralQuerySet) -> ReferralQuerySet:
 def _question(referral: Referral, today: dt.date, person: CareLeaver | None) -> Question:
     step, on = NEXT_STEP[State(referral.state)], today
     offer = _offer_of(referral)
-    start = referral.opportunity.start_date
+    start = planned_first_day(referral)
     if step == GateStep.AWAITING_START and start:
         on = max(today, start)
     pair = referral.care_leaver_id, referral.opportunity_id

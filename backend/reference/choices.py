@@ -152,3 +152,10 @@ class StatutoryLimit(TextChoices):
         "personal_adviser_most_months_between_visits",
         "Most months between visits of a personal adviser",
     )
+
+
+class VettingCheck(TextChoices):
+    """Checks of a person before they start, that ask for a history of addresses."""
+
+    DBS = "dbs", "DBS check"
+    BPSS = "bpss", "Baseline check for government work (BPSS)"

@@ -13,8 +13,10 @@ from backend.reference import (
     funding_rules,
     legal_grounds,
     limits,
+    manager_brief,
     safeguarding_clocks,
     training_costs,
+    vetting_rules,
 )
 from backend.reference.choices import Confidence, OpportunityType, StatutoryLimit
 from backend.reference.models import EntitlementDefinition, StatutoryCode, SustainmentRule, WageFloor
@@ -74,7 +76,9 @@ KINDS = (
         entitlement_turns.entitlement_turns,
         lambda row: f"What turning {row.age} changes: {row.category.replace('_', ' ')}",
     ),
+    _Kind(manager_brief.FILE, manager_brief.brief_pieces, lambda row: f"Managers’ brief: {row.part.label.lower()}"),
     _Kind(base_rates.FILE, base_rates.base_rates, lambda row: f"Base rates: {row.outcome.label.lower()}"),
+    _Kind(vetting_rules.FILE, vetting_rules.vetting_rules, lambda row: row.subject),
     _Kind("entitlements.csv", EntitlementDefinition.objects.all, lambda row: "Entitlement categories"),
     _Kind("sustainment_rules.csv", SustainmentRule.objects.all, lambda row: f"Marks: {row.rule.replace('_', ' ')}"),
     _Kind("statutory codes", StatutoryCode.objects.all, lambda row: f"Codes: {row.get_scheme_display()}"),

@@ -83,7 +83,7 @@ def take_back(*, clearance: Clearance, reason: str, by: User) -> Clearance:
 
 
 def _refuse_own(answer: GateAnswer, *, to: str, by: User, who: Collection[Role]) -> None:
-    offer = Opportunity.objects.select_related("employer").filter(id=answer.opportunity_id).first()
+    offer = Opportunity.with_found.select_related("employer").filter(id=answer.opportunity_id).first()
     if offer:
         refuse_own(offer.employer, to=to, by=by, who=who)
 

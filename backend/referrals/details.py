@@ -5,79 +5,72 @@ from collections.abc import Collection
 from django.db import transaction
 
 from backend.accounts.models import User
-from backend.care_leavers.models import CareLeaver, Consent
-from backend.care_leavers.services import withdraw_consent
+from backend.care_leavers.agreements import kinds_for
+from backend.care_leavers.choices import ConsentKind
+from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.employers.organisations.conflicts import refuse_own
 from backend.referrals import disclosure
 from backend.referrals.choices import NOT_SHOWN, REFERS, Way
 from backend.referrals.gate_answers import GateAnswer, GateStep, require_answer
+from backend.referrals.last_days import note_last_days
 from backend.referrals.messages import tell_of_more
 from backend.referrals.models import Referral
 from backend.referrals.own_words import (
-    care_status_is_agreed,
     record_reading,
     sent_after_reading,
     unread_without_care_status,
 )
 from backend.referrals.permissions import user_may_refer
 from backend.referrals.transitions import REFERRAL_LIFE
+from backend.referrals.went_models import DetailsThatWent
+from backend.referrals.what_went import DETAILS_ADDED, note_what_goes
 
 
-DETAILS_TAKEN_BACK, DETAILS_ADDED = "details_taken_back", "details_added"
-KINDS = {field.name: field.consent_kind for field in disclosure.FIELDS}
+DETAILS_TAKEN_BACK = "details_taken_back"
 
 
 @transaction.atomic
-def stop_disclosing(*, care_leaver: CareLeaver, by: User | None) -> int:
-    """Take from the employers' pages what the young person no longer agrees to; the number of referrals changed."""
-    agreed = set(care_leaver.consents.in_force().values_list("kind", flat=True))
-    told = care_leaver.referrals.select_for_update(of=["self"]).exclude(disclosed={})
-    changed = 0
+def let_go(*, care_leaver: CareLeaver, by: User | None) -> list[DetailsThatWent]:
+    """Take from the employers' pages what the young person no longer agrees to, and say what went. What stays is noted
+    with its last day."""
+    rows, today = list(care_leaver.consents.all()), clock.today()
+    told = care_leaver.referrals.select_for_update(of=["self"]).exclude(disclosed={}).select_related("employer")
+    gone = []
     for referral in told.prefetch_related("words_readings").order_by("id"):
-        changed += _keep_only(referral, _still_agreed(referral, agreed, care_leaver), by)
-    return changed
+        kept = _still_agreed(referral, kinds_for(rows, referral.employer_id, today))
+        gone += _keep_only(referral, kept, by)
+        note_last_days(referral)
+    return gone
 
 
-@transaction.atomic
-def take_agreement_back(*, consent: Consent, by: User | None) -> int:
-    """From today they no longer agree: it goes from employers' pages in the same moment, and who had been shown it by
-    then is kept with it. Without `by` they did it themselves, on their own page. How many referrals changed."""
-    withdraw_consent(consent=consent, on=clock.today(), seen_by=shown_by_now(consent), by=by)
-    return stop_disclosing(care_leaver=consent.care_leaver, by=by)
-
-
-def shown_by_now(consent: Consent) -> list[str]:
-    """Names of the employers who read what this agreement allows: what they know they know."""
-    names = [name for name, kind in KINDS.items() if kind == consent.kind]
-    told = consent.care_leaver.referrals.filter(disclosed__has_any_keys=names)
-    return sorted(set(told.values_list("employer__name", flat=True))) if names else []
-
-
-def _still_agreed(referral: Referral, agreed: Collection[str], care_leaver: CareLeaver) -> set[str]:
+def _still_agreed(referral: Referral, agreed: Collection[str]) -> set[str]:
     """Without the name nothing stays: an introduction of nobody is a reference."""
-    kept = {name for name in referral.disclosed if KINDS[name] in agreed}
-    if not care_status_is_agreed(care_leaver):
+    kept = {name for name in referral.disclosed if disclosure.KINDS[name] in agreed}
+    if ConsentKind.SHARE_CARE_STATUS not in agreed:
         kept -= set(unread_without_care_status(referral))
     return kept if "name" in kept else set()
 
 
 @transaction.atomic
 def take_back_details(*, referral: Referral, by: User | None) -> None:
-    """Nothing of them is for the employer to read any longer: what they came for has ended."""
+    """Nothing of them is for the employer to read any longer: what they came for has ended. What went is kept, for it
+    may still be known there when they take an agreement back."""
     REFERRAL_LIFE.hold(referral)
     _keep_only(referral, set(), by)
 
 
-def _keep_only(referral: Referral, names: set[str], by: User | None) -> bool:
+def _keep_only(referral: Referral, names: set[str], by: User | None) -> list[DetailsThatWent]:
     kept = {name: value for name, value in referral.disclosed.items() if name in names}
     if kept == referral.disclosed:
-        return False
+        return []
+    went = note_what_goes(referral, kept)
     referral.disclosed = kept
-    referral.save(update_fields=["disclosed"])
+    referral.disclosed_until = {name: day for name, day in referral.disclosed_until.items() if name in kept}
+    referral.save(update_fields=["disclosed", "disclosed_until"])
     REFERRAL_LIFE.record(DETAILS_TAKEN_BACK, referral, from_state=referral.state, on=clock.today(), by=by)
-    return True
+    return [went]
 
 
 def may_be_added_to(referral: Referral) -> bool:
@@ -104,17 +97,26 @@ def disclose_more(
         raise Refused("They have agreed to nothing that the employer does not read already.", field="previewed")
     if previewed != added:
         raise Refused("What would be added is not what was on the page. Look at it again.", field="previewed")
-    sent = sent_after_reading(referral.care_leaver, added, words)
+    sent = sent_after_reading(referral.care_leaver, referral.employer, added, words)
     if not sent:
         raise Refused("With that left out there is nothing to add.", field="words")
-    referral.disclosed = referral.disclosed | sent
+    referral.disclosed = disclosure.still_disclosed(referral) | sent
+    referral.disclosed_until = {}
     _refuse_nameless(referral)
     _refuse_held(referral, gate)
-    referral.save(update_fields=["disclosed"])
-    REFERRAL_LIFE.record(DETAILS_ADDED, referral, from_state=referral.state, on=clock.today(), by=by)
+    referral.save(update_fields=["disclosed", "disclosed_until"])
+    _record_added(referral, sent, by)
     record_reading(referral, sent, by=by)
+    note_last_days(referral)
     tell_of_more(referral)
     return referral
+
+
+def _record_added(referral: Referral, sent: Collection[str], by: User | None) -> None:
+    """With what was added, so that it can be said since when it could be read."""
+    labels = ", ".join(label for name, label in disclosure.LABELS.items() if name in sent)
+    today = clock.today()
+    REFERRAL_LIFE.record(DETAILS_ADDED, referral, from_state=referral.state, on=today, reason=labels, by=by)
 
 
 def _refuse_not_out(referral: Referral) -> None:

@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from backend.care_leavers.agreements import agreed_for
 from backend.care_leavers.choices import ConsentKind
 from backend.care_leavers.models import CareLeaver
+from backend.core import clock
+from backend.employers.models import Employer
 from backend.referrals.choices import NOT_SHOWN
 from backend.referrals.models import Referral
 
@@ -61,15 +64,16 @@ FIELDS = (
     Field("care_status", "Care experience", ConsentKind.SHARE_CARE_STATUS, lambda _: "Has been in care"),
 )
 LABELS = {field.name: field.label for field in FIELDS}
+KINDS = {field.name: field.consent_kind for field in FIELDS}
 
 NOT_AGREED = "No agreement to share this is recorded: ask them."
 NOT_RECORDED = "Not recorded yet."
 NO_LEVEL = "Nothing to tell: no level of theirs is 1 or above."
 
 
-def preview(*, care_leaver: CareLeaver) -> list[DisclosedField]:
-    """The fields an employer would see today, in the order of the page. No field is here without its agreement."""
-    agreed = _agreed(care_leaver)
+def preview(*, care_leaver: CareLeaver, employer: Employer) -> list[DisclosedField]:
+    """The fields this employer would see today, in the order of the page. No field is here without its agreement."""
+    agreed = agreed_for(care_leaver, employer, clock.today())
     return [
         DisclosedField(field.name, field.label, field.read(care_leaver), field.consent_kind)
         for field in FIELDS
@@ -77,9 +81,9 @@ def preview(*, care_leaver: CareLeaver) -> list[DisclosedField]:
     ]
 
 
-def missing(*, care_leaver: CareLeaver) -> list[WithheldField]:
-    """The fields an employer would not see, each with the reason."""
-    agreed = _agreed(care_leaver)
+def missing(*, care_leaver: CareLeaver, employer: Employer) -> list[WithheldField]:
+    """The fields this employer would not see, each with the reason."""
+    agreed = agreed_for(care_leaver, employer, clock.today())
     return [
         WithheldField(field.name, field.label, field.consent_kind, because, field.recorded_as)
         for field in FIELDS
@@ -87,9 +91,9 @@ def missing(*, care_leaver: CareLeaver) -> list[WithheldField]:
     ]
 
 
-def preview_of(care_leaver: CareLeaver) -> dict[str, str]:
+def preview_of(care_leaver: CareLeaver, employer: Employer) -> dict[str, str]:
     """The preview as it is stored with a referral."""
-    return {field.name: field.value for field in preview(care_leaver=care_leaver)}
+    return {field.name: field.value for field in preview(care_leaver=care_leaver, employer=employer)}
 
 
 def shown_to_employer(referral: Referral) -> dict[str, str]:
@@ -97,9 +101,17 @@ def shown_to_employer(referral: Referral) -> dict[str, str]:
 
     Lists, pages, history and every other place an employer looks ask this, and nothing else.
     """
-    if referral.state in NOT_SHOWN or "name" not in referral.disclosed or referral.employer.is_paused:
+    shown = still_disclosed(referral)
+    if referral.state in NOT_SHOWN or "name" not in shown or referral.employer.is_paused:
         return {}
-    return dict(referral.disclosed)
+    return shown
+
+
+def still_disclosed(referral: Referral) -> dict[str, str]:
+    """What was sent and rests on an agreement whose last day has not passed, whether or not a job has taken it out."""
+    today = clock.today().isoformat()
+    gone = {name for name, last in referral.disclosed_until.items() if last < today}
+    return {name: value for name, value in referral.disclosed.items() if name not in gone}
 
 
 def as_the_employer_reads(referral: Referral) -> list[tuple[str, str]]:
@@ -110,12 +122,8 @@ def as_the_employer_reads(referral: Referral) -> list[tuple[str, str]]:
 
 def to_be_added(referral: Referral) -> dict[str, str]:
     """What they have agreed to since and the employer has not been told, of a referral that is out."""
-    agreed = preview_of(referral.care_leaver)
-    return {name: value for name, value in agreed.items() if name not in referral.disclosed}
-
-
-def _agreed(care_leaver: CareLeaver) -> frozenset[str]:
-    return frozenset(care_leaver.consents.in_force().values_list("kind", flat=True))
+    agreed, read = preview_of(referral.care_leaver, referral.employer), still_disclosed(referral)
+    return {name: value for name, value in agreed.items() if name not in read}
 
 
 def _why_not(field: Field, care_leaver: CareLeaver, agreed: frozenset[str]) -> str:

@@ -70,6 +70,16 @@ def say_whether_started(
     )
 
 
+@transaction.atomic
+def say_did_not_come(*, referral: Referral, words: str = "", by: Speaker) -> ReferralEvent:
+    """The employer's word on an interview to which nobody came. That it was missed is recorded by an adviser, who has
+    heard the other side."""
+    _hold_for_employer(referral, by)
+    if referral.state != ReferralState.INTERVIEW:
+        raise Refused("No interview is arranged here any more. See how things are now.")
+    return _record(EmployerWord.DID_NOT_COME, referral, by, reason=words)
+
+
 def with_last_word(referrals: ReferralQuerySet) -> ReferralQuerySet:
     """Each with what the employer said last that is to be taken up: `word_step`, its words `word`, and `word_at`;
     `word_by_link` is the name of who said it without signing in.

@@ -22,6 +22,11 @@ AREA = "avoided_area"
 SAFETY_CRITERIA = (AREA, "avoided_employer")
 WORKPLACE = "workplace"  # the condition that one of several places is to be named
 LICENCE = "licence"  # conditions of it are recorded
+FULL = "full"  # every place is taken
+NO_PLACE_FOR_EMPLOYER = (
+    "Every place of this opportunity is taken, so no offer can be recorded. If you have one more, change the number of"
+    " places and then offer it. If somebody who said yes is not coming after all, tell {team}."
+)
 ABOUT_MARKS = frozenset({*SAFETY_CRITERIA, WORKPLACE})
 
 
@@ -127,6 +132,9 @@ class GateAnswer:
 
     @property
     def for_employer(self) -> str:
+        """How many places there are, and that they are taken, its people know; of all else they read that it waits."""
+        if {each.name for each in self.obstacles} == {FULL}:
+            return NO_PLACE_FOR_EMPLOYER.format(team=self.team)
         return f"This introduction is paused. Your contact at {self.team} will tell you more."
 
     @property

@@ -15,9 +15,12 @@ from backend.links.choices import CODE_LIFE, Channel, LinkState, Purpose
 from backend.links.models import Link
 from backend.links.services import make_link, mark_used, state_of
 from backend.links.visits import new_code
+from backend.notifications.choices import MessageKind, Recipient
 from backend.notifications.services import send
 from backend.opportunities.choices import OpportunityState
+from backend.referrals.answers import with_meeting
 from backend.referrals.choices import ACCESS_ASKED, HOLDS_A_PLACE, Way
+from backend.referrals.disclosure import still_disclosed
 from backend.referrals.employers_words import with_last_word
 from backend.referrals.models import Referral
 from backend.referrals.transitions import REFERRAL_LIFE
@@ -80,7 +83,7 @@ def opened(link: Link | None) -> Opened:
 def _referral_of(link: Link, contact: EmployerContact) -> Referral | None:
     """The introduction, while it is to the employer of the contact, who sees it."""
     theirs = Referral.objects.for_council(link.council_id).of_employers([contact.employer_id])
-    theirs = with_last_word(theirs.filter(public_id=link.subject).with_answer_clock())
+    theirs = with_last_word(with_meeting(theirs, here=True).filter(public_id=link.subject).with_answer_clock())
     found: Referral | None = theirs.select_related("opportunity__employer", "employer", "council").first()
     sees_it = found is not None and found.employer.contacts.who_see(found.opportunity_id).filter(pk=contact.pk).exists()
     return found if sees_it else None
@@ -89,7 +92,7 @@ def _referral_of(link: Link, contact: EmployerContact) -> Referral | None:
 def _standing(referral: Referral) -> Standing:
     if not referral.is_open:
         return Standing.DONE
-    if referral.employer.is_paused or "name" not in referral.disclosed:
+    if referral.employer.is_paused or "name" not in still_disclosed(referral):
         return Standing.PAUSED
     is_filled = referral.opportunity.state == OpportunityState.FILLED
     return Standing.FILLED if is_filled and referral.state not in HOLDS_A_PLACE else Standing.OPEN
@@ -114,7 +117,16 @@ def send_code(*, link: Link) -> None:
         "You asked for it on a page of ours. If you did not, you need do nothing.\n\n"
         f"{council.employment_team_name}\n"
     )
-    send(council=council, to=link.address, subject="Your code", body=body, secret=code)
+    send(
+        council=council,
+        to=link.address,
+        subject="Your code",
+        body=body,
+        secret=code,
+        kind=MessageKind.CODE,
+        recipient=Recipient.EMPLOYER,
+        not_after=clock.now() + CODE_LIFE,
+    )
 
 
 @transaction.atomic

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from django.db import models
 
 from backend.accounts.models import User
+from backend.care_leavers.agreements import agreed_for
 from backend.care_leavers.choices import ConsentKind
 from backend.care_leavers.models import CareLeaver
+from backend.core import clock
 from backend.core.digest import json_digest
 from backend.core.errors import Refused
+from backend.employers.models import Employer
 from backend.reference.telling_words import Category, Doubt, doubts_in
 from backend.referrals.models import OwnWordsReading, Referral
 
@@ -53,8 +56,8 @@ def words_to_read(disclosed: Mapping[str, str], *, care_status_agreed: bool) -> 
     return found
 
 
-def care_status_is_agreed(care_leaver: CareLeaver) -> bool:
-    return care_leaver.consents.in_force().filter(kind=ConsentKind.SHARE_CARE_STATUS).exists()
+def care_status_is_agreed(care_leaver: CareLeaver, employer: Employer) -> bool:
+    return ConsentKind.SHARE_CARE_STATUS in agreed_for(care_leaver, employer, clock.today())
 
 
 def may_be_left_out(words: list[WordsToRead]) -> list[str]:
@@ -69,9 +72,11 @@ def can_be_left_out(words: list[WordsToRead]) -> bool:
     return bool(left_out) and all(each.name in left_out for each in words if each.doubts)
 
 
-def sent_after_reading(care_leaver: CareLeaver, previewed: Mapping[str, str], answer: str) -> dict[str, str]:
+def sent_after_reading(
+    care_leaver: CareLeaver, employer: Employer, previewed: Mapping[str, str], answer: str
+) -> dict[str, str]:
     """What of a preview goes out by the adviser's answer; without one, nothing goes that has to be read."""
-    words = words_to_read(previewed, care_status_agreed=care_status_is_agreed(care_leaver))
+    words = words_to_read(previewed, care_status_agreed=care_status_is_agreed(care_leaver, employer))
     if not words or answer == WordsAnswer.READ:
         return dict(previewed)
     left_out = set(may_be_left_out(words))
@@ -99,7 +104,7 @@ def listed_phrases(words: list[WordsToRead]) -> str:
 
 def record_reading(referral: Referral, sent: Mapping[str, str], *, by: User | None) -> OwnWordsReading | None:
     """Who read which words, when, what was marked in them, and the digest of exactly that text."""
-    agreed = care_status_is_agreed(referral.care_leaver)
+    agreed = care_status_is_agreed(referral.care_leaver, referral.employer)
     words = words_to_read(sent, care_status_agreed=agreed)
     if not words or by is None:
         return None

@@ -17,9 +17,11 @@ from backend.councils.safeguarding import is_safeguarding_lead
 from backend.councils.viewer import Viewer
 from backend.employers.models import Employer
 from backend.opportunities.given import seen_at_employers
-from backend.referrals.choices import MAY_CHECK, REFERS, ReferralState, Way
+from backend.referrals.choices import HELPS_TO_APPLY, MAY_CHECK, REFERS, TALKS, ReferralState, Way
+from backend.referrals.deletion_models import DeleteRequest
 from backend.referrals.disclosure import shown_to_employer
 from backend.referrals.gate_answers import ABOUT_MARKS
+from backend.referrals.interview_models import AssessmentDay
 from backend.referrals.models import Clearance, Referral
 from backend.referrals.transitions import REFERRAL_LIFE
 from backend.shortlists.choices import DecisionKind, OwnAnswer
@@ -41,6 +43,26 @@ def referrals_of(viewer: Viewer):
     if viewer.sees_every_young_person:
         return referrals
     return referrals.of_people(care_leavers_of(viewer))
+
+
+def assessment_days_of(viewer: Viewer):
+    """The assessment days a viewer may open, and move while somebody is at them.
+
+    - an employer's people: of what they see of their own employers
+    - EET adviser: all of their council
+    - everybody else: none
+    """
+    days = AssessmentDay.objects.for_council(viewer.council_id).select_related("opportunity", "employer", "council")
+    if viewer.role == Role.EMPLOYER:
+        theirs = days.filter(employer__in=Employer.objects.for_council(viewer.council_id).of_user(viewer.user))
+        return theirs.filter(seen_at_employers(viewer.user, opportunity="opportunity"))
+    return days if viewer.is_one_of(Role.EET_ADVISER) else days.none()
+
+
+def delete_requests_of(viewer: Viewer):
+    """What employers were asked to delete, of young people the viewer may open and whose agreements they may change."""
+    requests = DeleteRequest.objects.for_council(viewer.council_id)
+    return requests.filter(consent__care_leaver__in=care_leavers_of(viewer))
 
 
 def shortlisted_and_not_referred(viewer: Viewer):
@@ -85,6 +107,15 @@ def introduced_by_employer(viewer: Viewer, employers) -> dict[int, int]:
 def can_refer(viewer: Viewer) -> bool:
     """- EET adviser"""
     return can_refer_young_people(viewer)
+
+
+def can_help_apply(viewer: Viewer) -> bool:
+    """Who sees to a part of an application, puts the statement together, and says why one came to nothing.
+
+    - EET adviser
+    - personal adviser, for their own young people
+    """
+    return viewer.is_one_of(*HELPS_TO_APPLY)
 
 
 def can_check(viewer: Viewer) -> bool:
@@ -138,6 +169,14 @@ def can_take_back(viewer: Viewer, referral: Referral) -> bool:
     """- an employer's people, what was said of an introduction to their own employer, while it may be taken back"""
     is_theirs = viewer.role == Role.EMPLOYER
     return is_theirs and REFERRAL_LIFE.acts_on(referral, user=viewer.user, role=viewer.role)
+
+
+def user_may_talk(user: User, council_id: int) -> bool:
+    """- EET adviser
+    - virtual school staff
+    - personal adviser
+    """
+    return bool(TALKS & roles_in(user, council_id))
 
 
 def user_may_refer(user: User, council_id: int) -> bool:

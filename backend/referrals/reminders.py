@@ -8,10 +8,11 @@ from django.db.models import Exists, OuterRef, Q
 from backend.core import clock
 from backend.councils.models import Council
 from backend.reference.working_days import is_working_day, subtract_working_days
-from backend.referrals.details import DETAILS_ADDED
+from backend.referrals.choices import ReferralState
 from backend.referrals.messages import remind_employer
 from backend.referrals.models import Referral, ReferralEvent, ReferralQuerySet
 from backend.referrals.transitions import REFERRAL_LIFE
+from backend.referrals.what_went import DETAILS_ADDED
 
 
 EMPLOYER_REMINDED = "employer_reminded"
@@ -38,7 +39,9 @@ def _unreminded(silent: ReferralQuerySet, days: int) -> ReferralQuerySet:
     """Without those whose employer of now had a reminder, or has read of them for fewer working days."""
     events = ReferralEvent.objects.filter(referral=OuterRef("pk"), employer=OuterRef("employer"))
     lately = Q(step=DETAILS_ADDED, on__gt=subtract_working_days(clock.today(), days))
-    return silent.exclude(Exists(events.filter(lately | Q(step=EMPLOYER_REMINDED))))
+    first = Q(state=ReferralState.INTRODUCED) & Exists(events.filter(step=EMPLOYER_REMINDED))
+    again = Exists(events.filter(step=EMPLOYER_REMINDED, at__gte=OuterRef("last_step_at")))
+    return silent.exclude(Exists(events.filter(lately))).exclude(first | again)
 
 
 def _remind(referral: Referral) -> None:

@@ -21,18 +21,34 @@ from backend.opportunities.services import claim_place, free_place
 from backend.referrals import disclosure
 from backend.referrals.choices import HOLDS_A_PLACE, REFERS, EmployerWord, ReferralState, Step, Way
 from backend.referrals.gate_answers import GateAnswer, GateStep, require_answer
-from backend.referrals.messages import tell_employer
+from backend.referrals.interviews import Meeting, keep_times, meeting_facts, refuse_from_elsewhere
+from backend.referrals.last_days import note_last_days
+from backend.referrals.messages import tell_employer, tell_of_interview
 from backend.referrals.models import Referral, ReferralEvent
 from backend.referrals.own_words import record_reading, sent_after_reading
 from backend.referrals.permissions import user_may_refer
+from backend.referrals.settled_mail import settle_mail
+from backend.referrals.step_rules import (
+    refuse_day_out_of_order,
+    refuse_offer_without_place,
+    refuse_own_step,
+    require_follows,
+)
 from backend.referrals.telling_places import refuse_telling_place
-from backend.referrals.transitions import FIRST_STATE, REFERRAL_LIFE, Speaker, asks_gate, roles_of, state_before
+from backend.referrals.transitions import (
+    FIRST_STATE,
+    REFERRAL_LIFE,
+    Speaker,
+    arrangement_undone,
+    asks_gate,
+    roles_of,
+    state_after,
+)
 from backend.referrals.ways_in import refuse_wrong_way, reload_opportunity
 from backend.shortlists.snapshots import SnapshotPair
 
 
 LONGEST_WORKPLACE = 400
-INTERVIEW_WITHIN_MONTHS = 12
 FIRST_DAY_CORRECTED = "first_day_corrected"
 ABOUT_STARTS = (Step.STARTED, Step.START_TAKEN_BACK)
 
@@ -60,7 +76,7 @@ def refer(
     if by and not user_may_refer(by, care_leaver.council_id):
         raise Refused("Only an EET adviser of this council may refer a young person.")
     _hold(care_leaver)
-    opportunity = reload_opportunity(opportunity)
+    opportunity = reload_opportunity(opportunity, care_leaver)
     if by:
         refuse_own(opportunity.employer, to="refer to it", by=by, who=REFERS)
     refuse_wrong_way(opportunity, way)
@@ -101,13 +117,14 @@ def _hold(care_leaver: CareLeaver) -> None:
 
 def _send(referral: Referral, by: User | None) -> None:
     record_reading(referral, referral.disclosed, by=by)
+    note_last_days(referral)
     tell_employer(referral)
 
 
 def _to_disclose(
     care_leaver: CareLeaver, opportunity: Opportunity, previewed: dict[str, str] | None, words: str
 ) -> dict[str, str]:
-    sent = disclosure.preview_of(care_leaver)
+    sent = disclosure.preview_of(care_leaver, opportunity.employer)
     if "name" not in sent:
         raise Refused(
             "No agreement that an employer is told their name is recorded. Ask them, record it with their agreements,"
@@ -124,7 +141,7 @@ def _to_disclose(
             "Nobody at this employer can be written to yet. Ask the employer-engagement officer to add a contact.",
             field="opportunity",
         )
-    return sent_after_reading(care_leaver, sent, words)
+    return sent_after_reading(care_leaver, opportunity.employer, sent, words)
 
 
 @transaction.atomic
@@ -137,37 +154,26 @@ def step(
     interview_on: dt.date | None = None,
     interview_at: dt.time | None = None,
     reasons: Sequence[str] = (),
+    meeting: Meeting | None = None,
     gate: GateAnswer | None,
     by: Speaker | None,
 ) -> Referral:
     """Record what happened to a referral on a day. A start is recorded as a placement instead.
 
-    An interview has its day and time where they are known, so that they can be passed on and looked out for; a no of
-    the employer has `reasons` about the job. `gate` is
+    An interview has its day and time where they are known, so that they can be passed on and looked out for, and more
+    of it in `meeting`; a no of the employer has `reasons` about the job. `gate` is
     what `ranking.gate.answer_for` says of this step on this day: None where the step asks for no answer.
     """
-    if step == Step.STARTED:
-        raise Refused("A start is recorded with its first day, as the start of a placement.", field="step")
-    if step == Step.START_TAKEN_BACK:
-        raise Refused("A start is taken back on the page of its placement.", field="step")
-    if step == Step.ANSWER_TAKEN_BACK:
-        raise Refused("An employer takes its answer back where it gave it.", field="step")
-    facts = _interview_facts(step, on, interview_on, interview_at)
+    refuse_from_elsewhere(step, meeting)
+    is_ours = Role.EET_ADVISER in roles_of(by, referral.council_id)
+    facts = meeting_facts(referral, step, on, interview_on, interview_at, meeting, names_who=is_ours)
     if step == Step.DECLINED_BY_EMPLOYER:
         facts["reasons"] = list(reasons)
-    return _take(referral, step, on, note, gate, by, **facts)
-
-
-def _interview_facts(step: str, on: dt.date, day: dt.date | None, at: dt.time | None) -> dict[str, Any]:
-    if step != Step.INTERVIEW:
-        return {}
-    if at and not day:
-        raise Refused("Give the day of the interview as well as its time.", field="interview_on")
-    if day and day < on:
-        raise Refused("The interview cannot be before the day it was arranged. Check both days.", field="interview_on")
-    if day and day > clock.months_after(clock.today(), INTERVIEW_WITHIN_MONTHS):
-        raise Refused("The day of the interview is more than a year away. Check the year.", field="interview_on")
-    return {"interview_on": day, "interview_at": at}
+    event = _take(referral, step, on, note, gate, by, **facts)
+    keep_times(event, meeting)
+    if is_ours and not (meeting and meeting.is_told_together):
+        tell_of_interview(referral, event.step)
+    return referral
 
 
 @transaction.atomic
@@ -190,7 +196,8 @@ def take_back_word(*, referral: Referral, said: ReferralEvent, reason: str, gate
 @transaction.atomic
 def record_start(*, referral: Referral, on: dt.date, gate: GateAnswer | None, by: User | None) -> Referral:
     """The last step of a referral that led somewhere; asked for by the placement that begins."""
-    return _take(referral, Step.STARTED, on, "", gate, by)
+    _take(referral, Step.STARTED, on, "", gate, by)
+    return referral
 
 
 @transaction.atomic
@@ -237,20 +244,27 @@ def refuse_first_day(referral: Referral, on: dt.date) -> None:
 
 def _take(
     referral: Referral, step: str, on: dt.date, note: str, gate: GateAnswer | None, by: Speaker | None, **facts: Any
-) -> Referral:
+) -> ReferralEvent:
     step = _known(step)
     REFERRAL_LIFE.hold(referral)
     roles = roles_of(by, referral.council_id)
     if by and not REFERRAL_LIFE.may_take(step, referral, user=by, roles=roles):
         raise Refused(f"You may not record “{step.label}” on this referral.", field="step")
-    REFERRAL_LIFE.require(step, referral, reason=note)
-    _refuse_day_out_of_order(referral, on)
-    to_state = REFERRAL_LIFE.transitions[step].to_state or state_before(referral)
-    _require_gate(referral, step, to_state, on, gate, neutral=bool(by) and Role.EET_ADVISER not in roles)
+    neutral = bool(by) and Role.EET_ADVISER not in roles
+    require_follows(referral, step, reason=note, neutral=neutral)
+    refuse_own_step(referral, step, by=by, roles=roles)
+    refuse_day_out_of_order(referral, on)
+    to_state = REFERRAL_LIFE.transitions[step].to_state or state_after(referral, step)
+    _require_gate(referral, step, to_state, on, gate, neutral=neutral)
+    if step == Step.OFFERED:
+        refuse_offer_without_place(referral, neutral=neutral)
     _hold_or_free_a_place(referral, to_state, by if isinstance(by, User) else None)
     referral.last_step_at = _moment_of(on, clock.now())
-    REFERRAL_LIFE.take(step, referral, by=by, reason=note, to_state=to_state, on=on, **facts)
-    return referral
+    if step == Step.REOPENED:
+        facts["takes_back"] = arrangement_undone(referral)
+    event = REFERRAL_LIFE.take(step, referral, by=by, reason=note, to_state=to_state, on=on, **facts)
+    settle_mail(referral, event)
+    return event
 
 
 def _moment_of(day: dt.date, now: dt.datetime) -> dt.datetime:
@@ -274,15 +288,6 @@ def _require_gate(
     if asked:
         ids = referral.care_leaver_id, referral.opportunity_id
         require_answer(gate, pair=ids, step=asked, on=on, neutral=neutral)
-
-
-def _refuse_day_out_of_order(referral: Referral, on: dt.date) -> None:
-    if on > clock.today():
-        raise Refused("A step is recorded once it has happened. Give a date up to today.", field="on")
-    if on < referral.last_step_on:
-        raise Refused(
-            f"The step before it was on {referral.last_step_on:%-d %B %Y}. Give that day or a later one.", field="on"
-        )
 
 
 def _hold_or_free_a_place(referral: Referral, to_state: str, by: User | None) -> None:

@@ -64,6 +64,6 @@ def _is_old_enough_to_tell(opportunity: Opportunity, care_leaver: CareLeaver, fi
 
 def refuse_telling_place(care_leaver: CareLeaver, opportunity: Opportunity) -> None:
     why = why_it_tells(opportunity, care_leaver, first_day_from_now(opportunity))
-    if why and not care_status_is_agreed(care_leaver):
+    if why and not care_status_is_agreed(care_leaver, opportunity.employer):
         way_out = "Ask whether they agree to that, record it with their agreements, then refer again."
         raise Refused(f"{why} {way_out}", field="opportunity")

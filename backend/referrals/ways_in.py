@@ -1,15 +1,19 @@
 """By which way somebody may be put forward for an opportunity."""
 
+from backend.care_leavers.models import CareLeaver
 from backend.core.errors import Refused
 from backend.opportunities.choices import Source
+from backend.opportunities.found_elsewhere import opportunities_for
 from backend.opportunities.models import Opportunity
 from backend.opportunities.transitions import NO_SUCH_OPPORTUNITY
 from backend.referrals.choices import Way
 
 
-def reload_opportunity(opportunity: Opportunity) -> Opportunity:
-    """As it is now. Another council's that is not shared looks like one that does not exist."""
-    found = Opportunity.objects.select_related("employer", "council").filter(id=opportunity.id).first()
+def reload_opportunity(opportunity: Opportunity, care_leaver: CareLeaver) -> Opportunity:
+    """As it is now. Another council's that is not shared looks like one that does not exist, and so does what was found
+    elsewhere for somebody else."""
+    theirs = opportunities_for(care_leaver).select_related("employer", "council")
+    found: Opportunity | None = theirs.filter(id=opportunity.id).first()
     if found is None:
         raise Refused(NO_SUCH_OPPORTUNITY, field="opportunity")
     return found

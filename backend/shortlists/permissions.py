@@ -7,8 +7,10 @@ from backend.shortlists.models import Decision, Match, Suggestion
 
 
 __all__ = [
+    "can_answer_questions",
     "can_decide_matches",
     "can_follow_rankings",
+    "can_oversee_decisions",
     "can_see_rankings",
     "decisions_of",
     "matches_beside",
@@ -25,6 +27,21 @@ def can_see_rankings(viewer: Viewer) -> bool:
     - personal adviser
     """
     return viewer.is_one_of(Role.EET_ADVISER, Role.HEAD, Role.STAFF, Role.PERSONAL_ADVISER)
+
+
+def can_answer_questions(viewer: Viewer) -> bool:
+    """Who writes down what came of a question about a match; a head too, who may be asked by name.
+
+    - EET adviser
+    - virtual school head and staff
+    - personal adviser, about their own young people
+    """
+    return viewer.is_one_of(Role.EET_ADVISER, Role.HEAD, Role.STAFF, Role.PERSONAL_ADVISER)
+
+
+def can_oversee_decisions(viewer: Viewer) -> bool:
+    """- virtual school head"""
+    return viewer.is_one_of(Role.HEAD)
 
 
 def can_follow_rankings(viewer: Viewer) -> bool:

@@ -13,6 +13,10 @@ from backend.care_leavers.entitlements import ADULT
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.councils.choices import Role
+from backend.councils.models import Membership
+from backend.desks.permissions import may_be_handed
+from backend.employers.organisations.conflicts import refuse_own
 from backend.opportunities.models import Opportunity
 from backend.shortlists.choices import SHORTLIST_LENGTH, WAITS_FOR, DecisionKind, NotThisOne, Question, Until
 from backend.shortlists.models import Decision, Match
@@ -21,6 +25,7 @@ from backend.shortlists.snapshots import SnapshotPair, snapshot_pair_of_match
 
 
 MOST_MONTHS_AHEAD = 24
+ASK_BY_NAME = "Press “Ask” and choose one of them: it is then on their Today."
 
 
 @transaction.atomic
@@ -32,6 +37,7 @@ def decide(
     until: Until | str = "",
     until_on: dt.date | None = None,
     asked: Question | str = "",
+    whom: Membership | None = None,
     note: str = "",
     by: User,
 ) -> Decision:
@@ -43,6 +49,8 @@ def decide(
     Raises Refused when a reason or a question is missing, or another decision still stands.
     """
     _refuse_incomplete(kind, because, asked, note)
+    if kind != DecisionKind.ASK:
+        refuse_own_decision(match.opportunity, by)
     until = _waits_for(kind, because, until)
     until_on = _day_waited_for(match, until, until_on)
     return _record(
@@ -55,6 +63,7 @@ def decide(
         waits_facts=_facts_now(match, until),
         until_on=until_on,
         asked=asked,
+        asked_whom=_colleague(match.care_leaver, asked, whom),
         note=note,
         by=by,
         model_version=match.run.model_version,
@@ -77,6 +86,23 @@ def _record(
         _make_way(care_leaver.id, opportunity.id, by)
     whose = {"council_id": care_leaver.council_id, "care_leaver": care_leaver, "opportunity": opportunity}
     return Decision.objects.create(**whose, kind=kind, note=note.strip(), by=by, **more, **pair._asdict())
+
+
+def refuse_own_decision(opportunity: Opportunity, by: User) -> None:
+    """Nobody decides alone about an employer they speak for: a colleague looks at the match, and it is theirs."""
+    try:
+        refuse_own(opportunity.employer, to="decide about it", by=by, who=[Role.EET_ADVISER])
+    except Refused as refusal:
+        raise Refused(f"{refusal.message} {ASK_BY_NAME}") from refusal
+
+
+def _colleague(care_leaver: CareLeaver, asked: str, whom: Membership | None) -> User | None:
+    """Who is asked by name; none but who may open the record."""
+    if whom is None or asked != Question.COLLEAGUE:
+        return None
+    if not may_be_handed(whom, care_leaver):
+        raise Refused("This colleague cannot open this young person’s record. Choose somebody else.", field="whom")
+    return whom.user
 
 
 def _waits_for(kind: str, because: str, until: str) -> str:
@@ -135,6 +161,7 @@ def shortlist_beside_ranking(
     `criteria` are those of today, as `ranking.eligibility` has them, and `pair` is what they were read from. Raises
     Refused when another decision still stands.
     """
+    refuse_own_decision(opportunity, by)
     facts = {"offer": _offer(opportunity), "on": clock.today().isoformat(), "criteria": criteria}
     return _record(care_leaver, opportunity, pair, kind=DecisionKind.SHORTLIST, note=note, by=by, facts=facts)
 
@@ -209,10 +236,37 @@ def answer_question(*, decision: Decision, answer: str, by: User) -> Decision:
     if decision.kind != DecisionKind.ASK:
         raise Refused("Only a question can be answered.")
     if decision.answered_at:
-        answered = by_whom_on(last_changed_by(decision), decision.answered_at)
+        answered = by_whom_on(decision.answered_by_id or last_changed_by(decision), decision.answered_at)
         raise Refused(f"This question has already been answered, {answered}: “{decision.answer}”.")
     if not answer.strip():
         raise Refused("Write the answer.", field="answer")
-    decision.answered_at, decision.answer = clock.now(), answer.strip()
-    decision.save(update_fields=["answered_at", "answer"])
+    decision.answered_at, decision.answered_by, decision.answer = clock.now(), by, answer.strip()
+    decision.save(update_fields=["answered_at", "answered_by", "answer"])
+    return decision
+
+
+@transaction.atomic
+def read_answer(*, decision: Decision, by: User) -> Decision:
+    """Whoever asked a colleague has read what they say."""
+    decision.refresh_from_db(from_queryset=Decision.objects.select_for_update(of=["self"]))
+    if decision.by_id != by.pk or not decision.answered_at:
+        raise Refused("Only who asked reads the answer, once there is one.")
+    decision.answer_read_at = decision.answer_read_at or clock.now()
+    decision.save(update_fields=["answer_read_at"])
+    return decision
+
+
+@transaction.atomic
+def note_oversight(*, decision: Decision, note: str, by: User) -> Decision:
+    """What the head says of a decision. It changes nothing of it, and stands beside it for good."""
+    decision.refresh_from_db(from_queryset=Decision.objects.select_for_update(of=["self"]))
+    if decision.kind == DecisionKind.ASK:
+        raise Refused("A question is answered, and not overseen.")
+    if decision.overseen_at:
+        written = by_whom_on(decision.overseen_by_id, decision.overseen_at)
+        raise Refused(f"A note stands there already, {written}: “{decision.oversight_note}”.")
+    if not note.strip():
+        raise Refused("Write what you say of this decision.", field="note")
+    decision.overseen_at, decision.overseen_by, decision.oversight_note = clock.now(), by, note.strip()
+    decision.save(update_fields=["overseen_at", "overseen_by", "oversight_note"])
     return decision

@@ -1,5 +1,6 @@
 from django.urls import include, path
 
+from backend.web.employer_portal.by_link.urls import deletion_urls
 from backend.web.staff.acting_as import invitation_pages
 
 
@@ -8,6 +9,7 @@ urlpatterns = [
     path("", include("backend.web.staff.today.urls")),
     path("invitation/<uuid:council>/<str:secret>/", invitation_pages.by_link, name="invitation"),
     path("introduction/", include("backend.web.employer_portal.by_link.urls")),
+    path("deletion/", include(deletion_urls)),
     path("acting-as/", include("backend.web.staff.acting_as.urls")),
     path("", include("backend.web.staff.search.urls")),
     path("people/", include("backend.web.staff.caseload.urls")),
@@ -15,9 +17,15 @@ urlpatterns = [
     path("people/", include("backend.web.staff.people.urls")),
     path("", include("backend.web.staff.matches.urls")),
     path("", include("backend.web.staff.own_page.urls")),
+    path("", include("backend.web.staff.handovers.urls")),
+    path("", include("backend.web.staff.papers.urls")),
     path("", include("backend.web.staff.referrals.urls")),
+    path("", include("backend.web.staff.promises.urls")),
+    path("", include("backend.web.staff.found_elsewhere.urls")),
+    path("", include("backend.web.staff.interviews.urls")),
     path("", include("backend.web.staff.sharing.urls")),
     path("opportunities/", include("backend.web.staff.opportunities.urls")),
+    path("", include("backend.web.young_person.desk_urls")),
     path("next/", include("backend.web.young_person.urls")),
     path("employer/", include("backend.web.employer_portal.urls")),
     path("employers/", include("backend.web.staff.employers.urls")),

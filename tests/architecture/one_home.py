@@ -78,6 +78,27 @@ def _a_talk_by_its_record(node: ast.AST) -> bool:
     return by_record and bool(names & {"reached", "on__gte", "day__gte"})
 
 
+def _imports(module: str, name: str) -> Callable[[ast.AST], bool]:
+    return lambda node: (
+        isinstance(node, ast.ImportFrom) and node.module == module and any(each.name == name for each in node.names)
+    )
+
+
+def _to_a_young_person(node: ast.AST) -> bool:
+    """Something is called with the address of a young person to send to."""
+    sent = [each.value for each in node.keywords if each.arg == "to"] if isinstance(node, ast.Call) else []
+    parts = [part for value in sent for part in ast.walk(value)]
+    named = {part.id if isinstance(part, ast.Name) else getattr(part, "attr", "") for part in parts}
+    return bool(named & {"care_leaver", "person", "young_person"})
+
+
+def _the_last_arrangement(node: ast.AST) -> bool:
+    """Events that say when an interview is, chosen for what stands."""
+    asked = {each.arg: each.value for each in node.keywords} if isinstance(node, ast.Call) else {}
+    chosen = asked.get("step__in")
+    return isinstance(chosen, ast.Name) and chosen.id == "ARRANGES"
+
+
 def _text(pattern: str) -> Callable[[ast.AST], bool]:
     sought = re.compile(pattern)
     return lambda node: bool(isinstance(node, ast.Constant) and sought.search(str(node.value)))
@@ -137,6 +158,7 @@ def _weeks_a_year(node: ast.AST) -> bool:
 
 
 OWN_FILES = "reads back what we wrote ourselves"
+COLLEAGUES = "to colleagues"
 RULES = (
     Rule(
         "digests",
@@ -152,6 +174,37 @@ RULES = (
         _a_talk_by_its_record,
         "backend/placements/talks.py",
         'Contact.objects.filter(reached=True, created_at__gt=OuterRef("moved_at"))',
+        {"backend/care_leavers/models/own_messages.py": "tries, in which nobody was reached: the opposite of a talk"},
+    ),
+    Rule(
+        "who is written to",
+        _imports("backend.notifications.services", "send"),
+        "backend/care_leavers/writing.py",
+        "from backend.notifications.services import send",
+        {
+            "backend/care_leavers/mark_readers.py": COLLEAGUES,
+            "backend/care_leavers/own_messages.py": "to the address that the council gave for what cannot wait",
+            "backend/employers/concerns.py": COLLEAGUES,
+            "backend/employers/messages.py": "to the contacts of an employer",
+            "backend/intake/sync/ending.py": COLLEAGUES,
+            "backend/notifications/": "to whoever is invited, signs in or is a member",
+            "backend/opportunities/pay_below_floor.py": "to the contacts of an employer and to colleagues",
+            "backend/referrals/introduction_links.py": "a code to the contact whose link it is",
+            "backend/referrals/worker_messages.py": COLLEAGUES,
+            "backend/web/staff/today/echoes.py": COLLEAGUES,
+        },
+    ),
+    Rule(
+        "the address of a young person",
+        _to_a_young_person,
+        "backend/care_leavers/writing.py",
+        "send(council=council, to=person.email, subject=SUBJECT)",
+    ),
+    Rule(
+        "when an interview is",
+        _the_last_arrangement,
+        "backend/referrals/models/referral.py",
+        'ReferralEvent.objects.filter(referral=OuterRef("pk"), step__in=ARRANGES)',
     ),
     Rule(
         "the day of a moment",
@@ -169,6 +222,9 @@ RULES = (
             "backend/shortlists/snapshots.py": OWN_FILES,
             "backend/audit/changed_after.py": "the moment that we wrote beside a change ourselves",
             "backend/ranking/": OWN_FILES,
+            "backend/placements/promises_read.py": "the days of our own rows, read many at once",
+            "backend/referrals/last_days.py": "the days that we wrote beside what was sent ourselves",
+            "backend/referrals/seen_details.py": "the moments that we wrote beside what was seen ourselves",
             "backend/web/staff/today/": "the days of what was done, of a union of queries and of our own addresses",
             "matching/": "days of the contract, which are ISO",
         },

@@ -4,24 +4,37 @@ from functools import cached_property
 
 from backend.activities.choices import ActivityCode, Source
 from backend.activities.services import start_activity
-from backend.care_leavers.choices import ContactMethod, OwnMessageKind
+from backend.care_leavers.choices import ContactMethod, HandoverHeading, OwnMessageKind
+from backend.care_leavers.handovers import agree_handover, begin_council_handover, write_handover
 from backend.care_leavers.own_messages import send_own_message
 from backend.care_leavers.safety import avoid_place
 from backend.care_leavers.services import record_contact, record_view, update_profile
 from backend.core import clock
+from backend.councils.choices import Role
+from backend.notifications.choices import DeliveryStep, Recipient, Why
+from backend.notifications.services import send
+from backend.notifications.steps import note
+from backend.opportunities.choices import OpportunityType
+from backend.opportunities.found_elsewhere import add_found
 from backend.opportunities.models import Opportunity
-from backend.placements.choices import BreakReason, CheckInFrom, EmployerChangeReason
+from backend.placements.choices import BreakReason, CheckInFrom, EmployerChangeReason, PromiseKind
 from backend.placements.models import Placement
+from backend.placements.promises import Planned, make_promise, plan_fortnight
 from backend.placements.services import begin_break, record_check_in
 from backend.ranking.gate import may_go_on
 from backend.ranking.gated_steps import change_employer
+from backend.referrals.agreements import take_agreement_back
+from backend.referrals.choices import Way
 from backend.referrals.clearances import record_checked
+from backend.referrals.deletions import ask_to_delete
 from backend.referrals.gate_answers import GateStep
 from backend.shortlists.choices import DecisionKind
 from backend.shortlists.services import decide
 from backend.shortlists.suggestions import suggest
 from tests.factories.care_leavers import EntitlementSpellFactory
+from tests.factories.councils import MembershipFactory
 from tests.factories.employers import EmployerFactory
+from tests.factories.opportunities import OpportunityFactory
 from tests.factories.placements import accepted
 from tests.factories.shortlists import MatchFactory
 
@@ -56,6 +69,41 @@ class RecordRows:
         return send_own_message(words="It is not safe here", **about)
 
     @cached_property
+    def promise(self):
+        facts = {"words": "We ring you.", "due_on": clock.today(), "owner": self.adviser, "by": self.adviser}
+        return make_promise(care_leaver=self.another_person(), **facts)
+
+    @cached_property
+    def pay_promise(self):
+        referral = accepted(self.world, care_leaver=self.another_person(), opportunity=self.another_opportunity())
+        line = Planned(PromiseKind.PAY, "We check your pay.", self.adviser, clock.today())
+        return plan_fortnight(referral=referral, first_day=None, planned=[line], by=self.adviser)[0]
+
+    @cached_property
+    def applying(self):
+        """Somebody who is helped to apply elsewhere."""
+        advert = OpportunityFactory(council=self.council, from_feed=True)
+        return self.world.refer(Way.HELPED_TO_APPLY, care_leaver=self.another_person(), opportunity=advert)
+
+    @cached_property
+    def found(self):
+        facts = {"title": "Baker", "employer": "Found Bakery", "type": OpportunityType.JOB}
+        return add_found(care_leaver=self.another_person(), by=self.adviser, **facts)
+
+    @cached_property
+    def message(self):
+        """A mail to them that may have been sent: somebody has to say."""
+        facts = {
+            "to": "sam@young.example",
+            "subject": "Your next steps",
+            "body": "Hello",
+            "about": self.person.public_id,
+        }
+        written = send(council=self.council, recipient=Recipient.YOUNG_PERSON, **facts)
+        note(written, DeliveryStep.UNCLEAR, why=Why.ANSWER_LOST)
+        return written
+
+    @cached_property
     def shortlisted_for(self):
         """Somebody for whom an opportunity is shortlisted that is not on their page yet."""
         match = MatchFactory(care_leaver=self.another_person(), opportunity=self.another_opportunity())
@@ -68,6 +116,43 @@ class RecordRows:
         return suggest(words="Near your bus", by=self.adviser, **facts)[0]
 
     @cached_property
+    def suggested_to(self):
+        """Somebody with something on their page."""
+        return self.suggestion.care_leaver
+
+    @cached_property
+    def handover(self):
+        """Their adviser has just changed."""
+        return self._handover()
+
+    @cached_property
+    def written_handover(self):
+        return self._written(self._handover())
+
+    @cached_property
+    def agreed_handover(self):
+        return self._agreed(self._handover())
+
+    @cached_property
+    def council_handover(self):
+        """Agreed to, and to be given to another council."""
+        person = self.another_person()
+        return self._agreed(begin_council_handover(care_leaver=person, next_council="Medway", by=self.adviser))
+
+    def _handover(self):
+        person = self.another_person()
+        for adviser in (self.adviser, MembershipFactory(council=self.council, role=Role.EET_ADVISER).user):
+            update_profile(care_leaver=person, eet_adviser=adviser, by=self.adviser)
+        return person.handovers.get()
+
+    def _written(self, handover):
+        return write_handover(handover=handover, lines={HandoverHeading.TOLD: "Likes to cook."}, by=self.adviser)
+
+    def _agreed(self, handover):
+        shown = list(self._written(handover).lines.values_list("public_id", flat=True))
+        return agree_handover(handover=handover, shown=shown, by=None)
+
+    @cached_property
     def activity(self):
         facts = {"code": ActivityCode.G5, "source": Source.WORKER}
         return start_activity(care_leaver=self.another_person(), on=clock.today(), by=self.adviser, **facts)
@@ -75,6 +160,14 @@ class RecordRows:
     @cached_property
     def entitlement(self):
         return EntitlementSpellFactory(care_leaver=self.another_person())
+
+    @cached_property
+    def delete_request(self):
+        """An employer was told the name of somebody who took that back since, and is asked to delete it."""
+        person = self.another_person()
+        referral = self.world.refer(care_leaver=person, opportunity=self.another_opportunity())
+        taken = take_agreement_back(consent=person.consents.get(kind="share_name"), by=self.adviser)
+        return ask_to_delete(consent=taken.consents[0], referral=referral.public_id, by=self.adviser)
 
     @cached_property
     def with_open_break(self):

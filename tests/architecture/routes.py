@@ -13,6 +13,7 @@ FILES = {
     "people-export",
     "people-export-workbook",
     "employer-check-file",
+    "document-file",
     "outcomes-csv",
     "committee-pdf",
     "audit-export",
@@ -21,8 +22,12 @@ FILES = {
     "opportunity-file-template",
     "import-refused",
     "concerns-csv",
+    "head-decisions-csv",
     "model-file",
     "unmet-demand-csv",
+    "referral-calendar",
+    "assessment-day-calendar",
+    "employer-day-calendar",
     "unmet-demand-help-csv",
 }
 

@@ -18,7 +18,10 @@ from backend.shortlists.services import decide
 from backend.web.staff.committee.figures import figures_today
 from tests.architecture.employer_rows import EmployerRows
 from tests.architecture.import_rows import ImportRows
+from tests.architecture.interview_rows import InterviewRows
 from tests.architecture.opportunity_rows import OpportunityRows
+from tests.architecture.paper_rows import PaperRows
+from tests.architecture.place_rows import PlaceRows
 from tests.architecture.record_rows import RecordRows
 from tests.architecture.routes import Route
 from tests.backend.intake.files.samples import checked, uploaded
@@ -31,7 +34,7 @@ from tests.factories.referrals import ReferralWorld
 from tests.factories.shortlists import MatchFactory
 
 
-class Rows(EmployerRows, OpportunityRows, RecordRows, ImportRows):
+class Rows(InterviewRows, PlaceRows, EmployerRows, OpportunityRows, RecordRows, PaperRows, ImportRows):
     """What one personal adviser's young people and one employer's people have in a council."""
 
     def __init__(self, council: Council, *, personal_adviser: User | None = None, employer_user: User | None = None):
@@ -185,7 +188,17 @@ KINDS = {
     "referral": "referral",
     "referral:accepted": "accepted",
     "referral:asked": "with_question",
+    "referral:applying": "applying",
+    "referral:beside": "beside_an_acceptance",
+    "referral:gone": "without_a_place",
+    "referral:free": "place_free_again",
+    "found": "found",
+    "referral:times": "with_times",
+    "referral:interview": "at_interview",
+    "day": "assessment_day",
+    "opportunity:several": "introduced_for",
     "clearance": "clearance",
+    "delete_request": "delete_request",
     "placement": "placement",
     "placement:ended": "ended",
     "placement:unsure": "unsure",
@@ -198,8 +211,21 @@ KINDS = {
     "contact_with_them": "contact_with_them",
     "view": "view",
     "suggestion": "suggestion",
+    "person:suggested": "suggested_to",
+    "handover": "handover",
+    "handover:written": "written_handover",
+    "handover:agreed": "agreed_handover",
+    "handover:given": "council_handover",
     "person:shortlisted": "shortlisted_for",
     "own_message": "own_message",
+    "promise": "promise",
+    "promise:pay": "pay_promise",
+    "document": "document",
+    "past_address": "past_address",
+    "past_name": "past_name",
+    "referee": "referee",
+    "address_letter": "address_letter",
+    "message": "message",
     "activity": "activity",
     "entitlement": "entitlement",
     "membership": "membership",
@@ -230,6 +256,7 @@ WORDS = {
     "person-part": {"part": "wishes"},
     "outcomes-csv": {"figure": "eet"},
     "model-file": {"what": "card", "form": "html"},
+    "referral-part": {"part": "cv"},
     "person-answer": {"field": "maths_level"},
     "opportunity-file-template": {"form": "csv"},
     "opportunity-part": {"slug": "what"},

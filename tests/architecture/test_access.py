@@ -31,6 +31,7 @@ WITHOUT_SIGNING_IN = (
     "accounts/",
     "health/",
     "calendar/",
+    "deletion/",
     "introduction/",
     "invitation/",
     "next/",

@@ -105,7 +105,7 @@ def test_other_services_are_reached_by_their_names_and_ports():
 
 
 def test_every_variable_is_read_by_the_settings_and_none_that_must_be_given_is_forgotten():
-    read = variables_read("accounts", "base", "databases", "production")
+    read = variables_read("accounts", "base", "databases", "messages", "production")
     known = set(read) | {"DJANGO_SETTINGS_MODULE"}
     for service in OWN_SERVICES:
         assert set(SERVICES[service]["environment"]) <= known

@@ -34,6 +34,12 @@ OPEN_TO_ALL = {
     "introduction-calendar",
     "introduction-leave",
     "introduction-out",
+    "deletion-link",  # in a mail to an employer: as of an introduction, to say whether something was deleted
+    "deletion-code",
+    "deletion-access",
+    "deletion",
+    "deletion-leave",
+    "deletion-out",
     "help",  # about the service itself, and nobody's data: whom to ask stands there for who is signed in alone
     "report-a-problem",
     "privacy",
@@ -42,7 +48,7 @@ OPEN_TO_ALL = {
     "robots",  # says which part of the service search engines may read
 }
 # By a link whose secret is the proof, and a second fact: tests/web/young_person, tests/web/employer_portal/by_link.
-OPEN_TO_ALL |= {route.name for route in routes() if route.text.startswith(("next/", "introduction/"))}
+OPEN_TO_ALL |= {route.name for route in routes() if route.text.startswith(("next/", "introduction/", "deletion/"))}
 OURS = [route for route in routes() if route.name not in OPEN_TO_ALL and not route.text.startswith("accounts/")]
 
 

@@ -2,8 +2,9 @@
 
 import datetime as dt
 
+from backend.care_leavers.consents import withdraw_consent
 from backend.care_leavers.safety import avoid_employer
-from backend.care_leavers.services import update_profile, withdraw_consent
+from backend.care_leavers.services import update_profile
 from backend.core import clock
 from backend.employers.services import pause
 from backend.opportunities.models import Opportunity

@@ -41,7 +41,7 @@ class ReferralWorld:
     def _asked(self, way: Way, changes: dict) -> dict:
         asked = {"care_leaver": self.person, "opportunity": self.opportunity, "by": self.adviser, "way": way} | changes
         if asked["way"] == Way.INTRODUCED:
-            asked.setdefault("previewed", disclosure.preview_of(asked["care_leaver"]))
+            asked.setdefault("previewed", disclosure.preview_of(asked["care_leaver"], asked["opportunity"].employer))
             asked.setdefault("words", WordsAnswer.READ)
         if "pair" not in asked:
             asked["pair"] = snapshot_pair_today(care_leaver=asked["care_leaver"], opportunity=asked["opportunity"])

@@ -123,6 +123,7 @@ class Journey(ExitStack):
         employer.sees("Interview arranged")
         self._days_later(7)
         employer.opens(employer.page.url)
+        employer.follows("Offer a place")
         employer.writes("What you offer", "Mondays to Fridays, 8am to 4pm.")
         employer.presses("Offer a place")
         employer.sees("You offered a place")

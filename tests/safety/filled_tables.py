@@ -44,7 +44,7 @@ def _facts(model, council, user) -> dict:
     return {
         field.name: council if field.name == "council" else _value(field, user, which)
         for field in model._meta.concrete_fields
-        if _must_be_said(field)
+        if _must_be_said(field) or field.name == "council"
     }
 
 

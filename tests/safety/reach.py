@@ -45,9 +45,13 @@ ITS_OWN = frozenset(
 )
 ITS_OWN_FOR_GOOD = frozenset(
     {
+        "opportunities_brieflines",
+        "opportunities_briefreading",
         "opportunities_givenopportunityhistory",
         "opportunities_outcomehistory",
         "opportunities_toldapart",
+        "referrals_assessmentday",
+        "referrals_interviewtime",
         "referrals_referralevent",
         "referrals_referralhistory",
     }
@@ -63,7 +67,9 @@ ANOTHER_COUNCILS_STAFF = Reach(reads=ACCOUNTS | {"councils_membershiphistory"}, 
 ANOTHER_COUNCILS_EMPLOYER = Reach(reads=ACCOUNTS, changes=ONESELF, removes=ONESELF)
 THEIR_EMPLOYER_ELSEWHERE = ANOTHER_COUNCILS_EMPLOYER  # somebody of an employer in both councils
 ANOTHER_EMPLOYER = Reach(
-    reads=PUBLISHES | ACCOUNTS | {"opportunities_opportunity"},
+    reads=PUBLISHES
+    | ACCOUNTS
+    | {"employers_employer", "opportunities_opportunity"},  # a feed's names, as it gives them
     changes=PUBLISHES | ONESELF,
     removes=PUBLISHES | ONESELF,
     adds=PUBLISHES,
@@ -72,7 +78,16 @@ ITS_EMPLOYER = Reach(
     reads=OFFERS | FED | VERSIONS | ACCOUNTS | ITS_OWN | ITS_OWN_FOR_GOOD | {"employers_employer"},
     changes=OFFERS | FED | ITS_OWN | ONESELF | {"employers_employer"},
     removes=OFFERS | FED | ITS_OWN | ONESELF | {"employers_employer"},
-    adds=OFFERS | FED | ITS_OWN | EVENT | {"referrals_referralevent"},
+    adds=OFFERS
+    | FED
+    | ITS_OWN
+    | EVENT
+    | {
+        "opportunities_briefreading",
+        "referrals_assessmentday",
+        "referrals_interviewtime",
+        "referrals_referralevent",
+    },
 )
 PUBLISHED = Reach(reads=PUBLISHES | {"employers_employer", "opportunities_opportunity"})
 ITS_RETENTION = Reach(reads=PUBLISHES | TYPED, changes=PUBLISHES, removes=PUBLISHES | TYPED, adds=PUBLISHES)

@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce, Lower, NullIf
 from backend.accounts.models import optional_user
 from backend.audit.history import tracked
 from backend.care_leavers.ages import age_on
-from backend.care_leavers.choices import Entitlement, EsolLevel, InTouch, ReadyDocument, SupportNeed
+from backend.care_leavers.choices import Confirmed, Entitlement, EsolLevel, InTouch, ReadyDocument, SupportNeed
 from backend.care_leavers.entitlements import entitlement_on
 from backend.core import clock
 from backend.core.constraints import all_or_none, not_before, one_open
@@ -40,6 +40,10 @@ class CareLeaverQuerySet(CouncilScopedQuerySet):
     def bars_to_confirm(self) -> Self:
         """As `CareLeaver.dbs_bar_to_confirm` says of one."""
         return self.filter(dbs_clear=False, dbs_bar_evidence="")
+
+    def with_something_to_confirm(self) -> Self:
+        """A number or an address that was changed and that nobody has made sure of."""
+        return self.filter(models.Q(phone_confirmed=Confirmed.NOT_YET) | models.Q(email_confirmed=Confirmed.NOT_YET))
 
     def released_by(self, day: dt.date) -> Self:
         """In custody, with a release that is recorded for that day or before it, or that has passed."""
@@ -90,7 +94,15 @@ class CareLeaver(CouncilScoped):
     )
     phone = models.CharField(max_length=20, blank=True)
     email = models.EmailField(blank=True)
+    phone_confirmed = models.CharField(
+        max_length=10, choices=Confirmed.choices, blank=True, help_text="How; empty where it was not changed here."
+    )
+    email_confirmed = models.CharField(
+        max_length=10, choices=Confirmed.choices, blank=True, help_text="How; empty where it was not changed here."
+    )
     contact_preference = models.CharField(max_length=80, blank=True, help_text="How they like to be reached.")
+    contact_from = models.TimeField(null=True, blank=True, help_text="They are written to from then on in the day.")
+    contact_until = models.TimeField(null=True, blank=True, help_text="They are written to until then in the day.")
     eet_adviser = optional_user()
     personal_adviser = optional_user()
     personal_adviser_name = models.CharField(max_length=80, blank=True, help_text="Of one who has no account here.")
@@ -150,6 +162,12 @@ class CareLeaver(CouncilScoped):
             models.UniqueConstraint(fields=["council", "identifier"], name="one_care_leaver_for_each_identifier"),
             models.CheckConstraint(
                 condition=~models.Q(given_name="", family_name=""), name="a_young_person_has_a_name"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(contact_from__isnull=True)
+                | models.Q(contact_until__isnull=True)
+                | models.Q(contact_from__lt=models.F("contact_until")),
+                name="hours_to_be_written_to_begin_before_they_end",
             ),
             all_or_none("home_easting", "home_northing", name="a_home_has_both_grid_numbers_or_neither"),
             models.CheckConstraint(

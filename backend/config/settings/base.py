@@ -8,6 +8,7 @@ from csp.constants import NONE, SELF
 
 from backend.config.settings.accounts import *
 from backend.config.settings.databases import *
+from backend.config.settings.messages import *
 
 
 env = environ.Env()
@@ -219,6 +220,11 @@ LARGEST_UPLOAD_BYTES = env.int("LARGEST_UPLOAD_BYTES", default=20 * 1024**2)  # 
 # Larger bodies are refused by ours alone, which says how large one may be; letters beyond a to z take six bytes each.
 DATA_UPLOAD_MAX_MEMORY_SIZE = LARGEST_UPLOAD_BYTES + 1024**2
 OPPORTUNITY_FILE_MOST_ROWS = env.int("OPPORTUNITY_FILE_MOST_ROWS", default=20_000)
+DOCUMENT_LARGEST_BYTES = env.int("DOCUMENT_LARGEST_BYTES", default=10 * 1024**2)  # of a young person's CV or letter
+DOCUMENT_MOST_PAGES = env.int("DOCUMENT_MOST_PAGES", default=50)
+DOCUMENT_SCANNER = env(
+    "DOCUMENT_SCANNER", default=""
+)  # a function that looks for viruses (backend/documents/scanning.py)
 
 CHECK_IN_WEEKS = tuple(env.list("CHECK_IN_WEEKS", cast=int, default=[1, 4, 8, 13, 26, 39, 52]))  # of a placement
 # An officer is told so long before an employer's check ends: a new certificate or a visit takes three to four
@@ -282,5 +288,6 @@ LOGGING = {
         }
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["reference"]}},
+    "loggers": {"notifications_python_client": {"level": "CRITICAL"}},  # it would write what an address was refused for
     "root": {"handlers": ["console"], "level": "INFO"},
 }

@@ -6,7 +6,8 @@ import random
 from backend.activities.choices import ActivityCode, Source
 from backend.activities.services import start_activity
 from backend.care_leavers import safety, services
-from backend.care_leavers.choices import ContactMethod, InTouch
+from backend.care_leavers.choices import NAMES_ITS_EMPLOYER, ContactMethod, InTouch
+from backend.care_leavers.consents import give_consent
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.demo.borough.cast import Cast
@@ -86,8 +87,8 @@ class Arrivals:
         )
 
     def _agree(self, person: CareLeaver, profile: Profile) -> None:
-        for kind in profile.consents:
-            services.give_consent(
+        for kind in [each for each in profile.consents if each not in NAMES_ITS_EMPLOYER]:
+            give_consent(
                 care_leaver=person,
                 kind=kind,
                 on=clock.today(),

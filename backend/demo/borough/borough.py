@@ -9,19 +9,27 @@ from collections.abc import Callable
 
 from django.db import transaction
 
+from backend.care_leavers.models import CareLeaver
 from backend.core import clock
-from backend.core.job_names import DELIVER_MESSAGE
+from backend.core.job_names import DELIVER_MESSAGE, HAND_PROMISES_ON
 from backend.core.jobs import defer_sending, mark_done, unstarted_jobs
 from backend.core.protection import council_context
 from backend.councils.models import Council
 from backend.demo.borough.adverts import Adverts
+from backend.demo.borough.agreements import Agreements
+from backend.demo.borough.applications import Applications
 from backend.demo.borough.arrivals import Arrivals
 from backend.demo.borough.cast import COUNCIL_CODE, Cast, make_cast
 from backend.demo.borough.employer_checks import EmployerChecks
+from backend.demo.borough.fortnights import Fortnights
 from backend.demo.borough.last_weeks import LastWeeks
+from backend.demo.borough.messages_sent import MessagesSent
 from backend.demo.borough.own_pages import OwnPages
+from backend.demo.borough.papers import BoroughPapers
 from backend.demo.borough.partner import PARTNER_CODE, make_partner
+from backend.demo.borough.passing_on import PassingOn
 from backend.demo.borough.places import Places
+from backend.demo.borough.places_lost import PlacesLost
 from backend.demo.borough.postings import Postings
 from backend.demo.borough.profiles import Profiles
 from backend.demo.borough.savepoints import without_savepoints
@@ -30,12 +38,13 @@ from backend.demo.borough.timeline import Timeline
 from backend.intake.formats import faa_v2, nhs_jobs
 from backend.intake.importer.importer import import_feed
 from backend.learning.services import train
+from backend.notifications.carrying import deliver
 from backend.notifications.models import Message
-from backend.notifications.services import deliver
 from backend.opportunities import services as opportunities
 from backend.opportunities.hiring_outcomes import ask_about_hiring
 from backend.opportunities.recheck import recheck_published
 from backend.outcomes.requirement_counts import count_week
+from backend.placements.promise_owners import hand_promises_on
 from backend.ranking.services import rank_council
 from backend.shortlists.models import MatchRun
 
@@ -65,6 +74,13 @@ def make_borough(say: Say, *, people: int = PEOPLE, postings: int = POSTINGS, ad
             SignedInEmployer(chance, timeline, places, cast).expect()
             LastWeeks(chance, timeline, cast).expect()
             OwnPages(timeline, cast).expect()
+            Fortnights(timeline, cast).expect()
+            Agreements(timeline, cast).expect()
+            MessagesSent(timeline, cast).expect()
+            Applications(timeline, cast).expect()
+            BoroughPapers(timeline, cast).expect()
+            PlacesLost(timeline, cast).expect()
+            PassingOn(timeline, cast).expect()
             _expect_adverts(chance, timeline, places, cast, adverts)
             timeline.run(lambda day: say(f"  {day:%B %Y}") if day.month % 6 == 0 else None)
             partner = make_partner(cast, Postings(chance, places, cast.officer))
@@ -138,6 +154,11 @@ def _bring_up_to_date(council: Council, say: Say) -> None:
         for message in Message.objects.for_council(council.id).unsent().order_by("id"):
             deliver(message_id=message.id)
     mark_done(letters)
+    handed_on = unstarted_jobs([HAND_PROMISES_ON], council.id)
+    for job in handed_on:
+        _, care_leaver_id, former_id = job.arguments
+        hand_promises_on(care_leaver=CareLeaver.objects.get(id=care_leaver_id), former_id=former_id)
+    mark_done(handed_on)
 
 
 def bring_borough_up_to_date(say: Say) -> None:

@@ -5,6 +5,8 @@ import datetime as dt
 import random
 from collections.abc import Iterator
 
+from django.db.models import F
+
 from backend.activities.choices import NEET
 from backend.activities.models import ActivitySpell
 from backend.care_leavers.ages import birthday
@@ -13,6 +15,7 @@ from backend.care_leavers.choices import ConsentKind
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.demo.borough.asking import asked_about
 from backend.demo.borough.cast import Cast
 from backend.demo.borough.timeline import Timeline
 from backend.opportunities.choices import Source
@@ -22,7 +25,6 @@ from backend.ranking.services import rank_care_leaver
 from backend.reference.entitlement_turns import turning_ages
 from backend.reference.working_days import is_working_day, next_working_day
 from backend.referrals.choices import Step, Way
-from backend.referrals.disclosure import preview_of
 from backend.referrals.models import Referral
 from backend.referrals.own_words import WordsAnswer
 from backend.shortlists.choices import DecisionKind, Question
@@ -80,7 +82,7 @@ class LastWeeks:
                 care_leaver=chosen.care_leaver,
                 opportunity=chosen.opportunity,
                 way=Way.INTRODUCED,
-                previewed=preview_of(chosen.care_leaver),
+                previewed=asked_about(chosen.care_leaver, chosen.opportunity, by=self.adviser),
                 words=WordsAnswer.READ,
                 by=self.adviser,
             )
@@ -111,6 +113,8 @@ class LastWeeks:
         for person in self._free():
             rank_care_leaver(care_leaver=person)
             matches = Match.objects.filter(care_leaver=person, opportunity__source=Source.PARTNER, **fitting)
+            last = {"opportunity__places_taken__gte": F("opportunity__places") - 1}  # others' story, who wait for it
+            matches = matches.exclude(opportunity__in=Referral.objects.open().values("opportunity"), **last)
             ranked = matches.undecided().select_related("run", "opportunity__employer", "care_leaver__council")
             best = ranked.best_first().first()
             if best is not None:

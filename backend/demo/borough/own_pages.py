@@ -2,11 +2,12 @@
 
 import datetime as dt
 
+from backend.care_leavers.agreements import may_be_reached_by
 from backend.care_leavers.choices import ConsentKind, OwnMessageKind
+from backend.care_leavers.consents import give_consent
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.own_messages import send_own_message
 from backend.care_leavers.own_page import agree_own_word, make_own_link
-from backend.care_leavers.services import give_consent
 from backend.core import clock
 from backend.demo.borough.cast import Cast
 from backend.demo.borough.timeline import Timeline
@@ -67,7 +68,7 @@ class OwnPages:
         """The first is written to, so that the letters of the demo show a link; the others got it in their hand."""
         if len(self._pages) > 1 or not person.email:
             return Channel.BY_HAND
-        if not person.consents.in_force().filter(kind=ConsentKind.CONTACT_BY_EMAIL).exists():
+        if not may_be_reached_by(person, ConsentKind.CONTACT_BY_EMAIL):
             give_consent(
                 care_leaver=person, kind=ConsentKind.CONTACT_BY_EMAIL, on=clock.today(), how="phone", by=self.adviser
             )

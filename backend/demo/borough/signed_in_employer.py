@@ -10,6 +10,7 @@ from backend.care_leavers.choices import ConsentKind
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.demo.borough.asking import asked_about
 from backend.demo.borough.cast import EMPLOYER_WITH_SIGN_IN, Cast
 from backend.demo.borough.places import Places
 from backend.demo.borough.timeline import Timeline
@@ -23,7 +24,7 @@ from backend.ranking.services import rank_opportunity
 from backend.reference.choices import Route
 from backend.reference.working_days import add_working_days
 from backend.referrals.choices import Step, Way
-from backend.referrals.disclosure import preview_of
+from backend.referrals.interviews import Meeting
 from backend.referrals.models import Referral
 from backend.referrals.own_words import WordsAnswer
 from backend.referrals.telling_places import promised_to_anybody
@@ -33,6 +34,7 @@ from backend.shortlists.services import decide
 
 
 SHORTLISTED = 4
+OFFERED_AT = (dt.time(10), dt.time(14, 30), dt.time(9))
 ENDED_DAYS_AGO, POSTED_DAYS_AGO, INTRODUCED_DAYS_AGO, INVITED_DAYS_AGO = 30, 9, 4, 1
 FACTS = {
     "summary": "Invented opportunity. Make drinks and light meals, serve customers, and learn in a small team.",
@@ -75,6 +77,7 @@ class SignedInEmployer:
             (INTRODUCED_DAYS_AGO + 1, self._shortlist),
             (INTRODUCED_DAYS_AGO, self._introduce),
             (INVITED_DAYS_AGO, self._invite_the_first),
+            (INVITED_DAYS_AGO, self._offer_times_to_the_next),
         ):
             self.timeline.at(self.timeline.until - dt.timedelta(days=days_ago), happens)
 
@@ -129,6 +132,16 @@ class SignedInEmployer:
             when = {"interview_on": add_working_days(self.timeline.until, 3), "interview_at": dt.time(10, 30)}
             take_step(referral=first, step=Step.INTERVIEW, on=clock.today(), neutral=True, by=person, **when)
 
+    def _offer_times_to_the_next(self) -> None:
+        """Three to choose from, and nobody has chosen yet; somebody is left who waits for an answer."""
+        waiting = Referral.objects.awaiting_employer().filter(opportunity=self.opportunity).order_by("id")[:2]
+        if len(waiting) == 2:
+            person = self.opportunity.employer.contacts.get().user
+            days = [add_working_days(self.timeline.until, number) for number in (4, 5, 6)]
+            meeting = Meeting(times=tuple(zip(days, OFFERED_AT, strict=True)), how="in_person", minutes=45)
+            facts = {"meeting": meeting, "note": "Ask for Sam at the counter, and wear flat shoes."}
+            take_step(referral=waiting[0], step=Step.INTERVIEW, on=clock.today(), neutral=True, by=person, **facts)
+
     def _free(self):
         agreed = CareLeaver.objects.filter(
             consents__kind=ConsentKind.SHARE_NAME, consents__withdrawn_on__isnull=True, council=self.cast.council
@@ -143,7 +156,7 @@ class SignedInEmployer:
                 care_leaver=person,
                 opportunity=self.opportunity,
                 way=Way.INTRODUCED,
-                previewed=preview_of(person),
+                previewed=asked_about(person, self.opportunity, by=person.eet_adviser),
                 words=WordsAnswer.READ,
                 by=person.eet_adviser,
             )

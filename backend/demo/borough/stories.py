@@ -9,6 +9,7 @@ from backend.activities.services import status_on
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.demo.borough.asking import asked_about
 from backend.demo.borough.savepoints import without_savepoints
 from backend.demo.borough.stays import Stay
 from backend.demo.borough.timeline import Timeline
@@ -18,7 +19,6 @@ from backend.ranking.gated_steps import refer_person, start_placement, take_step
 from backend.ranking.services import rank_care_leaver
 from backend.ranking.workplaces import workplaces_to_start_at
 from backend.referrals.choices import Step, Way
-from backend.referrals.disclosure import preview_of
 from backend.referrals.models import Referral
 from backend.referrals.own_words import WordsAnswer
 from backend.shortlists.choices import DecisionKind, NotThisOne, Question
@@ -103,7 +103,7 @@ class Story:
                 care_leaver=person,
                 opportunity=opportunity,
                 way=Way.INTRODUCED,
-                previewed=preview_of(person),
+                previewed=asked_about(person, opportunity, by=person.eet_adviser),
                 words=WordsAnswer.READ,
                 by=person.eet_adviser,
             )

@@ -1,13 +1,19 @@
 from backend.opportunities.models.duplicates import NotDuplicates
 from backend.opportunities.models.flags import PostingFlag
+from backend.opportunities.models.found_elsewhere import FoundElsewhere
 from backend.opportunities.models.given import GivenOpportunity
 from backend.opportunities.models.hiring_outcomes import NoOutcomeQuestions, Outcome
+from backend.opportunities.models.manager_briefs import BriefLines, BriefReading
 from backend.opportunities.models.named_site import NamesSite
-from backend.opportunities.models.opportunity import Opportunity, OpportunityEvent, Site
+from backend.opportunities.models.opportunity import Opportunity, OpportunityEvent
 from backend.opportunities.models.sharing import Publication, Share, shared_with_council, within_reach_of
+from backend.opportunities.models.site import Site
 
 
 __all__ = [
+    "BriefLines",
+    "BriefReading",
+    "FoundElsewhere",
     "GivenOpportunity",
     "NamesSite",
     "NoOutcomeQuestions",

@@ -1,6 +1,6 @@
 from django.db import models
 
-from backend.opportunities.models.opportunity import Site
+from backend.opportunities.models.site import Site
 
 
 class NamesSite(models.Model):

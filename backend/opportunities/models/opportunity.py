@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from backend.accounts.models import optional_user
 from backend.audit.history import tracked
-from backend.core.constraints import all_or_none, not_before, one_while
+from backend.core.constraints import not_before, one_while
 from backend.core.models import BaseModel, Referenced
 from backend.core.search import Search, derived_search_text, found_by
 from backend.councils.models import Council, CouncilScopedQuerySet
@@ -17,6 +17,7 @@ from backend.employers.choices import Pledge
 from backend.employers.models import Employer
 from backend.employers.models.employer import not_paused
 from backend.opportunities.choices import DbsLevel, OpportunityState, OpportunityType, Source, UnpaidBecause, WagePeriod
+from backend.opportunities.models.site import Site
 from backend.reference.choices import Route
 
 
@@ -77,6 +78,15 @@ class OpportunityQuerySet(CouncilScopedQuerySet["Opportunity"]):
 
     def with_details(self):
         return self.select_related("employer").prefetch_related("sites")
+
+
+class ForEverybody(models.Manager.from_queryset(OpportunityQuerySet)):  # type: ignore[misc]
+    """Without those found elsewhere for one young person: no ranking, list, count, export, public page or partner's
+    page ever asks for one. Who may, asks `Opportunity.with_found`, and says for whom (`found_elsewhere`)."""
+
+    def get_queryset(self) -> OpportunityQuerySet:
+        found: OpportunityQuerySet = super().get_queryset().filter(for_one_person=False)
+        return found
 
 
 @tracked
@@ -159,7 +169,12 @@ class Opportunity(Referenced, BaseModel):
 
     search_text = derived_search_text("title", "external_reference", function="onward_opportunity_words")
 
-    objects = OpportunityQuerySet.as_manager()
+    for_one_person = models.BooleanField(
+        default=False, help_text="Found elsewhere for one young person, whom `FoundElsewhere` names: nobody else's."
+    )
+
+    objects = ForEverybody()
+    with_found = OpportunityQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -214,7 +229,7 @@ class Opportunity(Referenced, BaseModel):
     @property
     def applies_elsewhere(self) -> bool:
         """Whether people apply on another site, so that no employer answers here."""
-        return self.source in (Source.FAA, Source.NHS_JOBS) or bool(self.application_url)
+        return self.for_one_person or self.source in (Source.FAA, Source.NHS_JOBS) or bool(self.application_url)
 
     @property
     def places_left(self) -> int | None:
@@ -225,53 +240,6 @@ class Opportunity(Referenced, BaseModel):
 
     def is_past_closing_on(self, day) -> bool:
         return self.closing_date is not None and self.closing_date < day
-
-
-class SitesThere(models.Manager["Site"]):
-    """Without those that a change which waits for approval has taken off."""
-
-    def get_queryset(self) -> models.QuerySet["Site"]:
-        return super().get_queryset().filter(is_set_aside=False)
-
-
-class Site(BaseModel):
-    """A place where the opportunity is. An advert with several has one row of places to share."""
-
-    opportunity = models.ForeignKey(Opportunity, on_delete=models.CASCADE, related_name="sites")
-    address = models.CharField(max_length=300, blank=True)
-    postcode = models.CharField(max_length=8, blank=True)
-    easting = models.PositiveIntegerField(null=True, blank=True)
-    northing = models.PositiveIntegerField(null=True, blank=True)
-    area = models.CharField(
-        max_length=60, blank=True, help_text="An outward code, a sector or a town, where no postcode is known."
-    )
-    radius_metres = models.PositiveIntegerField(
-        default=0, help_text="How far around the point the place may be; 0 where the point is known."
-    )
-    as_sent = models.CharField(
-        max_length=400,
-        blank=True,
-        help_text="What a feed or file said of it and nobody could read, where somebody has put it right since.",
-    )
-    is_set_aside = models.BooleanField(
-        default=False, help_text="Taken off by a change that waits: the row is kept until the council has decided."
-    )
-
-    objects = SitesThere()
-    with_set_aside = models.Manager()
-
-    class Meta:
-        ordering = ("id",)
-        constraints = [all_or_none("easting", "northing", name="a_site_has_both_grid_numbers_or_neither")]
-
-    def __str__(self):
-        return self.in_words
-
-    @property
-    def in_words(self) -> str:
-        """As every page and message names it."""
-        area = "" if self.postcode or self.area in self.address.split(", ") else self.area and f"{self.area} area"
-        return ", ".join(filter(None, (self.address, self.postcode, area)))
 
 
 class OpportunityEvent(BaseModel):

@@ -63,8 +63,14 @@ class Decision(HasSnapshotPair, CouncilScoped):
     by = required_user()
     model_version = models.CharField(max_length=60)
     facts = models.JSONField(help_text="What the page showed: position, reasons, criteria, chances.")
+    asked_whom = optional_user()  # the colleague who is asked by name to look at it
     answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = optional_user()
     answer = models.TextField(blank=True)
+    answer_read_at = models.DateTimeField(null=True, blank=True, help_text="By whoever asked a colleague.")
+    overseen_at = models.DateTimeField(null=True, blank=True)
+    overseen_by = optional_user()
+    oversight_note = models.TextField(blank=True, help_text="What the head says of the decision, for the record.")
     undone_at = models.DateTimeField(null=True, blank=True)
     undone_by = optional_user()
     undone_reason = models.TextField(blank=True)
@@ -90,6 +96,7 @@ class Decision(HasSnapshotPair, CouncilScoped):
                 condition=~Q(waits_for=Until.DAY) | Q(until_on__isnull=False), name="not_now_until_a_day_names_it"
             ),
             with_reason("undone_at", "undone_by", "undone_reason", name="an_undone_decision_says_who_and_why"),
+            with_reason("overseen_at", "overseen_by", "oversight_note", name="an_oversight_note_says_who_and_what"),
             one_while(
                 Q(undone_at__isnull=True) & ~Q(kind=DecisionKind.ASK),
                 "care_leaver",
@@ -101,7 +108,10 @@ class Decision(HasSnapshotPair, CouncilScoped):
     @cached_property
     def visible_opportunity(self) -> Opportunity | None:
         """What it is about; None once another council shares it no longer."""
-        return Opportunity.objects.select_related("employer", "council").filter(id=self.opportunity_id).first()
+        found: Opportunity | None = (
+            Opportunity.objects.select_related("employer", "council").filter(id=self.opportunity_id).first()
+        )
+        return found
 
     @property
     def made_on(self) -> dt.date:

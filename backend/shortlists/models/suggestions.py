@@ -19,10 +19,16 @@ class SuggestionQuerySet(CouncilScopedQuerySet["Suggestion"]):
         return self.filter(ended_at=None)
 
     def with_answer(self) -> Self:
-        """Each with what they said last: `answer`, None where they said nothing, `answered_at`, `because`, and
-        `own_words`."""
+        """Each with what they said last: `answer`, None where they said nothing, `answered_at`, `because`,
+        `own_words`, and who wrote it down for them, if anybody."""
         last = SuggestionAnswer.objects.filter(suggestion=OuterRef("pk")).order_by("-id")
-        told = {"answer": "answer", "answered_at": "at", "because": "because", "own_words": "words"}
+        told = {
+            "answer": "answer",
+            "answered_at": "at",
+            "because": "because",
+            "own_words": "words",
+            "recorded_by_name": "by__name",
+        }
         return self.annotate(**{name: Subquery(last.values(column)[:1]) for name, column in told.items()})
 
     def answered(self, answer: OwnAnswer) -> Self:

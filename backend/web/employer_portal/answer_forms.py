@@ -2,27 +2,29 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from backend.core import clock
 from backend.councils.viewer import Viewer
 from backend.ranking.gated_steps import take_step
-from backend.referrals.answers import interview_words
 from backend.referrals.choices import ReferralState, Step, WhyNot
-from backend.referrals.employers_words import ask, say_whether_started
+from backend.referrals.employers_words import ask, say_did_not_come, say_whether_started
+from backend.referrals.interviews import standing_arrangement
 from backend.referrals.models import Referral
+from backend.referrals.starts import planned_first_day
 from backend.referrals.transitions import REFERRAL_LIFE
-from backend.web.employer_portal.introduction_states import is_with_us
-from backend.web.kit.fields import Checkboxes, DateField, TimeField
+from backend.web.employer_portal.introduction_states import is_asked_for_others, is_with_us
+from backend.web.kit.fields import Checkboxes, DateField, yes_or_no
+from backend.web.kit.interviews.forms import TimesForm
 
 
 QUESTION, STARTED, NOT_STARTED = "question", "has_started", "not_started"
 ASKED_FIRST = (Step.INTERVIEW.value, Step.OFFERED.value, STARTED)  # a no and a question are never proposed
+OF_AN_INTERVIEW = (Step.RESCHEDULED.value, Step.INTERVIEW_HELD.value)
 
 
 def _words(label: str, *, required: bool = False, help_text: str = "", missing: str = "") -> forms.CharField:
@@ -34,22 +36,42 @@ def _words(label: str, *, required: bool = False, help_text: str = "", missing: 
     return made
 
 
-class InterviewForm(forms.Form):
-    interview_on = DateField(label="Day of the interview", help_text="For example, 27 3 2027")
-    interview_at = TimeField(label="Time")
+class InterviewForm(TimesForm):
     words = _words("Where, and what to bring", required=True)
 
-    def clean_interview_on(self):
-        chosen = self.cleaned_data["interview_on"]
-        if chosen and chosen < clock.today():
-            raise ValidationError("Day of the interview must be today or later")
-        return chosen
+    @property
+    def facts(self) -> dict[str, Any]:
+        return {"note": f"{self.said} {self.cleaned_data['words']}".strip(), **self.when}
+
+
+class AnotherDayForm(InterviewForm):
+    """`shown` is how things stood on the page, so that of two who move it at once the second is told."""
+
+    shown = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     @property
-    def facts(self) -> dict[str, object]:
-        on, at = self.cleaned_data["interview_on"], self.cleaned_data["interview_at"]
-        note = f"Interview on {interview_words(on, at)}. {self.cleaned_data['words']}".strip()
-        return {"note": note, "interview_on": on, "interview_at": at}
+    def facts(self) -> dict[str, Any]:
+        facts = super().facts
+        return facts | {"meeting": replace(facts["meeting"], instead_of=self.cleaned_data["shown"])}
+
+
+class CalledOffForm(forms.Form):
+    words = _words("Why, and what happens next", required=True, missing="Enter why it is called off")
+
+    @property
+    def facts(self) -> dict[str, str]:
+        return {"note": self.cleaned_data["words"]}
+
+
+class HowItWentForm(forms.Form):
+    came = yes_or_no("Did they come?", missing="Select whether they came")
+    on = DateField(label="Day of the interview", help_text="For example, 27 3 2027")
+    words = _words("Who met them, and anything we should know", help_text="Only the employment team reads this")
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        return {"came": given["came"], "on": given["on"], "note": given["words"]}
 
 
 class WordsForm(forms.Form):
@@ -100,7 +122,7 @@ class NotStartedForm(forms.Form):
 
 @dataclass(frozen=True)
 class Answer:
-    """`short` is how it is chosen, `said` what the page says once it is sent."""
+    """`short` is how it is chosen, `said` what the page says once it is sent. A step is open by its table."""
 
     short: str
     heading: str
@@ -108,7 +130,7 @@ class Answer:
     form: type[forms.Form]
     said: str
     save: Callable[..., object]
-    is_open: Callable[[Viewer, Referral], bool]
+    is_open: Callable[[Viewer, Referral], bool] | None = None
 
 
 def _step(step: Step) -> Callable[..., object]:
@@ -118,8 +140,11 @@ def _step(step: Step) -> Callable[..., object]:
     return save
 
 
-def _leads(step: Step) -> Callable[[Viewer, Referral], bool]:
-    return lambda viewer, referral: REFERRAL_LIFE.is_open_to(step, viewer, referral)
+def _say_how_it_went(*, came: bool, on: dt.date, note: str, **facts: Any) -> object:
+    """That it took place is a step. That nobody came is a word: an adviser hears the other side first."""
+    if not came:
+        return say_did_not_come(words=note, **facts)
+    return take_step(step=Step.INTERVIEW_HELD, on=on, note=note, neutral=True, **facts)
 
 
 def _may_ask(viewer: Viewer, referral: Referral) -> bool:
@@ -128,7 +153,7 @@ def _may_ask(viewer: Viewer, referral: Referral) -> bool:
 
 
 def _first_day_has_come(viewer: Viewer, referral: Referral) -> bool:
-    start = referral.opportunity.start_date
+    start = planned_first_day(referral)
     return referral.state == ReferralState.ACCEPTED and (start is None or start <= clock.today())
 
 
@@ -140,7 +165,22 @@ ANSWERS = {
         InterviewForm,
         "The employment team has your invitation. They will pass it on and see that you get an answer.",
         _step(Step.INTERVIEW),
-        _leads(Step.INTERVIEW),
+    ),
+    Step.RESCHEDULED.value: Answer(
+        "Another day",
+        "Meet {name} on another day",
+        "Offer another day",
+        AnotherDayForm,
+        "The employment team has the new day. They will pass it on and see that you get an answer.",
+        _step(Step.RESCHEDULED),
+    ),
+    Step.INTERVIEW_HELD.value: Answer(
+        "It took place",
+        "Say how the interview with {name} went",
+        "Say how it went",
+        HowItWentForm,
+        "Thank you. The employment team knows, and asks you for your answer in a few days.",
+        _say_how_it_went,
     ),
     Step.OFFERED.value: Answer(
         "Offer a place",
@@ -149,7 +189,6 @@ ANSWERS = {
         OfferForm,
         "The employment team has your offer. They will pass it on and tell you the answer.",
         _step(Step.OFFERED),
-        _leads(Step.OFFERED),
     ),
     STARTED: Answer(
         "Yes, started",
@@ -169,6 +208,14 @@ ANSWERS = {
         partial(say_whether_started, started=False),
         _first_day_has_come,
     ),
+    Step.CALLED_OFF.value: Answer(
+        "Call it off",
+        "Call the interview with {name} off",
+        "Call the interview off",
+        CalledOffForm,
+        "The interview is called off. The employment team tells them, and waits for your answer again.",
+        _step(Step.CALLED_OFF),
+    ),
     Step.DECLINED_BY_EMPLOYER.value: Answer(
         "Not this time",
         "Not {name} this time",
@@ -176,7 +223,6 @@ ANSWERS = {
         NotThisTimeForm,
         "Your answer is recorded. The employment team will pass it on kindly.",
         _step(Step.DECLINED_BY_EMPLOYER),
-        _leads(Step.DECLINED_BY_EMPLOYER),
     ),
     QUESTION: Answer(
         "Ask something",
@@ -191,7 +237,12 @@ ANSWERS = {
 
 
 def answers_open(viewer: Viewer, referral: Referral) -> list[str]:
-    return [name for name, answer in ANSWERS.items() if answer.is_open(viewer, referral)]
+    steps = {str(step) for step in REFERRAL_LIFE.steps_open_to(viewer, referral)}
+    return [
+        name
+        for name, answer in ANSWERS.items()
+        if (answer.is_open(viewer, referral) if answer.is_open else name in steps)
+    ]
 
 
 def follows(chosen: str, viewer: Viewer, referral: Referral) -> bool:
@@ -201,6 +252,24 @@ def follows(chosen: str, viewer: Viewer, referral: Referral) -> bool:
     return chosen in answers_open(viewer, referral)
 
 
-def proposed_for(name: str, referral: Referral) -> dict[str, dt.date | None] | None:
-    """The day that was planned stands there already."""
-    return {"on": referral.opportunity.start_date} if name == STARTED else None
+def proposed_for(name: str, referral: Referral) -> dict[str, Any] | None:
+    """The day that was planned stands there already; and of what is moved, which day that was."""
+    if name == Step.RESCHEDULED:
+        arranged = standing_arrangement(referral)
+        return {"shown": arranged.public_id if arranged else None}
+    if name == Step.INTERVIEW_HELD:
+        planned = referral.interview_on or clock.today()
+        return {"on": max(min(planned, clock.today()), referral.last_step_on)}
+    return {"on": planned_first_day(referral)} if name == STARTED else None
+
+
+def is_asked_first(name: str, referral: Referral) -> bool:
+    """Whether its form stands open on the page. Of an interview it is what is waited for: other times where we asked
+    for them, and from its day on how it went."""
+    if referral.state == ReferralState.INTERVIEWED:
+        return name == Step.OFFERED
+    if referral.state != ReferralState.INTERVIEW or name not in OF_AN_INTERVIEW:
+        return name in ASKED_FIRST
+    if name == Step.RESCHEDULED:
+        return is_asked_for_others(referral)
+    return referral.interview_on is not None and referral.interview_on <= clock.today()

@@ -1,5 +1,7 @@
 """The page of one introduction: what was sent, the answer beside it, and what happens next."""
 
+from collections.abc import Sequence
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -12,7 +14,9 @@ from backend.ranking.holds import with_holds
 from backend.referrals.disclosure import as_the_employer_reads, shown_to_employer
 from backend.referrals.models import Referral, ReferralEvent
 from backend.referrals.permissions import can_answer
-from backend.web.employer_portal.answer_forms import ANSWERS, ASKED_FIRST, answers_open, proposed_for
+from backend.web.employer_portal.answer_forms import ANSWERS, answers_open, is_asked_first, proposed_for
+from backend.web.employer_portal.brief_page import brief_words
+from backend.web.employer_portal.interview_box import meeting_shown
 from backend.web.employer_portal.introduction_states import (
     EVENTS,
     introductions_of,
@@ -58,9 +62,7 @@ def introduction_response(
     reader = reader or SignedIn(request.viewer)
     viewer, hidden = reader.viewer, is_hidden(referral)
     open_now = answers_open(viewer, referral) if not hidden and can_answer(viewer, referral) else []
-    shown = (
-        chosen if chosen in open_now else next((each for each in open_now if each in ASKED_FIRST and not chosen), "")
-    )
+    shown = _shown_first(open_now, chosen, referral)
     if shown and page is None:
         page = answer_page(request, referral, shown, reader)
     events = _events_here(referral)
@@ -72,8 +74,11 @@ def introduction_response(
         "name": name_of(referral),
         "state": state_words(referral),
         "facts": _facts(referral),
+        **({} if hidden else meeting_shown(referral, events)),
         "is_paused": hidden,
         "next_words": next_words(referral, viewer.council.answer_days),
+        "brief_words": "" if hidden else brief_words(referral, reader),
+        "brief_page": reader.brief(referral),
         "take_back": _take_back(referral, hidden, events) if reader.is_signed_in else None,
         "choices": [(ANSWERS[each].short, reader.answer(referral, each), each == shown) for each in open_now],
         "heading": ANSWERS[chosen or shown].heading.format(name=name_of(referral)) if chosen or shown else "",
@@ -83,6 +88,13 @@ def introduction_response(
         "introduced_by": next((each.by for each in events if each.by and each.step in EVENTS), None),
     }
     return render(request, "web/employer_portal/introduction.html", context | beside)
+
+
+def _shown_first(open_now: Sequence[str], chosen: str, referral: Referral) -> str:
+    """The answer whose form stands open: the one chosen, else the one that is asked for first."""
+    if chosen:
+        return chosen if chosen in open_now else ""
+    return next((each for each in open_now if is_asked_first(each, referral)), "")
 
 
 def _events_here(referral: Referral) -> list[ReferralEvent]:

@@ -5,6 +5,7 @@ import datetime as dt
 from backend.core import clock
 from backend.councils.viewer import Viewer
 from backend.reference.working_days import add_working_days
+from backend.referrals.answers import with_meeting
 from backend.referrals.choices import WAITS_FOR_US, EmployerWord, Step
 from backend.referrals.choices import ReferralState as State
 from backend.referrals.disclosure import shown_to_employer
@@ -19,6 +20,7 @@ from backend.web.kit.formats import day, plural
 STATES = {
     State.INTRODUCED: Tag("Waiting for your answer", "blue"),
     State.INTERVIEW: Tag("Interview arranged", "teal"),
+    State.INTERVIEWED: Tag("Met: waiting for your answer", "blue"),
     State.INTERVIEW_MISSED: Tag("Interview missed", "orange"),
     State.OFFERED: Tag("You offered a place", "purple"),
     State.ACCEPTED: Tag("Offer accepted", "green"),
@@ -32,6 +34,11 @@ STATES = {
 EVENTS = {
     State.INTRODUCED: "Introduced to you",
     Step.INTERVIEW: "Invited to an interview",
+    Step.RESCHEDULED: "The interview is on another day",
+    Step.CALLED_OFF: "The interview was called off",
+    Step.TIME_CHOSEN: "A time for the interview was chosen",
+    Step.OTHER_TIMES: "Other times were asked for",
+    Step.INTERVIEW_HELD: "The interview took place",
     Step.INTERVIEW_MISSED: "The interview was missed",
     Step.OFFERED: "A place was offered",
     Step.ACCEPTED: "The offer was accepted",
@@ -51,11 +58,13 @@ EVENTS = {
     EmployerWord.SETTLED: "The question was answered",
     EmployerWord.STARTED: "The first day was confirmed",
     EmployerWord.NOT_STARTED: "They had not started",
+    EmployerWord.DID_NOT_COME: "They did not come to the interview",
 }
 # What comes after each state, for whoever has just answered or looks again.
 NEXT = {
     State.INTRODUCED: "We ask for your answer by {answer_by}. A no is an answer too: then they can look elsewhere.",
     State.INTERVIEW: "We will pass it on and see that they can get there. Tell us here how the interview went.",
+    State.INTERVIEWED: "You have met. We ask for your answer by {answer_by}. A no is an answer too.",
     State.INTERVIEW_MISSED: "Tell us whether you would still meet them. We will pass it on.",
     State.OFFERED: "We will pass it on, and you will see their answer here.",
     State.ACCEPTED: "On the first day we will ask you here whether they started.",
@@ -64,6 +73,11 @@ NEXT = {
 }
 
 
+TO_CHOOSE = Tag("Times offered, none chosen yet", "blue")
+ASKED_FOR_OTHERS = Tag("Waiting for other times from you", "blue")
+CHOOSING = "We pass your times on, and you will read here and by e-mail which of them is chosen."
+CHOSEN = "They have chosen this time, and we see that they can get there. Tell us here how the interview went."
+OFFER_OTHERS = "None of your times can be kept. Please offer others by {answer_by}."
 PAUSED = Tag("Paused for the moment", "yellow")
 
 
@@ -71,6 +85,7 @@ PAUSED = Tag("Paused for the moment", "yellow")
 WITH_US = {
     EmployerWord.ASKED: "You asked us something on {day}: we answer",
     EmployerWord.NOT_STARTED: "You told us on {day} that they had not started: we ring you",
+    EmployerWord.DID_NOT_COME: "You told us on {day} that they did not come: we ring you",
 }
 DAYS_STAND_STILL = "{with_us}. Your {days} to answer begin when we have."
 
@@ -78,7 +93,7 @@ DAYS_STAND_STILL = "{with_us}. Your {days} to answer begin when we have."
 def introductions_of(viewer: Viewer) -> ReferralQuerySet:
     """Each with the last word that is with us, and from when its days to answer count."""
     mine = referrals_of(viewer).with_answer_clock().select_related("opportunity__employer", "employer")
-    return with_last_word(mine)
+    return with_last_word(with_meeting(mine, here=True))
 
 
 def state_words(referral: Referral) -> Tag:
@@ -86,7 +101,20 @@ def state_words(referral: Referral) -> Tag:
         return PAUSED
     if referral.state == State.INTRODUCED and is_with_us(referral):
         return Tag(with_us_words(referral), "blue")
+    if referral.state == State.INTERVIEW and is_to_choose(referral):
+        return TO_CHOOSE
+    if referral.state == State.INTERVIEW and is_asked_for_others(referral):
+        return ASKED_FOR_OTHERS
     return STATES[State(referral.state)]
+
+
+def is_to_choose(referral: Referral) -> bool:
+    """Of one of `introductions_of`, at an interview: its times wait for somebody to choose one of them."""
+    return referral.first_offered_on is not None
+
+
+def is_asked_for_others(referral: Referral) -> bool:
+    return bool(referral.meeting_step == Step.OTHER_TIMES)
 
 
 def is_with_us(referral: Referral) -> bool:
@@ -117,7 +145,17 @@ def next_words(referral: Referral, answer_days: int) -> str:
         is_asked = referral.state == State.INTRODUCED
         return DAYS_STAND_STILL.format(with_us=said, days=days) if is_asked else f"{said}."
     answer_by = day(add_working_days(answer_from(referral), answer_days))
-    return NEXT.get(State(referral.state), "").format(answer_by=answer_by)
+    return _next(referral).format(answer_by=answer_by)
+
+
+def _next(referral: Referral) -> str:
+    if referral.state == State.INTERVIEW and is_to_choose(referral):
+        return CHOOSING
+    if referral.state == State.INTERVIEW and is_asked_for_others(referral):
+        return OFFER_OTHERS
+    if referral.state == State.INTERVIEW and referral.meeting_step == Step.TIME_CHOSEN:
+        return CHOSEN
+    return NEXT.get(State(referral.state), "")
 
 
 def name_of(referral: Referral) -> str:

@@ -1,6 +1,6 @@
 """An employer's own opportunities: where each stands, and what it waits for."""
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -19,6 +19,7 @@ from backend.web.kit.access import only
 from backend.web.kit.content import Link, Stacked, Table, columns
 from backend.web.kit.formats import day, deadline
 from backend.web.kit.opportunities.actions import TAKE_IT_BACK, TAKE_THE_CHANGE_BACK, actions_for
+from backend.web.kit.opportunities.brief import reading_words
 from backend.web.kit.opportunities.facts import Reader, facts_of
 from backend.web.kit.opportunities.history import comments_standing
 from backend.web.kit.opportunities.notices import notices_of
@@ -98,7 +99,9 @@ def _row(opportunity, introduced, *, is_asked):
 @require_safe
 @only(acts_for_an_employer)
 def own_opportunity(request, public_id):
+    asked = hiring_outcomes_of(request.viewer).filter(opportunity=OuterRef("pk"))
     mine = opportunities_of(request.viewer).with_details().select_related("employer", "same_as").with_waiting()
+    mine = mine.annotate(outcome_asked=Exists(asked))
     opportunity = get_object_or_404(mine, public_id=public_id)
     notices = notices_of(opportunity, page="employer-opportunity")
     actions = actions_for(request.viewer, opportunity)
@@ -113,9 +116,10 @@ def own_opportunity(request, public_id):
         "groups": facts_of(opportunity, reader=Reader.EMPLOYER),
         "actions": actions,
         "may_take_back": next((each.text for each in actions if each.text in TAKEN_BACK), ""),
-        "outcome_asked": hiring_outcomes_of(request.viewer).filter(opportunity=opportunity).exists(),
+        "outcome_asked": opportunity.outcome_asked,
         "what_if": what_if(request.viewer, opportunity) if opportunity.state in MAY_BE_CHANGED else None,
         **notices,
+        "brief_read": reading_words(opportunity),
         "introduced": referrals_of(request.viewer).filter(opportunity=opportunity).count(),
     }
     return render(request, "web/employer_portal/opportunity.html", context)

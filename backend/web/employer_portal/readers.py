@@ -36,6 +36,12 @@ class SignedIn:
         by_link = event.by_contact is not None and event.by_contact.user_id == self.viewer.user_id
         return by_link or (event.by_id == self.viewer.user_id and not self._has_two_sides)
 
+    def is_contact(self, contact: EmployerContact) -> bool:
+        return bool(contact.user_id == self.viewer.user_id)
+
+    def brief(self, referral: Referral) -> str:
+        return reverse("employer-brief", args=[referral.opportunity.public_id])
+
     @cached_property
     def _has_two_sides(self) -> bool:
         return bool(has_worked_for_the_council(self.viewer))
@@ -88,6 +94,12 @@ class ByLink:
 
     def wrote(self, event: ReferralEvent) -> bool:
         return event.by_contact_id == self.contact.pk
+
+    def is_contact(self, contact: EmployerContact) -> bool:
+        return bool(contact.pk == self.contact.pk)
+
+    def brief(self, referral: Referral) -> str:
+        return reverse("introduction-brief")
 
 
 Reader = SignedIn | ByLink

@@ -1,6 +1,9 @@
 from django.urls import path
 
 from backend.web.employer_portal import (
+    assessment_days,
+    brief_page,
+    introduced_page,
     introduction_answers,
     introduction_page,
     introductions,
@@ -37,7 +40,12 @@ urlpatterns = [
         below="opportunities/",
     ),
     path(f"{ONE}outcome/questions/", outcomes.outcome_questions, name="outcome-questions"),
+    path(f"{ONE}introduced/", introduced_page.introduced, name="employer-introduced"),
+    path("days/<uuid:public_id>/", assessment_days.day, name="employer-day"),
+    path("days/<uuid:public_id>/off/", assessment_days.off, name="employer-day-off"),
+    path("days/<uuid:public_id>/day.ics", assessment_days.calendar, name="employer-day-calendar"),
     path(ONE, opportunities.own_opportunity, name="employer-opportunity"),
+    path(f"{ONE}brief/", brief_page.brief, name="employer-brief"),
     path(f"{ONE}parts/<slug:slug>/", parts_page.part, name="opportunity-part"),
     *(
         path(f"{ONE}{name}/", opportunity_steps.take_step, {"step": step}, name=f"opportunity-{name}")

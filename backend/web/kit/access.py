@@ -18,6 +18,7 @@ from backend.core import clock
 from backend.core.written_queries import written_once
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
+from backend.opportunities.found_elsewhere import has_found_elsewhere
 from backend.placements.standing import with_standing
 
 
@@ -53,7 +54,7 @@ def person_or_404(request, public_id, *, page: str) -> CareLeaver:
 @written_once
 def _person(role: Role, *, public_id: UUID, user: int, council: int) -> QuerySet[CareLeaver]:
     mine = care_leavers_of(Viewer.by_keys(role, user=user, council=council)).filter(public_id=public_id)
-    return with_standing(mine.with_profile(), clock.today())
+    return with_standing(mine.with_profile().annotate(has_found_elsewhere=has_found_elsewhere()), clock.today())
 
 
 def row_or_404(request, rows: QuerySet[Row], public_id, *, page: str) -> Row:

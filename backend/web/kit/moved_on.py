@@ -14,6 +14,7 @@ from backend.web.kit.formats import moment
 
 NOTHING = "Nothing of what you pressed is recorded: while that page was open"
 MOVED_ON = f"{NOTHING} this {{noun}} moved on. It is now “{{state}}”{{last}}. Look at it again below."
+REPLACED = f"{NOTHING} this {{noun}} was moved{{last}}. This is how it is now."
 TYPED = "What you had typed there is not saved. {typed}."
 
 
@@ -22,6 +23,11 @@ def moved_on(life: LifeCycle, row: Any, viewer: Viewer, *, noun: str = "", state
     event = row.events.exclude(step__in=life.moves_nothing).select_related("by").order_by("-id").first()
     state = state or row.get_state_display()
     return MOVED_ON.format(noun=noun or life.noun, state=state, last=_last(event, viewer) if event else "")
+
+
+def replaced(row: Any, viewer: Viewer, *, noun: str) -> str:
+    """The same of something that has another in its place since."""
+    return REPLACED.format(noun=noun, last=_last(row, viewer))
 
 
 def tell_moved_on(request: HttpRequest, said: str) -> None:

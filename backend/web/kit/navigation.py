@@ -57,6 +57,7 @@ SECTIONS_OF_ADMINISTRATION = (
     ("Sharing", "administration-sharing"),
     ("Safeguarding", "administration-safeguarding"),
     ("Feeds", "administration-feeds"),
+    ("Messages", "administration-messages"),
     ("Background work", "administration-jobs"),
 )
 

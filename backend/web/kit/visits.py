@@ -21,7 +21,11 @@ from backend.links.visits import secret_of, ticket_of, visit_of
 
 PAGE = "page of a link"
 SEE_OTHER = 303
-PLACES = {Purpose.NEXT_STEPS: "/next/", Purpose.INTRODUCTION: "/introduction/"}  # below which its pages are
+PLACES = {  # below which its pages are
+    Purpose.NEXT_STEPS: "/next/",
+    Purpose.INTRODUCTION: "/introduction/",
+    Purpose.DELETE_REQUEST: "/deletion/",
+}
 
 
 def by_visit(purpose: Purpose, *, otherwise: str):

@@ -3,12 +3,14 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Subquery
 
 from backend.core import clock
 from backend.ranking.holds import for_holds, held_among
 from backend.reference.working_days import add_working_days
+from backend.referrals.applications import with_application_rows
 from backend.referrals.choices import ReferralState, Way
 from backend.referrals.disclosure import as_the_employer_reads
 from backend.referrals.models import Referral
@@ -16,7 +18,9 @@ from backend.shortlists.choices import OwnAnswer
 from backend.shortlists.suggestions import answers_about
 from backend.web.kit.near_days import long_day
 from backend.web.young_person import words
+from backend.web.young_person.applying import Application, application_of, last_day_of
 from backend.web.young_person.frame import Mine
+from backend.web.young_person.meeting import Meeting, Meetings
 from backend.web.young_person.picks import Pick, title_of
 
 
@@ -29,22 +33,32 @@ class NextUp:
     sentence: str
     referral: Referral | None = None  # of which they can look up what is seen
     is_over: bool = False
+    application: Application | None = None
+    meeting: Meeting | None = None  # whose times they may choose from
+    of: UUID | None = None
 
 
 def referrals_of(mine: Mine) -> list[Referral]:
     """All of them, those that are open as the gate reads them, each with their `own_answer`: what they said last of its
     opportunity, also where it was taken off their page since. They were told that somebody talks to them first."""
     last = answers_about("care_leaver", "opportunity").values("answer")[:1]
-    theirs = mine.person.referrals.with_answer_clock().latest_first().annotate(own_answer=Subquery(last))
+    theirs = with_application_rows(mine.person.referrals.with_answer_clock().latest_first())
+    theirs = theirs.annotate(own_answer=Subquery(last))
     return list(for_holds(theirs))
 
 
-def what_is_next(mine: Mine, referrals: Sequence[Referral], picks: Sequence[Pick]) -> list[NextUp]:
-    """Those put forward, and those they said yes to, which wait for somebody to talk to them."""
+def what_is_next(
+    mine: Mine, referrals: Sequence[Referral], picks: Sequence[Pick], *, on_paper: bool = False
+) -> list[NextUp]:
+    """Those put forward, and those they said yes to, which wait for somebody to talk to them.
+
+    That they agreed to read when they meet a place is for their page, behind their word: `on_paper` leaves it out.
+    """
     open_ones = [each for each in referrals if each.is_open]
     held = held_among(open_ones, person=mine.for_gate) if open_ones else {}
     listed = [each for each in referrals if _is_told(each)]
-    told = [_of_referral(mine, each, is_held=each.pk in held) for each in listed]
+    meetings = {} if on_paper else Meetings(mine, [each for each in listed if each.pk not in held]).by_referral
+    told = [_of_referral(mine, each, meetings.get(each.pk), is_held=each.pk in held) for each in listed]
     said_since = {each.opportunity_id: each.last_step_at for each in reversed(listed)}
     waiting = [each for each in picks if not each.is_put_forward and _waits(each, said_since.get(each.opportunity.pk))]
     return told + [NextUp(each.title, words.about(words.YES_FIRST, mine.adviser)) for each in waiting]
@@ -62,23 +76,25 @@ def _is_told(referral: Referral) -> bool:
     return referral.is_open or clock.now() - referral.last_step_at < TOLD_FOR
 
 
-def _of_referral(mine: Mine, referral: Referral, *, is_held: bool) -> NextUp:
+def _of_referral(mine: Mine, referral: Referral, meeting: Meeting | None, *, is_held: bool) -> NextUp:
     """While it is held, its employer reads nothing of them and answers nothing."""
     said_no = referral.is_open and referral.own_answer == OwnAnswer.NOT_FOR_ME
     first = (words.NO_FIRST if said_no else "") or (words.HELD if is_held else "")
-    sentence = words.about(first, mine.adviser) if first else _sentence(mine, referral)
+    meeting = None if first else meeting
+    sentence = words.about(first, mine.adviser) if first else meeting.sentence if meeting else _sentence(mine, referral)
     reads = referral if referral.is_open and not is_held and as_the_employer_reads(referral) else None
     title = f"{title_of(referral.opportunity)}, {referral.employer.name}"
-    return NextUp(title, sentence, reads, is_over=not referral.is_open)
+    applies = None if first else application_of(mine, referral)
+    more = {"application": applies, "meeting": meeting, "of": referral.public_id}
+    return NextUp(title, sentence, reads, is_over=not referral.is_open, **more)
 
 
 def _sentence(mine: Mine, referral: Referral) -> str:
     if referral.state == ReferralState.INTRODUCED:
         return _until_they_answer(mine, referral)
-    said = words.about(words.STATES.get(referral.state, words.OVER), mine.adviser)
-    if referral.state == ReferralState.APPLYING and referral.way == Way.HELPED_TO_APPLY and referral.apply_by:
-        return f"{said} {words.APPLY_BY.format(day=long_day(referral.apply_by, clock.today()))}"
-    return said
+    own = words.IF_THEY_APPLY if referral.way == Way.HELPED_TO_APPLY else {}
+    said = words.about(own.get(referral.state) or words.STATES.get(referral.state, words.OVER), mine.adviser)
+    return f"{said} {last_day_of(mine, referral)}".strip()
 
 
 def _until_they_answer(mine: Mine, referral: Referral) -> str:

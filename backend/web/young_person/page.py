@@ -7,15 +7,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
+from backend.care_leavers.agreements import read_agreements_once
 from backend.care_leavers.choices import OwnMessageKind
 from backend.core.errors import Refused
+from backend.placements.promises_read import promised_to_person
 from backend.reference.harm_words import names_harm
 from backend.shortlists.choices import NotForMe, OwnAnswer
 from backend.shortlists.suggestions import answer_suggestion
 from backend.web.young_person.agreements import agreements_of
-from backend.web.young_person.frame import Mine, lead_on, not_there, own
+from backend.web.young_person.frame import Mine, lead_on, own
+from backend.web.young_person.handover import handover_of
+from backend.web.young_person.kept_anyway import kept_anyway
 from backend.web.young_person.next_up import referrals_of, what_is_next
+from backend.web.young_person.papers import papers_of
 from backend.web.young_person.picks import box_of, picked_for
+from backend.web.young_person.promised import promised
 from backend.web.young_person.telling import boxes_of, help_and_who_reads, telling_of, yours_of
 
 
@@ -33,17 +39,22 @@ def show(
     request: HttpRequest, mine: Mine, *, errors: Mapping[str, str] = NOTHING, typed: Mapping[str, str] = NOTHING
 ) -> HttpResponse:
     """`errors` by the id of the field they are about, and what was `typed` in each, kept where it was refused."""
+    read_agreements_once(mine.person)
     referrals = referrals_of(mine)
     picked = picked_for(mine, referrals, errors, typed)
-    yours = yours_of(mine)
+    read = promised_to_person(mine.person)
+    yours = yours_of(read.at)
     boxes = {box_of(each.suggestion) for each in picked.picks} | boxes_of(yours)
     errors, typed = _with_a_place(errors, boxes), _with_a_place(typed, boxes)
     context = {
         "mine": mine,
         "picked": picked,
         "next_up": what_is_next(mine, referrals, picked.picks),
+        "promised": promised(read.promises, referrals),
         "no_because": NotForMe.choices,
+        "handover": handover_of(mine),
         "errors": errors,
+        "papers": papers_of(mine),
         **agreements_of(mine),
         **telling_of(mine, yours, errors, typed),
         **help_and_who_reads(mine),
@@ -63,7 +74,7 @@ def answer(request: HttpRequest, mine: Mine, public_id) -> HttpResponse:
     suggestion = mine.person.suggestions.filter(public_id=public_id).first()
     said = request.POST.get("answer", "")
     if suggestion is None or said not in OwnAnswer:
-        return not_there(request)
+        return kept_anyway(request, mine)
     words = request.POST.get("words", "").replace("\0", "") if said == OwnAnswer.NOT_FOR_ME else ""
     because = [NotForMe(each) for each in request.POST.getlist("because") if each in NotForMe]
     tells_of_harm = names_harm(words)

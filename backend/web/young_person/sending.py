@@ -13,13 +13,14 @@ from backend.web.young_person.telling import answered_by_day, help_and_who_reads
 
 
 Kind = OwnMessageKind
+ASKED = {Kind.GOING, Kind.TALK, Kind.WRONG}  # on their page; another sort comes by text
 
 
 @own
 @require_POST
 def tell(request: HttpRequest, mine: Mine, kind: str) -> HttpResponse:
     """Keep what they wrote, letter for letter."""
-    if kind not in Kind:
+    if kind not in ASKED:
         return not_there(request)
     written = request.POST.get("words", "").replace("\0", "")
     feeling, talk_to = request.POST.get("feeling", ""), request.POST.get("talk_to", "")

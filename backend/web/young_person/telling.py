@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from backend.care_leavers.choices import Feeling, OwnMessageKind, TalkTo
+from backend.care_leavers.choices import OF_AN_APPLICATION, Feeling, OwnMessageKind, TalkTo
 from backend.care_leavers.models import OwnMessage
 from backend.care_leavers.own_messages import due_on
 from backend.core import clock
@@ -11,10 +11,12 @@ from backend.reference.working_days import next_working_day
 from backend.web.kit.near_days import long_day
 from backend.web.young_person import words
 from backend.web.young_person.frame import Mine, given_name
+from backend.web.young_person.language import still_offered
 
 
 MOST_SHOWN = 20  # of what they said before
 Kind = OwnMessageKind
+TOLD = tuple(each for each in Kind if each not in OF_AN_APPLICATION)  # what is told here, beside no application
 
 
 def help_and_who_reads(mine: Mine) -> dict[str, Any]:
@@ -27,28 +29,27 @@ def help_and_who_reads(mine: Mine) -> dict[str, Any]:
     }
 
 
-def yours_of(mine: Mine) -> str:
-    """What they are at, in their words; empty while there is nothing to ask about."""
-    now = mine.person.placements.current().filter(starts_on__lte=clock.today())
-    placement = now.select_related("opportunity").latest_first().first()
-    return words.YOURS.get(placement.opportunity.type, words.YOURS_OTHERWISE) if placement else ""
+def yours_of(at: str) -> str:
+    """What they are at, by its type, in their words; empty while there is nothing to ask about."""
+    return words.YOURS.get(at, words.YOURS_OTHERWISE) if at else ""
 
 
 def boxes_of(yours: str) -> set[str]:
     """Ids of the fields for their words: how it is going is asked of who is at something alone."""
-    return {f"words-{kind}" for kind in Kind if yours or kind != Kind.GOING}
+    return {f"words-{kind}" for kind in TOLD if yours or kind != Kind.GOING}
 
 
 def telling_of(mine: Mine, yours: str, errors: Mapping[str, str], typed: Mapping[str, str]) -> dict[str, Any]:
-    said = mine.person.own_messages.select_related("answered_by")[:MOST_SHOWN]
+    said = list(mine.person.own_messages.select_related("answered_by")[:MOST_SHOWN])
     return {
+        "language": still_offered(mine.person, said),
         "yours": yours,
         "feelings": Feeling.choices,
         "talk_to": _whom(mine),
         "said_before": [_said(each) for each in said],
         "boxes": {
             kind: {"error": errors.get(f"words-{kind}", ""), "typed": typed.get(f"words-{kind}", "")}
-            for kind in map(str, Kind)
+            for kind in map(str, TOLD)
         },
     }
 

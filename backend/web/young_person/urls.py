@@ -1,6 +1,6 @@
 from django.urls import path
 
-from backend.web.young_person import agreements, entry, page, seen, sending
+from backend.web.young_person import agreements, applying, entry, handover, meeting, page, seen, sending
 
 
 urlpatterns = [
@@ -8,9 +8,14 @@ urlpatterns = [
     path("open-again/", entry.open_again, name="next-steps-open-again"),
     path("exit/", entry.exit_page, name="next-steps-exit"),
     path("pick/<uuid:public_id>/", page.answer, name="next-steps-answer"),
+    path("meet/<uuid:public_id>/", meeting.choose, name="next-steps-meet"),
     path("tell/<slug:kind>/", sending.tell, name="next-steps-tell"),
+    path("apply/<uuid:public_id>/<slug:kind>/", applying.say, name="next-steps-apply"),
     path("sent/", sending.sent, name="next-steps-sent"),
     path("seen/<uuid:public_id>/", seen.seen, name="next-steps-seen"),
     path("agreed/<uuid:public_id>/stop/", agreements.stop, name="next-steps-stop"),
+    path("pass-on/", handover.page, name="next-steps-handover"),
+    path("pass-on/yes/", handover.agree, name="next-steps-handover-agree"),
+    path("pass-on/change/", handover.change, name="next-steps-handover-change"),
     path("<str:token>/", entry.entry, name="next-steps-entry"),
 ]

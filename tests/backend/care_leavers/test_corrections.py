@@ -4,9 +4,10 @@ import datetime as dt
 
 import pytest
 
+from backend.care_leavers.consents import give_consent
 from backend.care_leavers.contact_corrections import correct_contact, correct_view, remove_contact, remove_view
 from backend.care_leavers.models import Contact, Correction, View
-from backend.care_leavers.services import add_care_leaver, give_consent, record_contact, record_view, update_profile
+from backend.care_leavers.services import add_care_leaver, record_contact, record_view, update_profile
 from backend.core import clock
 from backend.core.errors import Refused
 from tests.factories.care_leavers import CareLeaverFactory

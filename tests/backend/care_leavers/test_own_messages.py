@@ -6,9 +6,9 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from backend.care_leavers.choices import Feeling, OwnMessageKind, TalkTo
+from backend.care_leavers.consents import give_consent, withdraw_consent
 from backend.care_leavers.models import OwnMessage
 from backend.care_leavers.own_messages import answer_own_message, send_own_message
-from backend.care_leavers.services import give_consent, withdraw_consent
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.protection import EMPLOYER, council_context

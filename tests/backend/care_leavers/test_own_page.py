@@ -20,8 +20,8 @@ from backend.core.errors import Refused
 from backend.links.choices import Channel, LinkState, Purpose
 from backend.links.services import link_of, state_of
 from backend.links.visits import begin_visit, is_agreed_word, visit_of
+from backend.notifications.carrying import deliver
 from backend.notifications.models import Message
-from backend.notifications.services import deliver
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.councils import MembershipFactory
 

@@ -5,17 +5,10 @@ import datetime as dt
 import pytest
 
 from backend.care_leavers.choices import ConsentKind, ContactMethod, Entitlement
+from backend.care_leavers.consents import give_consent, withdraw_consent
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.safety import avoid_employer, avoid_place
-from backend.care_leavers.services import (
-    add_care_leaver,
-    give_consent,
-    record_contact,
-    record_view,
-    set_entitlement,
-    update_profile,
-    withdraw_consent,
-)
+from backend.care_leavers.services import add_care_leaver, record_contact, record_view, set_entitlement, update_profile
 from backend.core.errors import Refused
 from backend.core.models import Job, JobState
 from tests.factories.care_leavers import CareLeaverFactory
@@ -194,7 +187,8 @@ def test_an_agreement_taken_back_is_kept_and_may_be_given_again(person, by):
 @pytest.mark.parametrize("kind", [ConsentKind.SHARE_NAME, ConsentKind.SHARE_CARE_STATUS])
 @pytest.mark.parametrize("days", [1, 9, 60])
 def test_what_was_agreed_before_it_was_taken_back_is_not_in_force_again(person, by, kind, days):
-    given = {"care_leaver": person, "kind": kind, "how": ContactMethod.PHONE, "by": by}
+    whose = EmployerFactory(council=person.council) if kind == ConsentKind.SHARE_CARE_STATUS else None
+    given = {"care_leaver": person, "kind": kind, "employer": whose, "how": ContactMethod.PHONE, "by": by}
     for first_day, last_day in ((90, 30), (20, 2)):
         held = give_consent(on=TODAY - first_day * DAY, **given)
         withdraw_consent(consent=held, on=TODAY - last_day * DAY, by=by)

@@ -10,9 +10,10 @@ from decimal import Decimal
 from django.db import transaction
 
 from backend.accounts.models import User
+from backend.care_leavers.consents import withdraw_consent
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.safety import avoid_employer, avoid_place, stop_avoiding
-from backend.care_leavers.services import update_profile, withdraw_consent
+from backend.care_leavers.services import update_profile
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.employers.choices import EmployerKind
@@ -26,7 +27,7 @@ from backend.reference.facts import FACT_FILES, read_facts
 from backend.reference.models import WageFloor
 from backend.referrals import disclosure
 from backend.referrals.choices import Way
-from backend.referrals.details import stop_disclosing
+from backend.referrals.details import let_go
 from backend.referrals.models import Referral
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.councils import MembershipFactory
@@ -67,7 +68,7 @@ class GateWorld:
     def _take(self, name: str) -> None:
         if name == "refer":
             self.person.refresh_from_db()
-            previewed = disclosure.preview_of(self.person)
+            previewed = disclosure.preview_of(self.person, self.shortlisted.employer)
             refer(
                 care_leaver=self.person,
                 opportunity=self.shortlisted,
@@ -108,7 +109,7 @@ def gate_world(council, *, starts: dt.date | None = None, **person) -> GateWorld
     made = {}
     for (name, steps), offer in zip(WAYS.items(), offers, strict=False):
         asked = {"care_leaver": young, "opportunity": offer, "way": Way.INTRODUCED, "by": adviser}
-        referral = refer(previewed=disclosure.preview_of(young), **asked)
+        referral = refer(previewed=disclosure.preview_of(young, offer.employer), **asked)
         for taken in steps:
             step(referral=referral, step=taken, on=clock.today(), by=adviser)
         made[name] = referral
@@ -171,7 +172,7 @@ def place_not_known(world):
 
 def name_taken_back(world):
     withdraw_consent(consent=world.person.consents.get(kind="share_name"), on=clock.today(), by=world.adviser)
-    stop_disclosing(care_leaver=world.person, by=world.adviser)
+    let_go(care_leaver=world.person, by=world.adviser)
 
 
 def employer_paused(world):

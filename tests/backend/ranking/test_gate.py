@@ -20,13 +20,19 @@ from backend.ranking.gate_rules import CONDITIONS, CRITERIA
 from backend.ranking.holds import held_among, held_reason
 from backend.referrals import disclosure, services
 from backend.referrals.choices import Step, Way
-from backend.referrals.gate_answers import ASK_AGAIN, STALE_AFTER, GateAnswer, GateStep, Outcome
+from backend.referrals.gate_answers import (
+    ASK_AGAIN,
+    NO_PLACE_FOR_EMPLOYER,
+    STALE_AFTER,
+    GateAnswer,
+    GateStep,
+    Outcome,
+)
 from backend.referrals.models import Referral
 from backend.shortlists.snapshots import NO_SNAPSHOTS
 from matching import CRITERIA as EVERY_CRITERION
 from tests.backend.ranking.gate_world import DAY, NEVER, TODAY, gate_world
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
-from tests.factories.employers import EmployerContactFactory, EmployerFactory
 from tests.factories.gated import start_from, step
 from tests.factories.opportunities import OpportunityFactory, SiteFactory
 from tests.factories.placements import accepted
@@ -48,7 +54,7 @@ def names(answer: GateAnswer) -> set[str]:
 
 def refer_with(world, gate, **changes):
     asked = {"care_leaver": world.person, "opportunity": world.opportunity, "way": Way.INTRODUCED, "by": world.adviser}
-    previewed = disclosure.preview_of(world.person)
+    previewed = disclosure.preview_of(world.person, world.opportunity.employer)
     return services.refer(previewed=previewed, pair=NO_SNAPSHOTS, gate=gate, **(asked | changes))
 
 
@@ -228,9 +234,18 @@ def test_an_employer_reads_a_neutral_sentence_and_the_adviser_the_true_one(world
     assert "Safety" in held_reason(referral, TODAY)
 
 
-@pytest.mark.parametrize("fact", sorted(NEVER))
+@pytest.mark.parametrize("fact", sorted(NEVER.keys() - {"places"}))
 def test_every_reason_reads_the_same_to_an_employer(gate, fact):
     NEVER[fact](gate)
+    answer = answer_for(gate.referrals["interview"], "interview", TODAY, neutral=True)
+    assert answer.refusal == f"This introduction is paused. Your contact at {answer.team} will tell you more."
+
+
+def test_that_its_own_places_are_taken_an_employer_reads_where_nothing_else_stands_in_the_way(gate):
+    NEVER["places"](gate)
+    answer = answer_for(gate.referrals["interview"], "interview", TODAY, neutral=True)
+    assert answer.refusal == NO_PLACE_FOR_EMPLOYER.format(team=answer.team)
+    NEVER["safety"](gate)
     answer = answer_for(gate.referrals["interview"], "interview", TODAY, neutral=True)
     assert answer.refusal == f"This introduction is paused. Your contact at {answer.team} will tell you more."
 
@@ -282,14 +297,3 @@ def test_an_accepted_start_in_the_future_is_asked_about_on_its_day(world):
     facts_then = {"right_to_work_until": TODAY + 30 * DAY, "extension_applied": False}
     update_profile(care_leaver=world.person, by=None, **facts_then)
     assert "permission is needed" in held_reason(referral, TODAY)
-
-
-def test_nobody_at_an_employer_that_may_be_a_paused_one_is_put_forward(in_council):
-    world = gate_world(in_council)
-    EmployerContactFactory(employer=world.employer)
-    world.employer.name = "Oter Street Motors"
-    world.employer.save(update_fields=["name"])
-    EmployerFactory(council=in_council, name="Otter Street Motors", paused=True)
-    said = {name: world.try_step(name) for name in ("refer", "offered")}
-    assert "may be one that is paused" in said["refer"]
-    assert said["offered"].endswith("Say what you checked, then go on.")

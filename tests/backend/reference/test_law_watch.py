@@ -27,6 +27,7 @@ NOT_RULES = {
     "employer_name_words.csv",
     "free_mail_hosts.csv",
     "harm_phrases.csv",
+    "languages.csv",
     "warning_phrases.csv",
 }
 D = dt.date

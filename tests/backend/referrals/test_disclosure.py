@@ -5,14 +5,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from backend.care_leavers.choices import ConsentKind
+from backend.care_leavers.consents import withdraw_consent
 from backend.care_leavers.models import Consent
-from backend.care_leavers.services import update_profile, withdraw_consent
+from backend.care_leavers.services import update_profile
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.notifications.models import Message
 from backend.referrals import disclosure
 from backend.referrals.choices import Way
-from backend.referrals.details import stop_disclosing
+from backend.referrals.details import let_go
 from backend.referrals.models import Referral
 from tests.factories.care_leavers import CareLeaverFactory, ConsentFactory, consent_to
 from tests.factories.councils import UserFactory
@@ -33,6 +34,14 @@ SHARES = {
 }
 
 
+def preview_of_anybody(person):
+    return disclosure.preview(care_leaver=person, employer=EmployerFactory(council=person.council))
+
+
+def missing_of_anybody(person):
+    return disclosure.missing(care_leaver=person, employer=EmployerFactory(council=person.council))
+
+
 @pytest.fixture
 def person(in_council):
     return CareLeaverFactory(council=in_council, ready=True, experience_routes=["Catering and hospitality"])
@@ -43,15 +52,15 @@ def person(in_council):
 def test_every_mix_of_agreements_opens_its_own_fields_and_no_other(person, kinds):
     Consent.objects.filter(care_leaver=person).delete()
     consent_to(person, *kinds)
-    shown = {field.name for field in disclosure.preview(care_leaver=person)}
-    withheld = {field.name for field in disclosure.missing(care_leaver=person)}
+    shown = {field.name for field in preview_of_anybody(person)}
+    withheld = {field.name for field in missing_of_anybody(person)}
     assert shown == {SHARES[kind] for kind in kinds if kind in SHARES}
     assert withheld == set(SHARES.values()) - shown
 
 
 def test_values_read_as_a_person_would_say_them(person):
     consent_to(person, *SHARES)
-    values = {field.label: field.value for field in disclosure.preview(care_leaver=person)}
+    values = {field.label: field.value for field in preview_of_anybody(person)}
     assert values["Name"] == person.full_name
     assert values["Qualifications"] == "Highest level 2; English level 2; Maths level 2"
     assert values["Experience in"] == "Catering and hospitality"
@@ -60,25 +69,25 @@ def test_values_read_as_a_person_would_say_them(person):
 def test_what_they_have_not_is_no_part_of_what_they_would_like_known(in_council):
     beginner = CareLeaverFactory(council=in_council, ready=True, highest_level=0, english_level=0, maths_level=1)
     consent_to(beginner, K.SHARE_QUALIFICATIONS)
-    (told,) = [field.value for field in disclosure.preview(care_leaver=beginner)]
+    (told,) = [field.value for field in preview_of_anybody(beginner)]
     assert told == "Maths level 1"
     beginner.maths_level = 0
-    assert not disclosure.preview(care_leaver=beginner)
-    (withheld,) = [each for each in disclosure.missing(care_leaver=beginner) if each.name == "qualifications"]
+    assert not preview_of_anybody(beginner)
+    (withheld,) = [each for each in missing_of_anybody(beginner) if each.name == "qualifications"]
     assert withheld.because == "Nothing to tell: no level of theirs is 1 or above."
 
 
 def test_an_agreement_taken_back_closes_its_field(person):
     consent_to(person, K.SHARE_NAME)
     ConsentFactory(care_leaver=person, kind=K.SHARE_PHONE, withdrawn=True)
-    assert [field.name for field in disclosure.preview(care_leaver=person)] == ["name"]
+    assert [field.name for field in preview_of_anybody(person)] == ["name"]
 
 
 def test_what_is_not_recorded_is_not_shown_as_an_empty_line(person):
     update_profile(care_leaver=person, phone="", by=None)
     consent_to(person, K.SHARE_PHONE)
-    assert disclosure.preview(care_leaver=person) == []
-    phone = next(field for field in disclosure.missing(care_leaver=person) if field.name == "phone")
+    assert preview_of_anybody(person) == []
+    phone = next(field for field in missing_of_anybody(person) if field.name == "phone")
     assert phone.because == "Not recorded yet."
 
 
@@ -93,7 +102,7 @@ def test_an_introduction_stores_exactly_what_was_previewed(in_council):
 
 
 def test_a_change_since_the_preview_is_refused_and_nothing_is_sent(world):
-    previewed = disclosure.preview_of(world.person)
+    previewed = disclosure.preview_of(world.person, world.opportunity.employer)
     consent_to(world.person, K.SHARE_PHONE)
     with pytest.raises(Refused, match=r"not what was on the page\. Look at the preview again"):
         world.ask_to_refer(previewed=previewed)
@@ -157,11 +166,11 @@ def test_an_agreement_taken_back_after_the_introduction_leaves_the_employers_pag
     referral = world.refer()
     consent = Consent.objects.get(care_leaver=world.person, kind=K.SHARE_PHONE)
     withdraw_consent(consent=consent, on=clock.today(), by=UserFactory())
-    assert stop_disclosing(care_leaver=world.person, by=world.adviser) == 1
+    assert len(let_go(care_leaver=world.person, by=world.adviser)) == 1
     referral.refresh_from_db()
     assert set(referral.disclosed) == {"name", "email"}
     assert [event.step for event in referral.events.all()] == ["introduced", "details_taken_back"]
-    assert stop_disclosing(care_leaver=world.person, by=world.adviser) == 0
+    assert let_go(care_leaver=world.person, by=world.adviser) == []
 
 
 def test_a_person_seen_by_an_employer_and_an_outside_applicant_differ_only_in_their_answers(in_council):

@@ -5,13 +5,14 @@ import datetime as dt
 import pytest
 
 from backend.care_leavers.choices import ConsentKind as K
+from backend.care_leavers.consents import withdraw_consent
 from backend.care_leavers.models import Consent
-from backend.care_leavers.services import update_profile, withdraw_consent
+from backend.care_leavers.services import update_profile
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.notifications.models import Message
 from backend.ranking.holds import not_held
-from backend.referrals.details import stop_disclosing, take_back_details
+from backend.referrals.details import let_go, take_back_details
 from backend.referrals.disclosure import as_the_employer_reads, preview_of, to_be_added
 from backend.referrals.models import OwnWordsReading, Referral
 from backend.referrals.own_words import WordsAnswer, words_to_read
@@ -108,7 +109,7 @@ def test_a_name_that_holds_one_is_read_and_cannot_be_left_out(in_council):
 def withdraw(person, kind, by):
     consent = Consent.objects.in_force().get(care_leaver=person, kind=kind)
     withdraw_consent(consent=consent, on=clock.today(), by=by)
-    stop_disclosing(care_leaver=person, by=by)
+    let_go(care_leaver=person, by=by)
 
 
 def test_words_that_went_out_on_the_agreement_about_care_come_back_with_it(in_council):
@@ -161,7 +162,7 @@ def test_a_later_agreement_is_added_as_previewed_with_an_event_and_a_neutral_mes
         disclose_more(referral=referral, previewed=added, words="read", by=stranger)
     disclose_more(referral=referral, previewed=added, words=WordsAnswer.READ, by=world.adviser)
     referral.refresh_from_db()
-    assert referral.disclosed == preview_of(world.person)
+    assert referral.disclosed == preview_of(world.person, world.opportunity.employer)
     assert referral.events.last().step == "details_added"
     message = Message.objects.get()
     assert referral.reference in message.subject

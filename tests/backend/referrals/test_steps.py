@@ -24,11 +24,14 @@ DAY = dt.timedelta(days=1)
 # Written by hand from the product's words, apart from the table in the code: state -> steps that may follow.
 WAYS_OUT = {"declined_by_young_person", "withdrawn"}
 NO = {"declined_by_employer", "no_response"}
+ABOUT_AN_INTERVIEW = {"interview_moved", "interview_called_off", "interview_held"}
 EXPECTED = {
     "introduced": {"interview", "offered"} | NO | WAYS_OUT,
     "applying": {"applied"} | WAYS_OUT,
     "applied": {"interview", "offered", "reopened"} | NO | WAYS_OUT,
-    "interview": {"interview_missed", "offered", "reopened"} | NO | WAYS_OUT,
+    "interview": {"interview_missed", "offered", "reopened"} | ABOUT_AN_INTERVIEW | NO | WAYS_OUT,
+    # Silence is no answer yet: after ten working days alone it may be taken for one.
+    "interviewed": {"interview", "offered", "reopened", "declined_by_employer"} | WAYS_OUT,
     "interview_missed": {"interview", "offered", "reopened"} | NO | WAYS_OUT,
     "offered": {"accepted", "declined_by_employer", "reopened"} | WAYS_OUT,
     "accepted": {"did_not_start", "reopened"} | WAYS_OUT,
@@ -39,12 +42,13 @@ EXPECTED = {
     "withdrawn": {"reopened"},
     "no_response": {"reopened"},
 }
-EMPLOYERS_STEPS = {"interview", "offered", "declined_by_employer"}
-OF_PAGES_OF_THEIR_OWN = {"started", "start_taken_back", "answer_taken_back"}
+EMPLOYERS_STEPS = {"interview", "offered", "declined_by_employer"} | ABOUT_AN_INTERVIEW
+OF_PAGES_OF_THEIR_OWN = {"started", "start_taken_back", "answer_taken_back", "time_chosen", "other_times"}
 PATH_TO = {
     "introduced": [],
     "interview": ["interview"],
     "interview_missed": ["interview", "interview_missed"],
+    "interviewed": ["interview", "interview_held"],
     "offered": ["offered"],
     "accepted": ["offered", "accepted"],
     "started": ["offered", "accepted", "started"],
@@ -82,7 +86,7 @@ def test_from_each_state_exactly_these_steps_follow(in_council, state):
     assert referral.state == state
     assert set(REFERRAL_LIFE.steps_open_to(world.viewer(), referral)) == EXPECTED[state]
     for name in set(Step.values) - EXPECTED[state] - OF_PAGES_OF_THEIR_OWN:
-        with pytest.raises(Refused, match="cannot follow"):
+        with pytest.raises(Refused, match=r"cannot follow|has until"):
             step(referral=referral, step=name, on=TODAY, note="because", by=world.adviser)
     if state != "accepted":
         a_start_follows_only_an_accepted_offer(world, referral)

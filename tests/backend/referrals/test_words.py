@@ -7,6 +7,7 @@ import pytest
 from backend.care_leavers.services import update_profile
 from backend.core import clock
 from backend.councils.choices import Role
+from backend.referrals.accepted_elsewhere import with_beside
 from backend.referrals.choices import Way
 from backend.referrals.models import Referral
 from backend.referrals.permissions import can_answer, can_refer, referrals_of
@@ -57,7 +58,7 @@ def accept(world, referral):
 
 
 def flags():
-    return {r.id: (r.holds_another_place, r.no_place_left) for r in Referral.objects.with_flags()}
+    return {r.id: (r.is_beside, r.no_place_left) for r in with_beside(Referral.objects.with_flags())}
 
 
 def test_accepting_one_flags_the_persons_others_and_the_last_place_flags_other_peoples(world):

@@ -10,7 +10,7 @@ from django.db import transaction
 from backend.accounts.models import User
 from backend.care_leavers.birthday_queries import with_conflicting_entitlement
 from backend.care_leavers.choices import OwnMessageKind
-from backend.care_leavers.models import CareLeaver, OwnMessage
+from backend.care_leavers.models import AddressLetter, CareLeaver, Document, OwnMessage
 from backend.care_leavers.own_page import SUBJECT
 from backend.core.models import Job, JobState
 from backend.core.protection import council_context
@@ -32,7 +32,7 @@ from backend.notifications.models import Message
 from backend.opportunities.choices import OpportunityState, Source
 from backend.opportunities.models import Opportunity, OpportunityEvent, Outcome
 from backend.opportunities.sharing import shared_to
-from backend.placements.models import CheckIn, Placement
+from backend.placements.models import CheckIn, Placement, Promise
 from backend.reference.services import load_reference, load_sample_postcodes
 from backend.referrals.models import Referral
 from backend.shortlists.choices import OwnAnswer
@@ -76,6 +76,9 @@ def test_every_live_opportunity_has_the_events_that_led_to_it(borough):
 
 def test_every_referral_follows_a_decision_and_keeps_its_steps(borough):
     referrals = Referral.objects.select_related("care_leaver", "opportunity")
+    found = referrals.get(opportunity__for_one_person=True)  # elsewhere, for one: no match came before it
+    assert (found.state, found.statement.sentences != []) == ("applying", True)
+    referrals = referrals.exclude(pk=found.pk)
     assert referrals.count() >= 5
     for referral in referrals:
         assert Decision.objects.filter(
@@ -208,6 +211,13 @@ def test_a_partner_council_shares_with_the_borough_and_the_borough_with_it(borou
     assert any(PARTNER_SIGN_IN[1] in line and "code" in line for line in printed)
 
 
+def test_two_young_people_have_papers_and_one_a_letter_about_addresses(borough):
+    documents = Document.objects.for_council(borough.id).with_copies()
+    assert documents.count() == 3
+    assert documents.filter(looked_at__isnull=False).get().cleaned_from
+    assert AddressLetter.objects.for_council(borough.id).count() == 1
+
+
 def test_three_young_people_have_a_page_with_something_on_it_and_two_were_heard(borough):
     pages = Suggestion.objects.for_council(borough.id).current()
     people = set(pages.values_list("care_leaver__public_id", flat=True))
@@ -218,4 +228,13 @@ def test_three_young_people_have_a_page_with_something_on_it_and_two_were_heard(
     assert Message.objects.for_council(borough.id).filter(subject=SUBJECT).count() <= 1
     assert pages.answered(OwnAnswer.INTERESTED).count() == 1
     assert pages.answered(OwnAnswer.NOT_FOR_ME).count() == 1
-    assert OwnMessage.objects.for_council(borough.id).waiting().get().kind == OwnMessageKind.WRONG
+    waiting = OwnMessage.objects.for_council(borough.id).waiting().values_list("kind", flat=True)
+    assert sorted(waiting) == [OwnMessageKind.TEXTED, OwnMessageKind.WRONG]
+
+
+def test_a_first_fortnight_is_half_kept_and_something_promised_is_late(borough):
+    planned = Promise.objects.for_council(borough.id).filter(referral__isnull=False)
+    kept = planned.filter(kept_at__isnull=False).count()
+    assert kept == 2 or not planned.exists(), "so small a borough may have no offer that was accepted of late"
+    other = Promise.objects.with_standing().get(referral=None)
+    assert other.is_late(dt.date.today())

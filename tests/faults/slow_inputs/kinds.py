@@ -1,10 +1,13 @@
 """Inputs made to take long, each by its size: twice the size may take little more than twice the time."""
 
+import datetime as dt
 import json
 from typing import Any
 
+from backend.care_leavers import document_findings
 from backend.care_leavers.imports.onward_template import read as read_people
 from backend.care_leavers.look_alikes import KnownPeople, known, name_parts, same_identifier
+from backend.care_leavers.vetting import STREET_NAME
 from backend.core import clock
 from backend.employers.warnings import WarnedFacts, warnings_in
 from backend.intake.formats import ats_xml, faa_v2, job_posting, nhs_jobs
@@ -96,6 +99,15 @@ TEXTS = {
     "accents": "ễ",
     "hyphens": "a-",
 }
+
+
+def _look_through(text):
+    """With every pattern that a document of a young person, or an address that is typed, is looked through with."""
+    found = document_findings
+    patterns = (found.POSTCODE, found.NATIONAL_INSURANCE, found.PHONE, found.EMAIL, found.STREET, found.SAYS_BIRTH)
+    return [each.findall(text) for each in (*patterns, STREET_NAME, found.birth_pattern(dt.date(2008, 3, 14)))]
+
+
 KINDS = (
     *(
         Kind(f"markup: {name}", 60_000, lambda n, each=each: each * (n // len(each)), paragraphs)
@@ -248,6 +260,10 @@ KINDS = (
             lambda text: (normalise(text), list(split_clauses(text))),
         )
         for words in ("rather ", "prefer not ", "like my ", "never ", "i am a ", "x", "but ", "it ", "i.t")
+    ),
+    *(
+        Kind(f"words of a document, {sign!r}", 15_000, lambda n, sign=sign: sign * n, _look_through)
+        for sign in ("a", "1 ", "A ", "a@", "0 ", "A-", "12 A", "a.", "d.o.b ")
     ),
     Kind(
         "people of one birth date",

@@ -60,7 +60,7 @@ def test_a_locked_session_shows_nothing_of_anybody_and_says_so_to_scripts_and_sy
     led = locked.get(PAGE, follow=True)
     assert led.redirect_chain[-1][0] == f"{UNLOCK}?next=%2Fpeople%2F"
     page = page_of(led)
-    assert page.title.text.strip() == "Locked - Onward"
+    assert text_of(page.title) == "Locked - Onward"
     assert "Lee Ashdown" not in text_of(page.header), "nor their name, their role and their places in the bar"
     assert not page.select("nav[aria-label=Menu]")
     assert locked.get(PAGE, headers={"accept": "application/json"}).status_code == 423

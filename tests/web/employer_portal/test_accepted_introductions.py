@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from backend.care_leavers.services import withdraw_consent
+from backend.care_leavers.consents import withdraw_consent
 from backend.core import clock
 from backend.opportunities.models import Opportunity
 from backend.ranking.holds import answers_about_next, held_reason, with_holds

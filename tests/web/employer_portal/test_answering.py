@@ -26,7 +26,11 @@ TODAY = dt.date(2026, 6, 15)
 _today_is = today_is(TODAY)
 OPENS = {
     ReferralState.INTRODUCED: ("Interview", ["Interview", "Offer a place", "Not this time", "Ask something"]),
-    ReferralState.INTERVIEW: ("Offer a place", ["Offer a place", "Not this time", "Ask something"]),
+    ReferralState.INTERVIEW: (
+        "Offer a place",
+        ["Another day", "It took place", "Offer a place", "Call it off", "Not this time", "Ask something"],
+    ),
+    ReferralState.INTERVIEWED: ("Offer a place", ["Interview", "Offer a place", "Not this time", "Ask something"]),
     ReferralState.OFFERED: ("", ["Not this time", "Ask something"]),
     ReferralState.ACCEPTED: ("Yes, started", ["Yes, started", "No, or not yet", "Ask something"]),
     ReferralState.STARTED: ("", []),
@@ -77,7 +81,7 @@ def test_it_is_answered_in_one_press_and_says_what_comes_next(world, client):
     assert "answer by 22 June 2026" in text_of(page_of(opened).main)
     form = page_of(opened).select_one("main form")
     boxes = {f"interview_on_{part}": getattr(TODAY, part) for part in ("day", "month", "year")}
-    sent = filled(opened) | boxes | {"interview_at": "10am", "words": "Ask for Sam"}
+    sent = filled(opened) | boxes | {"interview_at": "5pm", "words": "Ask for Sam"}
     response = client.post(form["action"], sent)
     assert response.url == page_at(referral)
     after = client.get(response.url)

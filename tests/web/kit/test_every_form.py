@@ -24,8 +24,12 @@ from tests.web.pages import page_of, text_of
 __all__ = ["_on_the_day", "rows"]
 
 # A file or page is chosen there and not typed: it stays where it came from.
-NOT_TYPED = {"opportunity-files", "refer", "opportunity-sharing"}  # one line at most, beside what is chosen
-LEADS_TO_ANOTHER = {"referral-step", "referral-checked"}
+# One line at most, beside what is chosen.
+NOT_TYPED = {"opportunity-files", "refer", "opportunity-sharing", "person-consent", "referral-part"}
+LEADS_TO_ANOTHER = {
+    *("referral-step", "referral-checked"),
+    *("referral-beside", "referral-place-gone", "referral-place-free"),  # of a referral with nothing to settle
+}
 # Pages with the form of another address in them, where it is kept and sent.
 HOLDS_ANOTHERS = {"approval", "employer-referral", "opportunity-parts"}
 

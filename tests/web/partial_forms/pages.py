@@ -24,6 +24,7 @@ from tests.architecture.routes import routes
 from tests.architecture.rows import QUERIES, WORDS, Rows
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import CouncilFactory, MembershipFactory
+from tests.web.employer_portal.by_link.test_deletion_matrix import come_in
 from tests.web.pages import page_of
 from tests.web.sign_in import second_factor, sign_in
 
@@ -34,6 +35,9 @@ OTHER_STEPS = {
     "match-decide": ("?kind=not_this_one", "?kind=ask", "?kind=nobodys"),
     "employer-referral-answer": (
         "?answer=interview",
+        "?answer=interview_moved",
+        "?answer=interview_held",
+        "?answer=interview_called_off",
         "?answer=declined_by_employer",
         "?answer=question",
         "?answer=has_started",
@@ -49,6 +53,7 @@ OTHER_ROLES = {"token-add": Role.EMPLOYER}
 PASSWORD = "a long and quiet passphrase"
 OF_AN_ACCOUNT = ("accounts/", "invitation/")
 BY_LINK = ("introduction-link", "introduction-code")
+IN_BY_LINK = "deletion"  # a page of somebody who has come in
 # What is kept beside the work, on purpose, whether or not the work is done.
 KEPT_ANYWAY = ("accounts", "account", "audit", "api", "auth", "contenttypes", "drafts", "mfa", "pghistory", "reference")
 KEPT_ANYWAY += ("sessions", "core")
@@ -81,6 +86,7 @@ def pages() -> Iterator[Page]:
         if route.text.startswith(OF_AN_ACCOUNT):
             yield from (Page(route.name, "POST", role) for role in (None, Role.EET_ADVISER))
     yield from (Page(route, "POST", None) for route in BY_LINK)
+    yield Page(IN_BY_LINK, "GET", None)
 
 
 def _names_a_form(route: str) -> bool:
@@ -104,6 +110,8 @@ class FormWorld:
         client, address = Client(), self._address(page)
         if page.route in ABOUT_A_LINE:
             address = self._about_a_line(page.role, address)
+        if page.route == IN_BY_LINK:
+            return self._in_by_link, address
         if page.role:
             client.cookies[settings.SESSION_COOKIE_NAME] = self._session(page.role)
         elif page.route == "mfa_authenticate":
@@ -120,6 +128,12 @@ class FormWorld:
         browser.cookies[settings.SESSION_COOKIE_NAME] = self._session(role)
         today = page_of(browser.get(reverse("today"), {"whose": "all"}))
         return today.select(f".onward-drop__menu a[href^='{address}?']")[0]["href"]
+
+    @cached_property
+    def _in_by_link(self) -> Client:
+        """The browser of a contact who was asked to delete something, and came in by the link and its code."""
+        with council_context(self.council.id):
+            return come_in(self.rows.delete_request.employer.contacts.order_by("id").first())
 
     @cached_property
     def _half_signed_in(self) -> str:

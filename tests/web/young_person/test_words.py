@@ -5,7 +5,16 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from backend.care_leavers.choices import ConsentKind, Feeling
+from backend.care_leavers.choices import ConsentKind, Feeling, ReadyDocument
+from backend.care_leavers.consent_words import (
+    ALL_PLACES,
+    ANY_EMPLOYER,
+    PLAIN,
+    PLAIN_FOR_ONE,
+    REACHING_YOU,
+    WORDINGS,
+    YOU_CHOOSE,
+)
 from backend.core.protection import council_context
 from backend.reference.choices import OpportunityType
 from backend.referrals.disclosure import LABELS
@@ -23,6 +32,7 @@ PLACES = (
     "backend/web/templates/web/young_person/",
     "backend/web/young_person/",
     "backend/web/templates/web/kit/errors/own",
+    "backend/web/kit/handover_words.py",
 )
 NEVER = (
     "care", "carer", "leaver", "leavers", "neet", "eet", "placement", "placements", "virtual school", "social worker",
@@ -35,6 +45,7 @@ def written() -> list[tuple[str, str]]:
     """Each sentence that the page may say, and where it is written; a name or a day stands for what is put in."""
     found = [(each.text, f"{each.place}:{each.line}") for each in sentences() if each.place.startswith(PLACES)]
     found += [(str(label), "choices") for label in (*NotForMe.labels, *Feeling.labels)]
+    found += [(each, "agreements") for each in (*PLAIN.values(), *PLAIN_FOR_ONE.values(), ALL_PLACES, REACHING_YOU)]
     named = [(re.sub(r"\{\w+\}|…", "Jo", text.replace(PLACEHOLDER, "Jo")), place) for text, place in found]
     return [(sentence, place) for text, place in named for sentence in sentences_in(text)]
 
@@ -49,6 +60,13 @@ def test_the_list_of_sentences_is_whole():
 def test_every_sentence_is_read_at_eleven():
     hard = [f"{grade(text):.1f} {place}: {text}" for text, place in written() if is_too_hard(text)]
     assert hard == []
+
+
+def test_what_is_read_out_before_they_agree_is_followed_at_eleven():
+    texts = [text.format(who=who) for each in WORDINGS for text in each.texts.values() for who in ("Jo", ANY_EMPLOYER)]
+    said = [sentence for text in (*texts, YOU_CHOOSE) for sentence in sentences_in(text)]
+    assert [each for each in said if is_too_hard(each)] == []
+    assert all(set(each.texts) == set(ConsentKind) for each in WORDINGS)
 
 
 @pytest.mark.parametrize(
@@ -96,5 +114,6 @@ def test_no_page_of_an_invented_person_has_a_word_that_is_never_used(db):
 
 def test_every_type_state_and_agreement_has_its_words():
     assert set(words.KINDS) == set(OpportunityType)
-    assert set(words.MAY_SEE) == set(ConsentKind)
+    assert set(PLAIN) == set(ConsentKind)
     assert set(words.SEEN) == set(LABELS)
+    assert set(words.PAPERS) == set(ReadyDocument)

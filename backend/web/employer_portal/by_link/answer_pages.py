@@ -20,14 +20,15 @@ from backend.referrals.introduction_links import Opened, Standing, note_answered
 from backend.referrals.models import Referral
 from backend.referrals.transitions import REFERRAL_LIFE
 from backend.web.employer_portal.answer_forms import ANSWERS, NOT_STARTED, QUESTION, STARTED, follows
-from backend.web.employer_portal.by_link.closed_pages import another_page, closed_page, named, standing_of
-from backend.web.employer_portal.by_link.interview_calendar import interview_calendar
+from backend.web.employer_portal.by_link.closed_pages import another_page, closed_page, named
+from backend.web.employer_portal.by_link.standings import standing_of
 from backend.web.employer_portal.introduction_page import answer_page, introduction_response
 from backend.web.employer_portal.readers import ByLink
 from backend.web.kit.access import GET_AND_POST
 from backend.web.kit.content import Row
 from backend.web.kit.form_page import FormPage
 from backend.web.kit.form_words import rows_of
+from backend.web.kit.interviews.calendar import calendar_response, interview_entry
 from backend.web.kit.near_days import long_day
 from backend.web.kit.visits import by_visit, forget_visit, is_of_this_visit, see_other, visit_box
 
@@ -44,8 +45,8 @@ def introduction(request, visit: Visit) -> HttpResponse:
     found, said = standing_of(visit.link), _said(request)
     if found.standing != Standing.OPEN:
         return closed_page(request, found, said=said)
-    reader = _reader(found)
-    with _walls_of(reader):
+    reader = reader_of(found)
+    with walls_of(reader):
         record_read(viewer=reader, subject=found.referral, page="introduction")
         return introduction_response(request, found.referral, reader=reader, **_beside(visit, found, said))
 
@@ -68,8 +69,8 @@ def _form(request: HttpRequest, visit: Visit, found: Opened, chosen: str, page: 
     typed = _typed(request, chosen)
     if found.standing != Standing.OPEN:
         return closed_page(request, found, typed=typed)
-    reader = _reader(found)
-    with _walls_of(reader):
+    reader = reader_of(found)
+    with walls_of(reader):
         record_read(viewer=reader, subject=found.referral, page="introduction-answer")
         beside = _beside(visit, found) | {"typed": typed}
         return introduction_response(request, found.referral, chosen, page, reader, **beside)
@@ -84,8 +85,8 @@ def _answered(request: HttpRequest, visit: Visit, found: Opened, chosen: str) ->
     """On to what was said, once it is recorded, now or by the first of two presses; else the page with the form."""
     if found.referral is None or found.contact is None:
         return _form(request, visit, found, chosen)
-    reader = _reader(found)
-    with _walls_of(reader):
+    reader = reader_of(found)
+    with walls_of(reader):
         page: FormPage | None = answer_page(request, found.referral, chosen, reader)
         is_recorded = _is_the_same_again(found, chosen, page)
         if not is_recorded and (found.standing != Standing.OPEN or not follows(chosen, reader, found.referral)):
@@ -113,17 +114,16 @@ def calendar(request, visit: Visit) -> HttpResponse:
     interview = _interview(found)
     if found.standing != Standing.OPEN or interview is None:
         raise Http404
-    content = interview_calendar(interview)
-    name = f"interview-{interview.reference}.ics"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=headers)
+    described = f"Introduced by {interview.council.employment_team}."
+    entry = interview_entry(interview, summary=f"Interview {interview.reference}", description=described)
+    return calendar_response(entry, f"interview-{interview.reference}")
 
 
-def _reader(found: Opened) -> ByLink:
+def reader_of(found: Opened) -> ByLink:
     return ByLink(found.contact, found.link.council)
 
 
-def _walls_of(reader: ByLink) -> AbstractContextManager[None]:
+def walls_of(reader: ByLink) -> AbstractContextManager[None]:
     """What their account could read where they have one. Without one nothing is open to an employer at all: it is
     read as the service does, and the page is handed what every employer's page is."""
     if reader.user_id is None:
@@ -156,11 +156,11 @@ def _is_the_same_again(found: Opened, chosen: str, page: FormPage) -> bool:
     """Whether this very contact said it last, word for word: of two presses the second is told so, and nothing is
     written twice. Another question, or a corrected one, is one more."""
     last = found.referral.events.exclude(step__in=REFERRAL_LIFE.moves_nothing).order_by("-id").first()
-    if last is None or last.by_contact_id != found.contact.pk or last.step != WORDS.get(chosen, chosen):
-        return False
-    if not page.form.is_valid():
+    if last is None or last.by_contact_id != found.contact.pk or not page.form.is_valid():
         return False
     facts = page.facts
+    if last.step != (EmployerWord.DID_NOT_COME if facts.get("came") is False else WORDS.get(chosen, chosen)):
+        return False
     words = str(facts.get("note") or facts.get("question") or facts.get("words") or "").strip()
     reasons = set(facts.get("reasons", last.reasons))
     return last.note == words and reasons == set(last.reasons) and facts.get("on") in (None, last.on)

@@ -1,17 +1,17 @@
 """The page of a link that opens nothing now: why, whom to ring, and a way to ask for access. It names nobody."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from backend.councils.models import Council
-from backend.links.models import Link
-from backend.ranking.holds import with_holds
 from backend.referrals.choices import ReferralState
-from backend.referrals.introduction_links import Opened, Standing, opened
+from backend.referrals.introduction_links import Opened, Standing
+from backend.web.employer_portal.by_link.doors import INTRODUCTION, Door
 from backend.web.employer_portal.introduction_states import NEXT
 from backend.web.kit.content import Row
 from backend.web.kit.visits import leave_nothing
@@ -51,25 +51,24 @@ PAGES = {
 }
 
 
-def standing_of(link: Link | None) -> Opened:
-    """How the link stands with what the gate says now. Whoever asks has the council of the link open."""
-    found = opened(link)
-    if found.referral is None or found.standing != Standing.OPEN:
-        return found
-    with_holds([found.referral], council_id=found.referral.council_id)
-    return replace(found, standing=Standing.PAUSED) if found.referral.is_held else found
-
-
 ANOTHER_PAGE = 409
 
 
 def closed_page(
-    request: HttpRequest, found: Opened, *, token: str = "", said: str = "", typed: Sequence[Row] = ()
+    request: HttpRequest,
+    found: Opened,
+    *,
+    token: str = "",
+    said: str = "",
+    typed: Sequence[Row] = (),
+    door: Door = INTRODUCTION,
 ) -> HttpResponse:
     """`typed` is what was sent and is not recorded: it is given back."""
     closed = PAGES[found.standing]
     council = found.link.council if found.link else None
-    context = {"closed": closed, "text": _text(found, closed), "token": token, "said": said, "typed": typed}
+    ask = reverse(door.named("access"), args=[token]) if token else ""
+    text = _text(found, closed) if door is INTRODUCTION else closed.text
+    context = {"closed": closed, "text": text, "ask_address": ask, "said": said, "typed": typed}
     context |= named(council)
     page = render(request, "web/employer_portal/by_link/closed.html", context, status=closed.status)
     return leave_nothing(page)

@@ -10,21 +10,24 @@ from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from backend.accounts.limits import TooOften
 from backend.core.protection import council_context
-from backend.links.choices import CODE_DIGITS, Purpose
+from backend.links.choices import CODE_DIGITS
 from backend.links.services import link_of
 from backend.links.visits import begin_visit, is_code
-from backend.referrals.introduction_links import Opened, Standing, ask_for_access, send_code
-from backend.web.employer_portal.by_link.closed_pages import closed_page, named, standing_of
+from backend.referrals.introduction_links import Opened, Standing, send_code
+from backend.web.employer_portal.by_link.closed_pages import closed_page, named
+from backend.web.employer_portal.by_link.doors import Door
 from backend.web.kit.access import GET_AND_POST
 from backend.web.kit.form_page import ButtonForm
 from backend.web.kit.formats import plural
 from backend.web.kit.visits import keep_visit, leave_nothing, see_other
 
 
+View = Callable[..., HttpResponse]
 TOO_OFTEN = 429
 WRONG = "This code is not right, or is too old. You can try {left} more."
 
@@ -41,73 +44,98 @@ class CodeForm(forms.Form):
     )
 
 
-def by_token(view: Callable[..., HttpResponse]):
+def by_token(door: Door) -> Callable[[View], View]:
     """Open a view to whoever has a link, with how it stands. One that was altered and one that never was look alike."""
 
-    @login_not_required
-    @wraps(view)
-    def by_link(request, token: str) -> HttpResponse:
-        link = link_of(token, Purpose.INTRODUCTION)
-        if link is None:
-            return closed_page(request, Opened(None, Standing.UNKNOWN))
-        with council_context(link.council_id):
-            return leave_nothing(view(request, token, standing_of(link)))
+    def opened_by(view: View) -> View:
+        @login_not_required
+        @wraps(view)
+        def by_link(request, token: str) -> HttpResponse:
+            link = link_of(token, door.purpose)
+            if link is None:
+                return closed_page(request, Opened(None, Standing.UNKNOWN), door=door)
+            with council_context(link.council_id):
+                return leave_nothing(view(request, token, door.standing_of(link)))
 
-    return by_link
+        return by_link
 
-
-@by_token
-@GET_AND_POST
-def start(request, token: str, found: Opened) -> HttpResponse:
-    if found.standing != Standing.OPEN:
-        return closed_page(request, found, token=token)
-    form = ButtonForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST":
-        try:
-            send_code(link=found.link)
-        except TooOften as refusal:
-            form.add_error(None, refusal.message)
-        else:
-            return see_other("introduction-code", token=token)
-    context = {"form": form, "token": token, "address": masked(found.link.address), **named(found.link.council)}
-    page, status = "web/employer_portal/by_link/start.html", TOO_OFTEN if form.errors else 200
-    return render(request, page, context, status=status)
+    return opened_by
 
 
-@by_token
-@GET_AND_POST
-def code(request, token: str, found: Opened) -> HttpResponse:
-    if found.standing != Standing.OPEN:
-        return closed_page(request, found, token=token)
-    form = CodeForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        link = found.link
-        if is_code(link, form.cleaned_data["code"]):
-            _, secret = begin_visit(link=link)
-            return keep_visit(see_other("introduction"), secret, Purpose.INTRODUCTION)
-        if link.locked_at:
-            ask_for_access(link=link)  # somebody of ours has to know, whether or not they think of asking
-        if link.locked_at or link.ended_at:
-            return closed_page(request, standing_of(link), token=token)
-        left = plural(link.tries_left, "time,times")
-        form.add_error("code", WRONG.format(left=left))
-    context = {"form": form, "token": token, "address": masked(found.link.address), **named(found.link.council)}
-    return render(request, "web/employer_portal/by_link/code.html", context)
+def start_of(door: Door) -> View:
+    """What will happen, and the button that sends a code."""
+
+    @by_token(door)
+    @GET_AND_POST
+    def start(request, token: str, found: Opened) -> HttpResponse:
+        if found.standing != Standing.OPEN:
+            return closed_page(request, found, token=token, door=door)
+        form = ButtonForm(request.POST if request.method == "POST" else None)
+        if request.method == "POST":
+            try:
+                send_code(link=found.link)
+            except TooOften as refusal:
+                form.add_error(None, refusal.message)
+            else:
+                return see_other(door.named("code"), token=token)
+        status = TOO_OFTEN if form.errors else 200
+        return render(request, door.start_page, _context(door, found, token, form), status=status)
+
+    return start
 
 
-@by_token
-@require_POST
-def ask(request, token: str, found: Opened) -> HttpResponse:
+def code_of(door: Door) -> View:
+    """The code, and the way in."""
+
+    @by_token(door)
+    @GET_AND_POST
+    def code(request, token: str, found: Opened) -> HttpResponse:
+        if found.standing != Standing.OPEN:
+            return closed_page(request, found, token=token, door=door)
+        form = CodeForm(request.POST if request.method == "POST" else None)
+        if request.method == "POST" and form.is_valid():
+            link = found.link
+            if is_code(link, form.cleaned_data["code"]):
+                _, secret = begin_visit(link=link)
+                return keep_visit(see_other(door.routes), secret, door.purpose)
+            if link.locked_at:
+                door.ask_for_access(link=link)  # somebody of ours has to know, whether or not they think of asking
+            if link.locked_at or link.ended_at:
+                return closed_page(request, door.standing_of(link), token=token, door=door)
+            left = plural(link.tries_left, "time,times")
+            form.add_error("code", WRONG.format(left=left))
+        return render(request, "web/employer_portal/by_link/code.html", _context(door, found, token, form))
+
+    return code
+
+
+def ask_of(door: Door) -> View:
     """For whom the link does not open, or who was not meant by it."""
-    ask_for_access(link=found.link)
-    return render(request, "web/employer_portal/by_link/asked.html", named(found.link.council))
+
+    @by_token(door)
+    @require_POST
+    def ask(request, token: str, found: Opened) -> HttpResponse:
+        door.ask_for_access(link=found.link)
+        return render(request, "web/employer_portal/by_link/asked.html", named(found.link.council))
+
+    return ask
 
 
-@require_safe
-@login_not_required
-def out(request) -> HttpResponse:
+def out_of(door: Door) -> View:
     """Whoever left, or has no visit, is told how one comes in."""
-    return leave_nothing(render(request, "web/employer_portal/by_link/out.html", named(None)))
+
+    @require_safe
+    @login_not_required
+    def out(request) -> HttpResponse:
+        return leave_nothing(render(request, "web/employer_portal/by_link/out.html", named(None)))
+
+    return out
+
+
+def _context(door: Door, found: Opened, token: str, form: forms.Form) -> dict[str, object]:
+    address, back = masked(found.link.address), reverse(door.named("link"), args=[token])
+    ask = reverse(door.named("access"), args=[token])
+    return {"form": form, "address": address, "back": back, "ask_address": ask, **named(found.link.council)}
 
 
 def masked(address: str) -> str:

@@ -23,6 +23,7 @@ from backend.web.employer_portal.home.introduction_lines import (
     open_introductions,
 )
 from backend.web.employer_portal.home.post_lines import closes, post_asks, posts_coming, posts_of
+from backend.web.employer_portal.names_shown import record_names_shown
 from backend.web.kit.access import only
 from backend.web.kit.content import Link, Row, Table, columns
 from backend.web.kit.formats import listed
@@ -39,6 +40,7 @@ def home(request):
     viewer, today = request.viewer, clock.today()
     employers = list(employers_of(viewer).by_name())
     introductions, posts = open_introductions(viewer), posts_of(viewer)
+    record_names_shown(viewer, introductions, page="employer-home")
     within = viewer.council.answer_days
     asks = in_order([*introduction_asks(introductions, today, within), *post_asks(viewer, posts)], within)
     coming = [*introductions_coming(introductions, today), *posts_coming(posts, today)]

@@ -8,15 +8,18 @@ from django.urls import reverse
 from backend.councils.viewer import Viewer
 from backend.ranking.holds import with_holds
 from backend.reference.working_days import add_working_days
-from backend.referrals.answers import interview_words, with_interview
+from backend.referrals.answers import interview_words
 from backend.referrals.choices import EmployerWord, ReferralState
 from backend.referrals.employers_words import with_word_on_start
 from backend.referrals.models import Referral
+from backend.referrals.starts import planned_first_day
 from backend.web.employer_portal.home.asks import Ask, Coming
 from backend.web.employer_portal.introduction_states import (
     answer_from,
     introductions_of,
+    is_asked_for_others,
     is_hidden,
+    is_to_choose,
     is_with_us,
     name_of,
     since_of,
@@ -33,7 +36,7 @@ SAY_STARTED_WITHIN = 2  # working days: pay, travel and equipment wait for it
 def open_introductions(viewer: Viewer) -> list[Referral]:
     """Each with its interview, what the employer said of a first day, and whether it is held."""
     mine = introductions_of(viewer).open().order_by("last_step_at", "id")
-    return with_holds(with_word_on_start(with_interview(mine)), council_id=viewer.council_id)
+    return with_holds(with_word_on_start(mine), council_id=viewer.council_id)
 
 
 def introduction_asks(introductions: Sequence[Referral], today: dt.date, answer_days: int) -> list[Ask]:
@@ -79,15 +82,40 @@ def _waited(days: int) -> str:
 
 
 def _after_interview(referral: Referral, today: dt.date, answer_days: int) -> Ask | None:
+    if is_asked_for_others(referral):
+        return _other_times(referral, answer_days)
     on = referral.interview_on
     if on is None or on >= today:
         return None
     return Ask(
         f"Say what came of the interview with {name_of(referral)}",
-        f"{referral.opportunity.title}, {long_day(on, today)}. Offer a place, or say not this time.",
+        f"{referral.opportunity.title}, {long_day(on, today)}. Say that it took place, offer a place, or say not this"
+        " time.",
         _link(referral, "Say what came of it"),
         on,
         add_working_days(on, answer_days),
+    )
+
+
+def _other_times(referral: Referral, answer_days: int) -> Ask:
+    since = answer_from(referral)
+    return Ask(
+        f"Offer other times to {name_of(referral)}",
+        f"{referral.opportunity.title}. None of those you gave can be kept.",
+        _link(referral, "Offer other times"),
+        since,
+        add_working_days(since, answer_days),
+    )
+
+
+def _after_meeting(referral: Referral, today: dt.date, answer_days: int) -> Ask:
+    since = answer_from(referral)
+    return Ask(
+        f"Answer about {name_of(referral)}, whom you have met",
+        f"{referral.opportunity.title}, {long_day(referral.last_step_on, today)}. Offer a place, or say not this time.",
+        _link(referral, "Answer"),
+        since,
+        add_working_days(since, answer_days),
     )
 
 
@@ -102,7 +130,7 @@ def _after_missed(referral: Referral, today: dt.date, answer_days: int) -> Ask:
 
 
 def _first_day(referral: Referral, today: dt.date, answer_days: int) -> Ask | None:
-    start = referral.opportunity.start_date
+    start = planned_first_day(referral)
     if start is None or start > today or referral.said_step:
         return None
     return Ask(
@@ -115,6 +143,8 @@ def _first_day(referral: Referral, today: dt.date, answer_days: int) -> Ask | No
 
 
 def _interview_to_come(referral: Referral, today: dt.date) -> Coming | None:
+    if is_to_choose(referral):
+        return _with_us(referral, "You will read which time is chosen by", today)
     on = referral.interview_on
     if on is None or on < today:
         return None
@@ -124,7 +154,7 @@ def _interview_to_come(referral: Referral, today: dt.date) -> Coming | None:
 
 
 def _first_day_to_come(referral: Referral, today: dt.date) -> Coming | None:
-    start = referral.opportunity.start_date
+    start = planned_first_day(referral)
     if referral.said_step == EmployerWord.STARTED:
         return _with_us(referral, "We are dealing with what you told us about the first day of", today)
     if start is None or start <= today:
@@ -149,6 +179,7 @@ def _coming(referral: Referral, on: dt.date, when: str, what: str) -> Coming:
 ASKS: dict[str, Callable[[Referral, dt.date, int], Ask | None]] = {
     ReferralState.INTRODUCED: _answer,
     ReferralState.INTERVIEW: _after_interview,
+    ReferralState.INTERVIEWED: _after_meeting,
     ReferralState.INTERVIEW_MISSED: _after_missed,
     ReferralState.ACCEPTED: _first_day,
 }

@@ -2,7 +2,9 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
 from backend.core import clock
@@ -31,8 +33,14 @@ TO_CHOOSE = {
 
 
 def posts_of(viewer: Viewer) -> list[Opportunity]:
-    """What is not over, each with the moment it was sent for approval."""
-    return list(opportunities_of(viewer).exclude(state__in=OVER).select_related("employer").with_waiting())
+    """What is not over, each with the moment it was sent for approval, and whether its pay is under what is lawful."""
+    mine = opportunities_of(viewer).exclude(state__in=OVER).select_related("employer").with_waiting()
+    return list(mine.annotate(pay_fell=Exists(_flags().filter(opportunity=OuterRef("pk")))))
+
+
+def _flags() -> QuerySet[PostingFlag]:
+    found: QuerySet[PostingFlag] = PostingFlag.objects.standing().filter(code__in=PAY_BELOW_FLOOR)
+    return found
 
 
 def post_asks(viewer: Viewer, posts: Sequence[Opportunity]) -> list[Ask]:
@@ -68,12 +76,11 @@ def _change(post: Opportunity, request: OpportunityEvent) -> Ask:
     return Ask(f"Change {things} in “{post.title}”", why, Link("Change it", edit, post.title), clock.day_of(request.at))
 
 
-def _pay(posts: Sequence[Opportunity]) -> list[Ask]:
-    published = {each.id: each for each in posts if each.state in WAS_PUBLISHED}
+def _pay(posts: Sequence[Any]) -> list[Ask]:
+    published = {each.id: each for each in posts if each.state in WAS_PUBLISHED and each.pay_fell}
     if not published:
         return []
-    flags = PostingFlag.objects.standing().filter(opportunity__in=published, code__in=PAY_BELOW_FLOOR)
-    return [_pay_fell(published[each.opportunity_id], each) for each in flags]
+    return [_pay_fell(published[each.opportunity_id], each) for each in _flags().filter(opportunity__in=published)]
 
 
 def _pay_fell(post: Opportunity, flag: PostingFlag) -> Ask:

@@ -109,6 +109,19 @@ class SettingsForm(forms.Form):
         "From 1 to 9, and fewer than the days for an answer. A reminder is sent once.",
     )
     silence_weeks = _number("Weeks until a young person counts as not reached", "")
+    quiet_until = _number(
+        "Hour from which young people are written to",
+        "From 6 to 12, like 8. What is written earlier waits until then, unless they have asked for other hours.",
+    )
+    quiet_from = _number(
+        "Hour until which young people are written to",
+        "From 16 to 22, like 20 for 8pm. What is written later goes the next morning.",
+    )
+    consent_asked_again_months = _number(
+        "Months until an agreement is asked again",
+        "From 3 to 36. So long after a young person agreed to something, Today asks whoever talks with them to ask"
+        " again. Until then, and until they say no, it stands. It counts at once, for what is recorded already too.",
+    )
     idle_minutes = forms.IntegerField(
         label="Minutes until a page is locked",
         help_text="When nobody has used it for so long, from 5 to 60. A password or a code unlocks it, with what was"

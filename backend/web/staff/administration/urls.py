@@ -7,6 +7,7 @@ from backend.web.staff.administration import (
     feed_pages,
     import_pages,
     member_pages,
+    message_pages,
     overview_page,
     settings_page,
 )
@@ -36,6 +37,8 @@ urlpatterns = [
     path("feeds/<uuid:public_id>/", feed_pages.feed_sync, name="administration-feed-sync"),
     path("feeds/<uuid:public_id>/accept/", feed_pages.accept, name="administration-feed-accept"),
     path("employers/", employer_pages.employers, name="administration-employers"),
+    path("messages/", message_pages.messages_of_council, name="administration-messages"),
+    path("messages/decide/", message_pages.decide, name="administration-messages-decide"),
     path("jobs/", import_pages.parked_jobs, name="administration-jobs"),
     path("jobs/<uuid:public_id>/replay/", import_pages.replay_job, name="administration-job-replay"),
 ]

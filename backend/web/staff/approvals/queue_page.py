@@ -8,6 +8,7 @@ from backend.core import clock
 from backend.employers.permissions import employers_of
 from backend.opportunities import approval_deadline
 from backend.opportunities.duplicates import number_of_probable_pairs
+from backend.opportunities.found_elsewhere import found_to_publish_of
 from backend.opportunities.models import PostingFlag
 from backend.opportunities.permissions import can_approve, opportunities_of
 from backend.web.kit.access import only
@@ -21,7 +22,8 @@ from backend.web.staff.employers.list_page import counts_of
 COLUMNS = columns("Title", "Employer", "Type", "Sent", "Answer promised by", "Clock")
 
 FLAGGED = columns("Title", "Employer", "Since", "Why")
-MOST_FLAGS = 200
+FOUND = columns("Title", "Employer", "Last day to apply", "For everybody")
+MOST_FLAGS = MOST_FOUND = 200
 
 
 @require_safe
@@ -34,6 +36,9 @@ def approvals(request):
         "table": Table("Waiting for approval", COLUMNS, rows),
         "pairs": number_of_probable_pairs(request.viewer.council_id),
         "flagged": Table("To be looked at again", FLAGGED, [_flag(each) for each in flags]),
+        "found": Table(
+            "Found elsewhere for one young person", FOUND, [_found(each) for each in _to_publish(request.viewer)]
+        ),
         "employers": [each for each in counts_of(employers_of(request.viewer), clock.today()) if each.needs_somebody],
     }
     return render(request, "web/staff/approvals/queue.html", context)
@@ -52,6 +57,21 @@ def _flag(flag):
         name_of(opportunity.employer),
         short_day(flag.raised_at),
         flag.message,
+    ]
+
+
+def _to_publish(viewer):
+    """What advisers found and nobody has published yet; for whom each was found is not said here."""
+    return found_to_publish_of(viewer)[:MOST_FOUND]
+
+
+def _found(found):
+    opportunity = found.opportunity
+    return [
+        opportunity.title,
+        name_of(opportunity.employer),
+        short_day(opportunity.closing_date) if opportunity.closing_date else "none given",
+        Link("Publish", reverse("found-publish", args=[found.public_id]), hidden=opportunity.title),
     ]
 
 

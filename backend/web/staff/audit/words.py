@@ -22,12 +22,13 @@ from backend.shortlists.choices import DecisionKind
 from backend.web.kit.content import Link
 from backend.web.kit.formats import clock_time, day, moment, short_day
 from backend.web.kit.opportunities.history import TITLES
-from backend.web.staff.referrals.referral_page import BACK_TO, EVENT_TITLES
+from backend.web.staff.referrals.timeline import BACK_TO, EVENT_TITLES
 
 
 NONE = "–"
 SERVICE, NOBODY_KNOWN = "The service itself", "Somebody without a role here"
 VERBS = {"insert": "Recorded", "update": "Changed", "delete": "Removed"}
+# Which paper it is of a past name or home is not told: somebody may have left either behind to be safe.
 ROWS = {
     "careleaver": "the profile",
     "entitlementspell": "an entitlement",
@@ -41,7 +42,19 @@ ROWS = {
     "placement": "a placement",
     "break": "a break",
     "checkin": "a check-in",
+    "promise": "a promise",
     "employerchange": "a change of employer",
+    "handover": "a handover",
+    "handoverline": "a line of a handover",
+    "document": "a document",
+    "referee": "a referee",
+    **dict.fromkeys(("pastname", "pastaddress", "historycheck", "addressletter"), "papers of theirs"),
+    "otheridentifier": "another identifier of theirs",
+    **dict.fromkeys(("importconflict", "heldrow"), "a question of a file of young people"),
+    "applicationitem": "a part of an application",
+    "applicationstatement": "the statement of an application",
+    "deleterequest": "a request to an employer to delete",
+    "foundelsewhere": "an opportunity found for them",
     "opportunity": "an opportunity",
     "membership": "a role",
     "modelversion": "a version of the ranking model",

@@ -26,6 +26,7 @@ from backend.web.kit.chance_comparison import OtherMatches
 from backend.web.kit.content import Folded, Link, Row
 from backend.web.kit.formats import day, plural
 from backend.web.staff.matches.facts import opportunity_rows, shared_by
+from backend.web.staff.matches.forms import QUICK_DAYS
 from backend.web.staff.matches.terms import Terms
 from backend.web.staff.people.mark_links import mark_links
 from backend.web.staff.people.profile_parts import answer_url
@@ -41,7 +42,9 @@ MOST_QUESTIONS = 3  # at once; the rest unfold
 # Those that are given most and need no more words than their button has; all of them stand on the page of deciding.
 ONE_PRESS = (NotThisOne.INTEREST, NotThisOne.TOO_FAR, NotThisOne.HOURS, NotThisOne.PAY, NotThisOne.TIMING)
 PRESS = '<button type="submit" name="because" value="{}">{}</button>'
+LATER = '<button type="submit" name="later" value="{}">{}</button>'
 REASONS_OF_ONE_PRESS = format_html_join("\n", PRESS, ((each.value, each.label) for each in ONE_PRESS))
+DAYS_OF_ONE_PRESS = format_html_join("\n", LATER, QUICK_DAYS.items())
 
 # Where the answer to a question about the young person is recorded.
 RECORDED_IN = {
@@ -81,6 +84,7 @@ class Card:
     other_starts: Sequence[float] = ()  # chances of starting of their other matches
 
     reasons_of_one_press = REASONS_OF_ONE_PRESS
+    days_of_one_press = DAYS_OF_ONE_PRESS
 
     @property
     def put_off_words(self) -> str:

@@ -1,5 +1,10 @@
+import datetime as dt
+from collections.abc import Sequence
+
 from django import forms
 
+from backend.core import clock
+from backend.councils.models import Membership
 from backend.shortlists.choices import WAITS_FOR, DecisionKind, NotThisOne, Question, Until
 from backend.web.kit.fields import PickedDateField, Radios, one_of, text_box
 
@@ -57,8 +62,37 @@ class AskForm(forms.Form):
     heading = "Ask a question"
     button = "Ask"
 
-    asked = one_of("Whom to ask", Question.choices, missing="Select whom to ask")
+    asked = one_of(
+        "Whom to ask", Question.choices, missing="Select whom to ask", reveals={Question.COLLEAGUE.value: "whom"}
+    )
+    whom = forms.ChoiceField(
+        label="Which colleague", required=False, help_text="They find it on Today, and you read what they say on yours."
+    )
     note = words("Your question", required=True)
+
+    def __init__(self, *arguments, colleagues: Sequence[Membership], **options):
+        super().__init__(*arguments, **options)
+        self.colleagues = {str(each.public_id): each for each in colleagues}
+        named = [(key, f"{each.user}, {each.get_role_display()}") for key, each in self.colleagues.items()]
+        self.fields["whom"].choices = [("", "Nobody in particular"), *named]
+
+    def clean_whom(self) -> Membership | None:
+        return self.colleagues.get(self.cleaned_data["whom"])
+
+
+# Days that are asked for most, each one press from the match: until then it is out of the list.
+QUICK_DAYS = {"week": "Not now: again in a week", "fortnight": "In two weeks", "month": "In a month"}
+
+
+def quick_day(name: str, today: dt.date) -> dt.date:
+    days = {"week": 7, "fortnight": 14}
+    return today + dt.timedelta(days=days[name]) if name in days else clock.months_after(today, 1)
+
+
+def put_off_until(name: str, today: dt.date) -> dict[str, str]:
+    """What the form of “not this one” would be sent with, for one of these days."""
+    on = quick_day(name, today)
+    return {"because": NotThisOne.NOT_NOW.value, "until": Until.DAY.value, "until_on": f"{on:%d/%m/%Y}"}
 
 
 FORMS = {
@@ -70,6 +104,10 @@ FORMS = {
 
 class AnswerForm(forms.Form):
     answer = words("The answer", required=True)
+
+
+class OversightForm(forms.Form):
+    note = words("What you say of this decision", required=True, help_text="It stands beside the decision for good.")
 
 
 class UndoForm(forms.Form):

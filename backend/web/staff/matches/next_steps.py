@@ -31,7 +31,8 @@ def next_steps(
     if decision is None and not is_match and can_decide_matches(viewer):
         steps.append(("Shortlist", reverse("match-decide", args=pair)))
     if (decision or not is_match) and can_refer(viewer):
-        steps.append(("Refer", reverse("refer", args=pair)))
+        words = f"Help {person.known_as} apply" if opportunity.applies_elsewhere else "Refer"
+        steps.append((words, reverse("refer", args=pair)))
     return steps
 
 

@@ -11,13 +11,14 @@ from django.views.decorators.http import require_safe
 
 from backend.audit.services import reads_before
 from backend.care_leavers.models import CareLeaver
-from backend.care_leavers.permissions import can_edit_profile, can_open_care_leavers, can_record_contact, can_refer
+from backend.care_leavers.permissions import can_edit_profile, can_open_care_leavers, can_refer
 from backend.core import clock
 from backend.core.written_queries import written_once
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
 from backend.opportunities.choices import OpportunityState
 from backend.opportunities.models import OpportunityEvent
+from backend.opportunities.permissions import can_add_for_one_person
 from backend.placements.models import CheckInQuerySet
 from backend.placements.permissions import can_change_placement, check_ins_of
 from backend.ranking.hold_reasons import Pair, Reasons, reasons_of
@@ -29,9 +30,17 @@ from backend.referrals.permissions import referrals_of
 from backend.shortlists.choices import DecisionKind
 from backend.shortlists.models import CouncilRanking, Decision, MatchRun
 from backend.shortlists.models.decisions import read_visible_opportunities
-from backend.shortlists.permissions import can_decide_matches, can_see_rankings, decisions_of, matches_of
+from backend.shortlists.permissions import (
+    can_answer_questions,
+    can_decide_matches,
+    can_oversee_decisions,
+    can_see_rankings,
+    decisions_of,
+    matches_of,
+)
 from backend.shortlists.ranking_progress import RankingProgress
 from backend.web.kit.access import only, person_or_404
+from backend.web.staff.found_elsewhere.theirs import found_for
 from backend.web.staff.matches.cards import Card
 from backend.web.staff.matches.done import just_decided
 from backend.web.staff.matches.match_list import MatchList
@@ -72,6 +81,7 @@ def person(request, public_id):
         "wish_url": answer_url(care_leaver, "first_wish"),
         "wishes_unknown": not (care_leaver.route_interests or care_leaver.aspiration),
         "shortlisted": shortlisted,
+        "found": found_for(request.viewer, care_leaver) if care_leaver.has_found_elsewhere else [],
         "said_to_have_left": _said_to_have_left(request.viewer, care_leaver),
         **_decided(decisions, over, cards),
         **_may(request.viewer),
@@ -97,14 +107,21 @@ def _may(viewer) -> dict[str, bool]:
     return {
         "may_edit": can_edit_profile(viewer),
         "may_decide": can_decide_matches(viewer),
-        "may_answer": can_record_contact(viewer),
+        "may_answer": can_answer_questions(viewer),
+        "may_oversee": can_oversee_decisions(viewer),
         "may_refer": can_refer(viewer),
+        "may_add_found": can_add_for_one_person(viewer),
         "may_change_placement": can_change_placement(viewer),
     }
 
 
 def _addresses(public_id) -> dict[str, str]:
-    names = {"ruled_out_url": "person-ruled-out", "counterfactuals_url": "person-doors", "edit_url": "person-parts"}
+    names = {
+        "found_url": "person-found-elsewhere",
+        "ruled_out_url": "person-ruled-out",
+        "counterfactuals_url": "person-doors",
+        "edit_url": "person-parts",
+    }
     return {key: reverse(name, args=[public_id]) for key, name in names.items()}
 
 
@@ -181,7 +198,8 @@ def _standing_decisions(viewer, care_leaver) -> list[Decision]:
 @written_once
 def _decisions(role: Role, *, person: int, user: int, council: int):
     decisions = decisions_of(Viewer.by_keys(role, user=user, council=council)).standing().with_facts_now()
-    return decisions.filter(care_leaver=person).select_related("by").latest_first()
+    named = ("by", "asked_whom", "answered_by", "overseen_by")
+    return decisions.filter(care_leaver=person).select_related(*named).latest_first()
 
 
 def _with_referrals(viewer, care_leaver, decisions, seen: MarksSeen) -> list[Decision]:

@@ -113,6 +113,7 @@ class Terms:
         """What makes it different from the others, in a word each."""
         wanted = (
             ("New", self.is_new),
+            ("They apply themselves", self.opportunity.applies_elsewhere),
             ("Ring-fenced", self.opportunity.care_leavers_only),
             ("Buddy", Pledge.WORKPLACE_BUDDY in self.opportunity.pledges),
         )

@@ -38,4 +38,6 @@ urlpatterns = [
     path("share-out/", share_out_page.share_out, name="share-out"),
     path("decisions/<uuid:public_id>/undo/", decision_pages.undo, name="decision-undo"),
     path("decisions/<uuid:public_id>/answer/", decision_pages.answer, name="question-answer"),
+    path("decisions/<uuid:public_id>/read/", decision_pages.read, name="question-read"),
+    path("decisions/<uuid:public_id>/oversight/", decision_pages.oversee, name="decision-oversight"),
 ]

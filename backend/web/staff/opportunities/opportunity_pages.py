@@ -11,7 +11,8 @@ from backend.employers.choices import RaisedFrom
 from backend.employers.permissions import can_raise_concerns
 from backend.opportunities import posting_rules
 from backend.opportunities.permissions import can_browse, can_see_hiring_outcomes, hiring_outcomes_of, opportunities_of
-from backend.opportunities.transitions import MAY_BE_CHANGED
+from backend.opportunities.transitions import MAY_BE_CHANGED, WAS_PUBLISHED
+from backend.referrals.permissions import can_refer
 from backend.shortlists.permissions import can_decide_matches, can_see_rankings, decisions_of, matches_of
 from backend.shortlists.ranking_progress import RankingProgress
 from backend.web.kit.access import only, row_or_404
@@ -19,6 +20,7 @@ from backend.web.kit.chance import chance_words
 from backend.web.kit.chance_basis import chance_basis
 from backend.web.kit.content import Link, Table, columns
 from backend.web.kit.opportunities.actions import Action, actions_for
+from backend.web.kit.opportunities.brief import reading_words
 from backend.web.kit.opportunities.facts import Reader, facts_of
 from backend.web.kit.opportunities.history import history_of
 from backend.web.kit.opportunities.notices import notices_of
@@ -53,8 +55,13 @@ def opportunity(request, public_id):
         **_head(request, found),
         "groups": facts_of(found, reader=Reader.COUNCIL),
         "findings": posting_rules.findings_of(found) if changeable else [],
-        "actions": [*actions_for(request.viewer, found), *_concern(request.viewer, found)],
+        "actions": [
+            *actions_for(request.viewer, found),
+            *_day(request.viewer, found),
+            *_concern(request.viewer, found),
+        ],
         "history": history_of(found),
+        "brief_read": reading_words(found),
         "where": site_map(found, place.measured_from if place else None),
         "measured_from": place.measured_from if place else None,
         "back": _list_url(place),
@@ -113,6 +120,13 @@ def _outcome_rows(viewer, found) -> list:
 
 def _opportunities(viewer):
     return opportunities_of(viewer).with_details().select_related("same_as")
+
+
+def _day(viewer, found) -> list[Action]:
+    """Of what people can be put forward for; whether anybody was is said there."""
+    if not (can_refer(viewer) and found.state in WAS_PUBLISHED):
+        return []
+    return [Action("Invite several to one day", reverse("opportunity-day", args=[found.public_id]))]
 
 
 def _concern(viewer, found) -> list[Action]:

@@ -4,10 +4,11 @@ from django import forms
 from django.urls import reverse
 
 from backend.care_leavers.choices import ConsentKind, ContactMethod
+from backend.care_leavers.consents import give_consent
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.newcomers import LOOKS_LIKE, add_newcomer, look_alikes_of
 from backend.care_leavers.permissions import can_add_care_leaver
-from backend.care_leavers.services import give_consent, identifier_is_taken
+from backend.care_leavers.services import identifier_is_taken
 from backend.core import clock
 from backend.councils.choices import Role
 from backend.web.kit.access import GET_AND_POST, only

@@ -4,9 +4,11 @@ from django import forms
 
 from backend.activities.choices import ActivityCode
 from backend.care_leavers.choices import ConsentKind, ContactMethod
+from backend.care_leavers.consent_words import text_of
+from backend.care_leavers.consents import given_already, named_by
 from backend.care_leavers.models import Consent
-from backend.care_leavers.services import given_already
 from backend.core import clock
+from backend.employers.models import Employer
 from backend.web.kit.fields import Checkboxes, PickedDateField, one_of, text_box
 from backend.web.kit.formats import day
 
@@ -49,13 +51,20 @@ class ActivityForm(forms.Form):
 
 
 def _taken_back_on(agreed: Consent) -> str:
-    return f"{agreed.get_kind_display()} (taken back on {day(agreed.withdrawn_on)})"
+    return f"{named_by(agreed)} (taken back on {day(agreed.withdrawn_on)})"
 
 
 class ConsentForm(forms.Form):
+    """What they agree to, for one employer or for any: beside each kind stand the words to read out to them."""
+
     kinds = forms.MultipleChoiceField(label="What they agreed to", widget=Checkboxes())
     how = forms.ChoiceField(label="How they said so", choices=ContactMethod.choices, widget=forms.RadioSelect)
     on = on_a_day("When", "Enter the date they agreed")
+    until = PickedDateField(
+        label="Until",
+        required=False,
+        help_text="Only if they gave a last day. Read it out: “It ends after that day.” Empty for no last day.",
+    )
     renews = forms.MultipleChoiceField(
         label="Taken back before, and agreed to anew since",
         widget=Checkboxes(),
@@ -64,24 +73,34 @@ class ConsentForm(forms.Form):
         error_messages={"invalid_choice": TAKEN_BACK_SINCE},
     )
 
-    def __init__(self, *arguments, in_force: list[Consent], taken_back: list[Consent], **options):
+    def __init__(
+        self,
+        *arguments,
+        employer: Employer | None,
+        offered: list[ConsentKind],
+        in_force: list[Consent],
+        taken_back: list[Consent],
+        **options,
+    ):
         super().__init__(*arguments, **options)
-        self._offer_kinds(in_force)
-        self._offer_renewals({agreed.kind: agreed for agreed in taken_back})
+        self._offer_kinds(employer, offered, in_force)
+        about = [agreed for agreed in taken_back if agreed.employer_id in (None, employer.pk if employer else None)]
+        self._offer_renewals({(agreed.kind, agreed.employer_id): agreed for agreed in about})
 
-    def _offer_renewals(self, last_taken_back: dict[str, Consent]) -> None:
+    def _offer_renewals(self, last_taken_back: dict[tuple[str, int | None], Consent]) -> None:
         """Of each kind that may be given, the one taken back last: a page that did not name it gives nothing anew."""
-        kinds = (kind for kind, _ in self.fields["kinds"].choices)
-        offered = [last_taken_back[kind] for kind in kinds if kind in last_taken_back]
+        kinds = {kind for kind, _ in self.fields["kinds"].choices}
+        offered = [agreed for (kind, _), agreed in last_taken_back.items() if kind in kinds]
         if not offered:
             del self.fields["renews"]
             return
         self.fields["renews"].choices = [(str(each.public_id), _taken_back_on(each)) for each in offered]
 
-    def _offer_kinds(self, in_force: list[Consent]) -> None:
-        standing = {agreed.kind: agreed for agreed in in_force}
-        kinds = self.fields["kinds"]
-        kinds.choices = [(kind.value, kind.label) for kind in ConsentKind if kind not in standing]
+    def _offer_kinds(self, employer: Employer | None, offered: list[ConsentKind], in_force: list[Consent]) -> None:
+        kinds, today = self.fields["kinds"], clock.today()
+        kinds.choices = [(kind.value, kind.label) for kind in offered]
+        kinds.widget.hints = {kind.value: f"Read out: “{text_of(kind, employer, on=today)}”" for kind in offered}
+        standing = {each.kind: each for each in in_force if each.employer_id == (employer.pk if employer else None)}
         given_meanwhile = [standing[kind] for kind in self["kinds"].data or () if kind in standing]
         if given_meanwhile:
             kinds.error_messages["invalid_choice"] = " ".join(map(given_already, given_meanwhile))

@@ -17,6 +17,7 @@ from backend.web.kit.access import GET_AND_POST, only, person_or_404
 from backend.web.kit.content import Link
 from backend.web.kit.employer_names import name_of
 from backend.web.kit.formats import short_day
+from backend.web.staff.people.agreement_rows import agreements_to_ask
 from backend.web.staff.people.contact_forms import ActivityForm, ContactForm, ViewForm
 from backend.web.staff.people.identity import PersonFormPage
 
@@ -37,6 +38,8 @@ def contact(request, public_id):
         return page.redirect(said, _begun_on(request, person))
     looks = {"heading": "Log a contact", "button": "Save: we spoke", "back": _begun_on(request, person)}
     context = {"to_tell": _to_tell(request.viewer, person), "check_ins": _due_check_ins(request.viewer, person)}
+    context |= {"to_ask": agreements_to_ask(person, request.viewer.council.consent_asked_again_months)}
+    context |= {"agreements": _address("person-consent", person)}
     return page.show_about(person, "web/staff/people/contact.html", **context, **looks)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from django.http import Http404
 from django.urls import reverse
 
+from backend.care_leavers.choices import Confirmed
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.newcomers import change_profile, new_look_alikes_of
 from backend.care_leavers.permissions import can_edit_profile
@@ -14,13 +15,27 @@ from backend.core.errors import Refused
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
 from backend.web.staff.people.identity import PersonFormPage, ranked_url
 from backend.web.staff.people.look_alike_form import LookAlikeFields, LooksLikeOthers
-from backend.web.staff.people.profile_fields import WISHES, EntitlementFields
+from backend.web.staff.people.profile_fields import WISHES, ConfirmedFields, EntitlementFields
 from backend.web.staff.people.profile_form import ProfileForm
-from backend.web.staff.people.profile_parts import ABOUT, BY_SLUG, ENTITLEMENT, Part
+from backend.web.staff.people.profile_parts import ABOUT, BY_SLUG, ENTITLEMENT, REACH, Part
 
 
-class EditForm(LooksLikeOthers, EntitlementFields):
-    SECTIONS = (*ProfileForm.SECTIONS, (ENTITLEMENT.title, ENTITLEMENT.names))
+def _section(title: str, names: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """How a new number was confirmed is asked beside the number."""
+    beside = {"phone": ("phone", "phone_confirmed"), "email": ("email", "email_confirmed")}
+    asked = [each for name in names for each in beside.get(name, (name,))]
+    return (title, tuple(asked)) if title == REACH.title else (title, names)
+
+
+class EditForm(LooksLikeOthers, EntitlementFields, ConfirmedFields):
+    SECTIONS = (*(_section(*each) for each in ProfileForm.SECTIONS), (ENTITLEMENT.title, ENTITLEMENT.names))
+
+    def __init__(self, *arguments, **options):
+        """How a number was confirmed is asked of each change anew: only what nobody has confirmed is shown as such."""
+        super().__init__(*arguments, **options)
+        for name in ConfirmedFields.base_fields.keys() & self.fields.keys():
+            is_open = getattr(self.care_leaver, name, "") == Confirmed.NOT_YET
+            self.initial[name] = Confirmed.NOT_YET if is_open else ""
 
     def save(self, by, *, kept: Collection[str] = ()) -> None:
         """Without the fields in `kept`, which stay as they are recorded."""
@@ -29,7 +44,8 @@ class EditForm(LooksLikeOthers, EntitlementFields):
         another_because = changes.pop("another_because", "")
         if {*WISHES} <= {*kept}:
             changes.pop("route_interests", None)  # of which the form shows three
-        changed = {name: value for name, value in changes.items() if name not in kept}
+        left = {name for name in ConfirmedFields.base_fields if not changes.get(name)}
+        changed = {name: value for name, value in changes.items() if name not in {*kept, *left}}
         self.alike = new_look_alikes_of(self.care_leaver, changed)
         change_profile(care_leaver=self.care_leaver, another_because=another_because, by=by, **changed)
         if category:
@@ -82,9 +98,13 @@ def edit_part(request, public_id, part):
     )
 
 
+ASKED_BESIDE = {ABOUT.slug: LookAlikeFields.base_fields, REACH.slug: ConfirmedFields.base_fields}
+
+
 def _fields_of(part: Part) -> tuple[str, ...]:
-    """Who looks like somebody else by a new name or date of birth is asked about where those are."""
-    return (*part.names, *LookAlikeFields.base_fields) if part is ABOUT else part.names
+    """Who looks like somebody else by a new name or date of birth is asked about where those are, and how a new number
+    was confirmed where that is."""
+    return (*part.names, *ASKED_BESIDE.get(part.slug, ()))
 
 
 def _page(request, person: CareLeaver, **options) -> PersonFormPage:

@@ -11,6 +11,7 @@ from backend.activities.choices import NEET
 from backend.care_leavers.choices import ContactMethod, InTouch
 from backend.care_leavers.entitlements import standing_on
 from backend.care_leavers.models import CareLeaver
+from backend.care_leavers.paper_permissions import can_see_papers
 from backend.care_leavers.permissions import (
     can_edit_profile,
     can_record_contact,
@@ -22,6 +23,7 @@ from backend.care_leavers.permissions import (
 from backend.core import clock
 from backend.councils.viewer import Viewer
 from backend.employers.permissions import can_raise_concerns
+from backend.placements.permissions import can_promise
 from backend.placements.standing import with_standing
 from backend.ranking.safety_marks import MarksSeen
 from backend.web.kit.content import Tag
@@ -36,9 +38,13 @@ SECTIONS = (
     ("Profile and agreements", "person-profile"),
     ("Contacts and views", "person-contacts"),
     ("Referrals and placements", "person-journey"),
+    ("Papers", "person-papers"),
     ("Their page", "person-own-page"),
 )
-OPEN_TO = {"person-own-page": can_see_own_pages}  # others to whoever may open the young person
+OPEN_TO = {
+    "person-own-page": can_see_own_pages,
+    "person-papers": can_see_papers,
+}  # others to whoever may open the young person
 FORM_PAGE = "web/staff/people/form_page.html"
 FEWEST_MONTHS = 2  # a shorter time is said by its first day
 
@@ -169,6 +175,7 @@ class Identity:
             ("Log a contact", "person-contact", can_record_contact),
             ("Record what they said", "person-view", can_record_contact),
             ("Record an activity", "person-activity", can_edit_profile),
+            ("Promise something", "person-promise", can_promise),
             ("What to ask", "person-parts", can_edit_profile),
             ("Edit profile", "person-edit", can_edit_profile),
             ("Raise a concern about an employer", "person-concern", can_raise_concerns),

@@ -1,12 +1,16 @@
 """What is still to ask of a young person: each part of the profile as a task, in any order."""
 
+from collections.abc import Iterable
+
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from backend.care_leavers.choices import ConsentKind
+from backend.care_leavers.agreements import agreed_for, agreed_for_one_alone
+from backend.care_leavers.choices import SHARING_KINDS, ConsentKind
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import can_edit_profile
+from backend.core import clock
 from backend.web.kit.access import only, person_or_404
 from backend.web.kit.content import Tag, Task
 from backend.web.kit.formats import listed, plural
@@ -59,9 +63,18 @@ def _activity(identity: Identity, person: CareLeaver) -> Task:
 
 
 def _agreements(person: CareLeaver) -> Task:
+    """Done once an employer may have something of them: how we reach them is no answer to that."""
     url = reverse("person-consent", args=[person.public_id])
-    kinds = {ConsentKind(each).label for each in person.consents.in_force().values_list("kind", flat=True)}
-    if not kinds:
+    today = clock.today()
+    for_any, for_one = agreed_for(person, None, today), agreed_for_one_alone(person, today)
+    said = f"They agreed: {_labels(for_any)}." if for_any else ""
+    alone = f"For one employer alone: {_labels(for_one)}." if for_one else ""
+    known = " ".join(filter(None, (said, alone)))
+    if for_any.isdisjoint(SHARING_KINDS) and not for_one:
         hint = "To ask: whether an employer may have their name. Without it nobody can be introduced."
-        return Task("Agreements", NOT_ASKED, url, hint)
-    return Task("Agreements", DONE, url, f"They agreed: {listed(sorted(kinds))}")
+        return Task("Agreements", NOT_ASKED, url, f"{hint} {known}".rstrip())
+    return Task("Agreements", DONE, url, known)
+
+
+def _labels(kinds: Iterable[str]) -> str:
+    return listed(sorted(ConsentKind(each).label for each in kinds))

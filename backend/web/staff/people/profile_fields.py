@@ -3,7 +3,7 @@
 from django import forms
 
 from backend.accounts.models import User
-from backend.care_leavers.choices import Entitlement, EsolLevel, InTouch, ReadyDocument, SupportNeed
+from backend.care_leavers.choices import Confirmed, Entitlement, EsolLevel, InTouch, ReadyDocument, SupportNeed
 from backend.councils.choices import Role
 from backend.opportunities.choices import OpportunityType
 from backend.reference.choices import Route
@@ -13,6 +13,7 @@ from backend.web.kit.fields import (
     DateField,
     PickedDateField,
     PostcodeField,
+    TimeField,
     hours_a_week,
     text_box,
 )
@@ -61,6 +62,28 @@ class ReachFields(forms.Form):
     phone = _line("Phone", 20)
     email = forms.EmailField(label="E-mail", required=False)
     contact_preference = _line("How they like to be reached", 80, "For example: text first, after 3pm.")
+    contact_from = TimeField(
+        label="Write to them from", required=False, help_text="If not at all hours of the day. For example, 3pm"
+    )
+    contact_until = TimeField(
+        label="Write to them until", required=False, help_text="Messages at other hours wait. For example, 9pm"
+    )
+
+
+class ConfirmedFields(forms.Form):
+    """Of a number or address that is changed."""
+
+    phone_confirmed = forms.ChoiceField(
+        label="If the number changed: how was the new one confirmed?",
+        required=False,
+        choices=[("", "It has not changed"), *Confirmed.choices],
+        help_text="Until somebody has made sure, no link and no reminder goes there.",
+    )
+    email_confirmed = forms.ChoiceField(
+        label="If the e-mail changed: how was the new one confirmed?",
+        required=False,
+        choices=[("", "It has not changed"), *(each for each in Confirmed.choices if each[0] != Confirmed.VOICE)],
+    )
 
 
 class AdviserFields(forms.Form):

@@ -52,15 +52,16 @@ ENTITLEMENT = Part(
     ("entitlement",),
     "which places and payments are theirs",
 )
+REACH = Part(
+    "reach",
+    "How to reach them",
+    fields.ReachFields,
+    ("phone", "contact_preference"),
+    "how a call or a text gets through",
+)
 PARTS = (
     ABOUT,
-    Part(
-        "reach",
-        "How to reach them",
-        fields.ReachFields,
-        ("phone", "contact_preference"),
-        "how a call or a text gets through",
-    ),
+    REACH,
     Part(
         "advisers",
         "Who works with them",

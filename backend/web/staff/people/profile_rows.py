@@ -6,6 +6,7 @@ from backend.care_leavers.choices import LEVELS, ReadyDocument, SupportNeed
 from backend.care_leavers.mark_words import place_in_words
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import avoided_employers_of, avoided_places_of, can_see_home
+from backend.care_leavers.writing import hours_of
 from backend.councils.viewer import Viewer
 from backend.opportunities.choices import OpportunityType
 from backend.reference.postcodes import district_of, normalise_postcode
@@ -23,6 +24,7 @@ def about_rows(person: CareLeaver, viewer: Viewer) -> list[Row]:
         Row("Phone", person.phone),
         Row("E-mail", person.email),
         Row("How they like to be reached", person.contact_preference),
+        Row("Written to", _hours(person)),
         Row("Personal adviser", f"{person.known_personal_adviser} {person.personal_adviser_phone}".strip()),
         Row("In touch", person.get_in_touch_display()),
         *(home_rows(person) if can_see_home(viewer) else []),
@@ -30,6 +32,12 @@ def about_rows(person: CareLeaver, viewer: Viewer) -> list[Row]:
         Row("Cares for a child", yes_no(person.caring_for_child)),
         Row("Support that helps", labels(person.support_needs, SupportNeed, none="none needed")),
     ]
+
+
+def _hours(person: CareLeaver) -> str:
+    """Of messages that we send: as the council does where nothing else is recorded."""
+    begins, ends = hours_of(person, person.council)
+    return f"from {begins:%H:%M} to {ends:%H:%M}"
 
 
 def home_rows(person: CareLeaver) -> list[Row]:

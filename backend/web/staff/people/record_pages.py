@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from backend.activities.permissions import can_record_activity
-from backend.care_leavers.choices import ConsentKind, CorrectionOf
+from backend.care_leavers.choices import CONTACT_KINDS, ConsentKind, CorrectionOf
 from backend.care_leavers.corrections import corrections_by_record
 from backend.care_leavers.entitlements import conflicts, standing_on
 from backend.care_leavers.permissions import (
@@ -15,7 +15,7 @@ from backend.care_leavers.permissions import (
     can_see_safety_marks,
 )
 from backend.core import clock
-from backend.placements.permissions import check_ins_of, placements_of
+from backend.placements.permissions import can_promise, check_ins_of, placements_of, promises_of
 from backend.ranking.holds import for_holds, with_holds_seen_by
 from backend.referrals.permissions import referrals_of
 from backend.web.kit.access import only, person_or_404
@@ -26,6 +26,8 @@ from backend.web.staff.people import profile_rows
 from backend.web.staff.people.birthday_words import standing_words
 from backend.web.staff.people.correction_words import correction_sentence, corrections_cell, removed_sentences
 from backend.web.staff.people.identity import Identity
+from backend.web.staff.people.messages_sent import sent_to
+from backend.web.staff.people.promises_table import promises_table
 
 
 @require_safe
@@ -64,19 +66,25 @@ def _url(may: bool, name: str, person) -> str:
 
 
 def agreements_table(person) -> Table:
-    """Each kind of agreement and how it stands."""
-    latest = {consent.kind: consent for consent in person.consents.order_by("given_on", "id")}
-    rows = [_agreement(kind, latest.get(kind)) for kind in ConsentKind]
-    return Table("Agreements", columns("The young person says", "Stands", "Since"), rows)
+    """Each kind of agreement, for whom, and how it stands; what was taken back for one employer by itself too."""
+    rows = list(person.consents.filter(renewed_on=None).select_related("employer").order_by("given_on", "id"))
+    latest = {(consent.kind, consent.employer_id): consent for consent in rows}
+    said = [[each for (name, _), each in latest.items() if name == kind] or [None] for kind in ConsentKind]
+    every = [_agreement(kind, each) for kind, those in zip(ConsentKind, said, strict=True) for each in those]
+    return Table("Agreements", columns("The young person says", "For", "Stands", "Since"), every)
 
 
 def _agreement(kind, consent):
     if consent is None:
-        return [kind.label, Tag("Not asked yet"), "not recorded yet"]
+        return [kind.label, "", Tag("Not asked yet"), "not recorded yet"]
+    whose = "us" if kind in CONTACT_KINDS else "any employer"
+    named = [kind.label, consent.employer.name if consent.employer else whose]
     if consent.withdrawn_on:
-        return [kind.label, Tag("Taken back", "red"), short_day(consent.withdrawn_on)]
+        return [*named, Tag("Taken back", "red"), short_day(consent.withdrawn_on)]
+    if consent.has_run_out_on(clock.today()):
+        return [*named, Tag("Ran out", "red"), short_day(consent.until_on)]
     return [
-        kind.label,
+        *named,
         Tag("Agreed", "green"),
         f"{short_day(consent.given_on)}, {consent.get_given_how_display().lower()}",
     ]
@@ -124,6 +132,7 @@ def person_contacts(request, public_id):
         "contacts": sorted(contacts, key=lambda entry: entry.when, reverse=True),
         "views": [_view(each, corrections, may_correct) for each in views],
         "removed_contacts": removed_sentences(corrections, CorrectionOf.CONTACT),
+        "sent": sent_to(request.viewer, person),
         "removed_views": removed_sentences(corrections, CorrectionOf.VIEW),
     }
     return render(request, "web/staff/people/contacts.html", context)
@@ -175,6 +184,12 @@ def person_journey(request, public_id):
         "identity": Identity(person, request.viewer, current="person-journey"),
         "referrals": referrals_table(request.viewer, person),
         "placements": placements_table(request.viewer, person),
+        "promises": promises_table(
+            promises_of(request.viewer).filter(care_leaver=person).with_standing().order_by("-due_on", "-id"),
+            may_act=can_promise(request.viewer),
+            caption="Promises",
+            empty="Nothing is promised. A first fortnight is planned from an accepted offer.",
+        ),
         "activities": activities_table(person, corrections, can_record_activity(request.viewer)),
         "removed_activities": removed_sentences(corrections, CorrectionOf.ACTIVITY),
     }

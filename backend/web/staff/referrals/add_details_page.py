@@ -25,11 +25,14 @@ def add_details(request, public_id):
     if referral.care_leaver.council_id != request.viewer.council_id:
         raise PermissionDenied
     record_read(viewer=request.viewer, subject=referral.care_leaver, page="referral-add-details")
-    preview = Preview.of(to_be_added(referral), care_status_agreed=care_status_is_agreed(referral.care_leaver))
+    agreed = care_status_is_agreed(referral.care_leaver, referral.employer)
+    preview = Preview.of(to_be_added(referral), care_status_agreed=agreed)
     page = FormPage(request, PreviewedForm, preview=preview)
     if page.saves(tell_more, referral=referral):
         return page.redirect(ADDED, "referral", public_id=public_id)
-    person = reverse("person-consent", args=[referral.care_leaver.public_id])
+    person = (
+        f"{reverse('person-consent', args=[referral.care_leaver.public_id])}?employer={referral.employer.public_id}"
+    )
     return page.show(
         "web/staff/referrals/add_details.html",
         heading="Add to what the employer reads",

@@ -8,7 +8,7 @@ from django.urls import reverse
 from backend.care_leavers.choices import ConsentKind, ReadyDocument
 from backend.care_leavers.permissions import care_leavers_of
 from backend.core import clock
-from backend.opportunities.permissions import opportunities_of
+from backend.opportunities.found_elsewhere import opportunities_to_refer
 from backend.ranking.gate import lock_pair, may_go_on
 from backend.ranking.gate_facts import for_gate
 from backend.ranking.gated_steps import refer_person as record_referral
@@ -47,11 +47,11 @@ SAID = {
 @only(can_refer)
 def refer_person(request, person_id, opportunity_id):
     person = person_or_404(request, person_id, page="refer")
-    mine = for_gate(opportunities_of(request.viewer), clock.today(), care_leaver=person)
+    mine = for_gate(opportunities_to_refer(request.viewer, person), clock.today(), care_leaver=person)
     opportunity = get_object_or_404(mine, public_id=opportunity_id)
     answer = may_go_on(person, opportunity, GateStep.PREVIEW, clock.today(), is_read=True)
     way = _way(request, opportunity)
-    shown = disclosure.preview_of(person) if way == Way.INTRODUCED else {}
+    shown = disclosure.preview_of(person, opportunity.employer) if way == Way.INTRODUCED else {}
     preview = Preview.of(shown, care_status_agreed="care_status" in shown)
     workplaces, named = ([], "") if answer.outcome == Outcome.NO else _workplaces(person, opportunity)
     asked = {
@@ -65,7 +65,7 @@ def refer_person(request, person_id, opportunity_id):
     if page.saves(record_referral, care_leaver=person, opportunity=opportunity):
         made = page.result
         return page.redirect(_said(request, made), "referral", public_id=made.public_id)
-    context = _context(request, person, opportunity, page.form, preview)
+    context = _context(request, person, opportunity, page.form, preview, answer)
     context |= _gate_context(person, opportunity, answer, reasons)
     context["workplace"] = named
     return render(request, "web/staff/referrals/refer.html", context)
@@ -110,7 +110,12 @@ def _gate_context(person, opportunity, answer, reasons: Reasons) -> dict:
     }
 
 
-def _context(request, person, opportunity, form, preview: Preview) -> dict:
+def _notes(answer) -> list[str]:
+    """What no rule stops, since it was found for them, and they should know."""
+    return [each.sentence for each in answer.goes_on if each.visible_to == "all"]
+
+
+def _context(request, person, opportunity, form, preview: Preview, answer) -> dict:
     way = _way(request, opportunity)
     tells = why_it_tells(opportunity, person, first_day_from_now(opportunity))
     return {
@@ -125,6 +130,8 @@ def _context(request, person, opportunity, form, preview: Preview) -> dict:
         "why_it_tells": "" if "care_status" in preview.disclosed else tells,
         "has_name": "name" in preview.disclosed,
         "care_url": _agreement_url(person, opportunity, ConsentKind.SHARE_CARE_STATUS),
+        "notes": _notes(answer) if opportunity.for_one_person else [],
+        "help_words": f"Help {person.known_as} apply",
         "checklist": _checklist(person) if way == Way.HELPED_TO_APPLY else [],
         "back": reverse("person", args=[person.public_id]),
     }
@@ -145,7 +152,7 @@ def _withheld(person, opportunity) -> list[tuple[str, str, str, str]]:
     """Label, reason, and the way out, of each field the employer will not see."""
     return [
         (field.label, field.because, *_way_out(person, opportunity, field))
-        for field in disclosure.missing(care_leaver=person)
+        for field in disclosure.missing(care_leaver=person, employer=opportunity.employer)
     ]
 
 
@@ -156,7 +163,7 @@ def _way_out(person, opportunity, field) -> tuple[str, str]:
 
 
 def _agreement_url(person, opportunity, kind) -> str:
-    query = urlencode({"kind": kind, "refer": opportunity.public_id})
+    query = urlencode({"kind": kind, "refer": opportunity.public_id, "employer": opportunity.employer.public_id})
     return f"{reverse('person-consent', args=[person.public_id])}?{query}"
 
 

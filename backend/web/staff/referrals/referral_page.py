@@ -1,5 +1,6 @@
 """The page of one referral: how it stands, what happened, and what may be recorded next."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from django.core.exceptions import PermissionDenied
@@ -19,48 +20,47 @@ from backend.ranking.gated_steps import take_step as record_step
 from backend.ranking.hold_reasons import Pair, Reasons, reasons_of
 from backend.ranking.holds import for_holds, held_among
 from backend.ranking.safety_marks import Mark, SafetyReader
-from backend.referrals.answers import interview_words
+from backend.referrals.accepted_elsewhere import with_beside
 from backend.referrals.cautions import what_may_be_said, why_not_to_answer
-from backend.referrals.choices import ACCESS_ASKED, WAITS_FOR_US, EmployerWord, ReferralState, Step, Way
+from backend.referrals.choices import (
+    ACCESS_ASKED,
+    HOLDS_A_PLACE,
+    WAITS_FOR_US,
+    EmployerWord,
+    ReferralState,
+    Step,
+    Way,
+)
 from backend.referrals.clearances import clearances_of
-from backend.referrals.details import DETAILS_ADDED, DETAILS_TAKEN_BACK, may_be_added_to
+from backend.referrals.details import may_be_added_to
 from backend.referrals.disclosure import LABELS, as_the_employer_reads, to_be_added
 from backend.referrals.employers_words import asks_for_an_answer, words_waiting
 from backend.referrals.gate_answers import Outcome
-from backend.referrals.moved_adverts import EMPLOYER_CHANGED
 from backend.referrals.permissions import can_check, can_go_past, can_refer, clearances_seen_by, referrals_of
-from backend.referrals.reminders import EMPLOYER_REMINDED
-from backend.referrals.services import FIRST_DAY_CORRECTED
 from backend.referrals.transitions import REFERRAL_LIFE
 from backend.web.kit.access import GET_AND_POST, only
-from backend.web.kit.content import Row, TimelineEntry
+from backend.web.kit.content import Row
 from backend.web.kit.drafts.draft import Draft, drafted
 from backend.web.kit.form_page import FormPage
 from backend.web.kit.formats import day
 from backend.web.kit.moved_on import moved_on, tell_moved_on
+from backend.web.kit.opportunities.brief import reading_words
 from backend.web.kit.opportunities.terms import type_and_level
 from backend.web.kit.shown import Shown
+from backend.web.staff.applications.section import application_of
 from backend.web.staff.concerns.links import concern_url
+from backend.web.staff.interviews.box import interview_box
 from backend.web.staff.people.correction_words import removed_sentences
 from backend.web.staff.people.identity import Identity
 from backend.web.staff.people.mark_links import mark_links
 from backend.web.staff.referrals.forms import AnsweredForm, CheckedForm, StepForm
 from backend.web.staff.referrals.start_form import new_start_form
+from backend.web.staff.referrals.timeline import CANNOT_COME_IN, timeline_of
 
 
-CANNOT_COME_IN = "Somebody who has the link in our e-mail could not come in by it"
-EVENT_TITLES = {
-    DETAILS_TAKEN_BACK: "Details taken back from the employer",
-    DETAILS_ADDED: "Details added to what the employer reads",
-    FIRST_DAY_CORRECTED: "The first day was corrected",
-    EMPLOYER_CHANGED: "The opportunity went to another employer",
-    EMPLOYER_REMINDED: "The employer was reminded by e-mail",
-    ACCESS_ASKED: CANNOT_COME_IN,
-    Step.START_TAKEN_BACK: "The start was recorded by mistake and taken back",
-    **dict(EmployerWord.choices),
-}
-BACK_TO = {Step.REOPENED: "Last step taken back", Step.ANSWER_TAKEN_BACK: "The employer took its answer back"}
+UNDONE_WITHIN = dt.timedelta(days=1)
 SAYS = {
+    EmployerWord.DID_NOT_COME: EmployerWord.DID_NOT_COME.label,
     EmployerWord.ASKED: "The employer asks",
     EmployerWord.NOT_STARTED: EmployerWord.NOT_STARTED.label,
     Step.ANSWER_TAKEN_BACK: "The employer took its answer back",
@@ -97,7 +97,7 @@ def take_step(request, public_id):
 
 
 def find_referral(request, public_id, *, page):
-    mine = for_holds(referrals_of(request.viewer).with_flags().with_details())
+    mine = for_holds(with_beside(referrals_of(request.viewer)).with_flags().with_details())
     referral = get_object_or_404(mine, public_id=public_id)
     record_read(viewer=request.viewer, subject=referral.care_leaver, page=page)
     return referral
@@ -116,23 +116,44 @@ def referral_response(request, referral, *, step_form=None, start_form=None, che
         "identity": Identity(person, viewer),
         "referral": referral,
         **holding(request, referral, answer, reasons, check_form),
+        **application_of(viewer, referral),
         "facts": _facts(referral, is_held=answer is not None),
         "disclosed": [Row(*each) for each in as_the_employer_reads(referral)] if answer is None else [],
         "more_to_add": can_refer(viewer) and may_be_added_to(referral) and bool(to_be_added(referral)),
         "readings": _readings(referral),
-        "events": _timeline(events),
+        "events": timeline_of(events),
         "removed_starts": _removed_starts(person, referral, events),
         "step_form": step_form,
         "draft": _drafted(request, referral, step_form) if step_form else None,
         "start_form": start_form or (new_start_form(referral) if may_start else None),
+        "fortnight_url": _fortnight_url(referral),
         "introduced": referral.way == Way.INTRODUCED,
+        "may_settle_places": can_refer(viewer) and referral.is_open and referral.state != ReferralState.ACCEPTED,
+        "just_accepted": bool(steps) and _is_just_accepted(referral),
+        "brief_read": reading_words(referral.opportunity) if _is_read_for(referral) else "",
         **_words_of_employer(viewer, referral, events, settle_form),
         "employer": referral.opportunity.employer,
         "mark_links": mark_links(person, _marks_seen(viewer, person, referral, reasons, (step_form, start_form))),
         "concern_url": concern_url(referral.opportunity.employer, RaisedFrom.REFERRAL, referral.public_id),
+        **interview_box(viewer, referral),
         "back": reverse("person-journey", args=[person.public_id]),
     }
     return render(request, "web/staff/referrals/referral.html", context)
+
+
+def _is_read_for(referral) -> bool:
+    """Its people are shown what helps somebody who begins once they have met, or mean to."""
+    return referral.way == Way.INTRODUCED and referral.state != ReferralState.INTRODUCED
+
+
+def _is_just_accepted(referral) -> bool:
+    return referral.state == ReferralState.ACCEPTED and clock.now() - referral.last_step_at < UNDONE_WITHIN
+
+
+def _fortnight_url(referral) -> str:
+    """From the acceptance on: what the council promised until the first pay day."""
+    is_on = referral.state in HOLDS_A_PLACE
+    return reverse("referral-fortnight", args=[referral.public_id]) if is_on else ""
 
 
 def _words_of_employer(viewer, referral, events, settle_form=None) -> dict:
@@ -230,7 +251,7 @@ def _facts(referral, *, is_held: bool) -> list[Row]:
         Row("Way in", referral.get_way_display()),
     ]
     if referral.way == Way.HELPED_TO_APPLY:
-        rows.append(Row("Apply by", day(referral.apply_by)))
+        rows.append(Row("Apply by", day(referral.apply_by) if referral.apply_by else "no day given"))
     return rows
 
 
@@ -243,13 +264,6 @@ def _removed_starts(person, referral, events) -> list[str]:
     )
 
 
-def _timeline(events) -> list[TimelineEntry]:
-    return [
-        TimelineEntry(_event_title(event), event.on, event.who or "the service", _note(event))
-        for event in reversed(events)
-    ]
-
-
 def _readings(referral) -> list[str]:
     """Who said that the words give nothing away, and when, of those that the employer may still read."""
     found = []
@@ -258,21 +272,3 @@ def _readings(referral) -> list[str]:
         if names:
             found.append(f"{', '.join(names)}: read by {each.by} on {day(each.created_at)}")
     return found
-
-
-def _event_title(event) -> str:
-    """What happened, in the words of the step; the first event is how the referral began."""
-    if event.step in EVENT_TITLES:
-        return EVENT_TITLES[event.step]
-    if event.step in BACK_TO:
-        return f"{BACK_TO[event.step]}: now {ReferralState(event.to_state).label.lower()}"
-    if event.step == Step.INTERVIEW and event.interview_on:
-        return f"Interview on {interview_words(event.interview_on, event.interview_at)}"
-    if event.step in Step:
-        return Step(event.step).label
-    return ReferralState(event.to_state).label
-
-
-def _note(event) -> str:
-    later = f"Recorded on {day(event.at)}." if clock.day_of(event.at) != event.on else ""
-    return "\n".join(filter(None, (event.said, later)))

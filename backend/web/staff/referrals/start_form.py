@@ -6,6 +6,7 @@ from typing import Any
 from backend.core import clock
 from backend.ranking.workplaces import workplaces_to_start_at
 from backend.referrals.models import Referral
+from backend.referrals.starts import planned_first_day
 from backend.web.kit.formats import day
 from backend.web.staff.referrals.forms import StartForm
 
@@ -21,8 +22,10 @@ def new_start_form(referral: Referral) -> StartForm:
 
 
 def start_options(referral: Referral) -> dict[str, Any]:
-    planned = referral.opportunity.start_date
-    hint = f"The opportunity gives {day(planned)}." if planned else "The opportunity gives no day."
+    given, planned = referral.opportunity.start_date, referral.first_day
+    hint = f"The opportunity gives {day(given)}." if given else "The opportunity gives no day."
+    if planned and planned != given:
+        hint = f"The first day was to be {day(planned)}."
     return {
         "workplaces": workplaces_to_start_at(referral),
         "day_hint": f"{hint} Give the day on which they really began.",
@@ -30,6 +33,6 @@ def start_options(referral: Referral) -> dict[str, Any]:
 
 
 def first_day_on_record(referral: Referral) -> dt.date | None:
-    """The opportunity's, where it has come and no step was recorded after it."""
-    planned = referral.opportunity.start_date
-    return planned if planned and referral.last_step_on <= planned <= clock.today() else None
+    """The one that was planned, where it has come and no step was recorded after it."""
+    planned = planned_first_day(referral)
+    return planned if planned and planned <= clock.today() else None

@@ -16,10 +16,11 @@ from backend.employers.models import Concern
 from backend.employers.organisations.conflicts import spoken_for_by
 from backend.employers.permissions import can_look_into_concerns
 from backend.opportunities.models import Opportunity
-from backend.placements.permissions import check_ins_of, placements_of
+from backend.placements.permissions import check_ins_of, placements_of, promises_of
 from backend.ranking.holds import HeldReferral
 from backend.ranking.placed_beside_marks import PlacedBesideMark
 from backend.ranking.placements_in_question import DeskAnswers, PlacementInQuestion, answers_of_desk
+from backend.referrals.accepted_elsewhere import beside_an_acceptance
 from backend.referrals.permissions import referrals_of
 from backend.shortlists.permissions import decisions_of, matches_beside, matches_of
 
@@ -112,6 +113,21 @@ class Desk:
         return [each.referral.id for each in self.told_as_held]
 
     @property
+    def not_held(self) -> QuerySet:
+        """Referrals but for what is held: that has one line, and until it is settled nothing else is done about it."""
+        return self.referrals.exclude(id__in=any_of(self.held_ids))
+
+    @property
+    def beside_ids(self):
+        """Of referrals open beside something that they accepted, to be asked for rows."""
+        return beside_an_acceptance(self.referrals).order_by().values("pk")
+
+    @property
+    def alone(self) -> QuerySet:
+        """Nor what is open beside an acceptance: that has one line too, until somebody withdraws or keeps it."""
+        return self.not_held.exclude(id__in=self.beside_ids)
+
+    @property
     def told_as_held(self) -> list[HeldReferral]:
         """But for those of which only the places are gone: that has a line of its own, with what to do."""
         return [each for each in self.held if {obstacle.name for obstacle in each.answer.obstacles} != PLACES_GONE]
@@ -147,6 +163,14 @@ class Desk:
     @property
     def check_ins(self) -> QuerySet:
         return check_ins_of(self.viewer).of_people(self.person_ids)
+
+    @property
+    def promises(self) -> QuerySet:
+        """Also what the viewer promised to somebody who is not one of their own, and whom they may open."""
+        theirs = care_leavers_of(self.viewer).supported()
+        others = theirs if self.only is None else theirs.filter(pk__in=any_of(self.only))
+        mine = Q(owner=self.viewer.user, care_leaver__in=others)
+        return promises_of(self.viewer).filter(Q(care_leaver__in=self.person_ids) | mine)
 
     @cached_property
     def concerns(self) -> list[Concern]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from django.urls import Resolver404, ResolverMatch, resolve
+from django.urls import Resolver404, ResolverMatch, resolve, reverse
 
 from backend.councils.choices import Role
 from backend.councils.models import Membership
@@ -16,6 +16,7 @@ from backend.web.staff.today.lines import Act, Kind, Line, Urgency
 
 # Pages that others may read, and who may do what is asked there; of any other it is who may open it.
 MAY_ACT_ON: Mapping[str, Callable[[Viewer], bool]] = {"referral": can_refer}
+OF_A_REFERRAL = ("referral", "referral-times", "referral-other-times", "referral-interview")
 NOBODY = "Ask an EET adviser"
 
 
@@ -52,7 +53,9 @@ def _as_read_by(viewer: Viewer, kind: Kind, line: Line, names: Mapping[int, str]
 def _look(act: Act) -> tuple[Act, ...]:
     """The page itself, where it is open to them: they may have to say how things stand."""
     page = _page(act.url)
-    return (Act("See the referral", act.url),) if page and page.url_name == "referral" else ()
+    if page is None or page.url_name not in OF_A_REFERRAL:
+        return ()
+    return (Act("See the referral", reverse("referral", kwargs=page.kwargs)),)
 
 
 def _advisers(desk: Desk, ids: set[int | None]) -> dict[int, str]:

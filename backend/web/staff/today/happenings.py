@@ -12,6 +12,7 @@ from backend.reference.entitlement_turns import turning_ages
 from backend.referrals.answers import interviews
 from backend.referrals.choices import ReferralState
 from backend.referrals.permissions import shortlisted_and_not_referred
+from backend.referrals.starts import with_planned_day
 from backend.web.staff.today.desk import Desk
 
 
@@ -28,6 +29,7 @@ class Happening(StrEnum):
     CLOSING = "Last day to apply"
     ANSWER = "Answer of an employer due"
     BIRTHDAY = "Birthday that turns an entitlement"
+    PROMISE = "Something promised is due"
     RELEASE = "Free to start"  # from custody, of which a calendar that anybody may find says nothing
 
 
@@ -38,20 +40,22 @@ def happenings(desk: Desk, first: dt.date, last: dt.date) -> list[QuerySet]:
     since = first - LONGEST_SILENCE
     asked = desk.referrals.awaiting_employer().with_answer_clock()
     silent = asked.filter(answer_from__date__range=(since, last))
-    accepted = desk.referrals.filter(state=ReferralState.ACCEPTED, opportunity__start_date__range=span)
+    accepted = with_planned_day(desk.referrals.filter(state=ReferralState.ACCEPTED)).filter(planned_on__range=span)
     applying = desk.referrals.filter(state=ReferralState.APPLYING, apply_by__range=span)
     chosen = shortlisted_and_not_referred(desk.viewer).filter(care_leaver__in=desk.person_ids, opportunity__in=soon)
     check_ins = desk.check_ins.upcoming().filter(due_on__range=span)
     met = interviews(desk.referrals).filter(interview_on__range=span)
     released = desk.people.filter(in_custody=True, release_date__range=span)
+    promised = desk.promises.waiting().filter(due_on__range=span)
     title, placed = F("opportunity__title"), F("placement__opportunity__title")
     return [
         _arm(Happening.INTERVIEW, met, F("interview_on"), title, time=F("interview_at")),
-        _arm(Happening.START, accepted, F("opportunity__start_date"), title),
+        _arm(Happening.START, accepted, F("planned_on"), title),
         _arm(Happening.CHECK_IN, check_ins, F("due_on"), placed, "placement__care_leaver__"),
         _arm(Happening.CLOSING, applying, F("apply_by"), title),
         _arm(Happening.CLOSING, chosen, F("opportunity__closing_date"), title),
         _arm(Happening.ANSWER, silent, F("answer_from__date"), title),
+        _arm(Happening.PROMISE, promised, F("due_on"), F("words")),
         _arm(Happening.RELEASE, released, F("release_date"), Value("released", CharField()), ""),
         *(_birthdays(desk, age, first, last) for age in turning_ages()),
     ]

@@ -59,12 +59,18 @@ class Subject(StrEnum):
 
     PERSON = "person"
     REFERRAL = "referral"
+    PLACE = "place"  # a referral, with what became of its place and of those beside it
+    OFFERED_TIMES = "offered_times"
     DECISION = "decision"
     CHECK_IN = "check_in"
     OWN_MESSAGE = "own_message"
     SUGGESTION = "suggestion"
     OWN_LINK = "own_link"
     CONSENT = "consent"
+    PROMISE = "promise"
+    HANDOVER = "handover"
+    MESSAGE = "message"
+    DELETE_REQUEST = "delete_request"
 
 
 class InPlace(StrEnum):
@@ -72,6 +78,12 @@ class InPlace(StrEnum):
 
     TOLD = "told"
     SUPPORT = "support"
+    DONE = "done"
+    CALLED = "called"
+    APPLIED = "applied"
+    HEARD = "heard"
+    SUITS = "suits"
+    STILL_AGREES = "still_agrees"
 
 
 @dataclass(frozen=True)

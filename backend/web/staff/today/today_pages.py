@@ -15,6 +15,7 @@ from backend.employers.demo_mail import demo_messages_of
 from backend.web.kit.access import only, record_list
 from backend.web.kit.navigation import home_of
 from backend.web.staff.acting_as.choice_page import ASKED
+from backend.web.staff.applications.acts import Heard
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.done import take_done
 from backend.web.staff.today.kinds.viewers import everybody_with_a_desk, everybody_with_lines
@@ -87,6 +88,7 @@ def what_every_page_knows(desk: Desk) -> dict:
         "has_own": has_young_people(desk.viewer),
         "has_people": everybody_with_a_desk(desk.viewer),
         "ways_to_tell": WAYS_TO_TELL,
+        "what_they_heard": Heard.choices,
         "week_ahead": name_of_week_ahead(desk.today),
         "leads_to": LEADS_TO.get(desk.viewer.role),
     }

@@ -38,6 +38,8 @@ class Event:
             return reverse("referral", args=[self.row])
         if self.happening == Happening.CHECK_IN:
             return reverse("check-in", args=[self.row])
+        if self.happening == Happening.PROMISE:
+            return reverse("promise-done", args=[self.row])
         return reverse("person", args=[self.person])
 
 
@@ -94,6 +96,7 @@ def _short(event: Event) -> str:
     if event.happening == Happening.INTERVIEW:
         return f"{f'{event.at} interview' if event.time else 'interview'}, {event.known_as}"
     words = {Happening.START: "first day", Happening.CHECK_IN: "check-in", Happening.ANSWER: "answer due"}
+    words[Happening.PROMISE] = "promise due"
     return f"{words.get(event.happening, event.about)}, {event.known_as}"
 
 

@@ -30,7 +30,8 @@
     const words = button.textContent;
     button.hidden = false;
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).innerText);
+      const copied = document.getElementById(button.dataset.copy);
+      await navigator.clipboard.writeText(copied.value ?? copied.innerText);
       button.textContent = "Copied";
       setTimeout(() => { button.textContent = words; }, 3000);
     });

@@ -5,11 +5,12 @@ import datetime as dt
 import pytest
 
 from backend.accounts.models import User
+from backend.care_leavers.consents import give_consent
 from backend.care_leavers.imports.columns import COLUMNS, EXTRACTED_ON
 from backend.care_leavers.imports.conflicts import keep_ours, settle_column, take_theirs, undo
 from backend.care_leavers.imports.facts import fact_of, write_fact
 from backend.care_leavers.models import CareLeaver, FieldSource, ImportConflict
-from backend.care_leavers.services import add_care_leaver, give_consent, set_entitlement, update_profile
+from backend.care_leavers.services import add_care_leaver, set_entitlement, update_profile
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.protection import council_context

@@ -14,8 +14,8 @@ from backend.core import clock
 from backend.councils.choices import Role
 from backend.links.choices import LinkState
 from backend.links.models import Link, Visit
+from backend.notifications.carrying import deliver
 from backend.notifications.models import Message
-from backend.notifications.services import deliver
 from backend.outcomes.audit_choices import AuditKind
 from backend.outcomes.audit_trail import Asked, Entry, audit_trail
 from backend.placements.still_to_tell import to_pass_on

@@ -26,7 +26,7 @@ def test_by_a_link_nobody_reads_what_happened_at_the_employer_before(in_council,
     first, referral = contact_without_account(world), world.refer()
     inside = come_in(browser(), first)
     day = {f"interview_on_{part}": getattr(TODAY, part) for part in ("day", "month", "year")}
-    assert say(inside, "interview", day | {"interview_at": "10am", "words": "Ask for Mo"}).status_code == 303
+    assert say(inside, "interview", day | {"interview_at": "5pm", "words": "Ask for Mo"}).status_code == 303
     before = world.opportunity.employer.name
 
     there = EmployerContactFactory(employer=EmployerFactory(council=in_council, name="Brimstone"), signs_in=signs_in)

@@ -127,7 +127,10 @@ def answer_no_and_open_again(client, world, referral):
     say(client, "declined_by_employer", {"reasons": ["hours"]})
     referral.refresh_from_db()
     step(referral=referral, step=Step.REOPENED, on=TODAY, note="They rang", by=world.adviser)
-    assert Link.objects.get(holder=referral.employer.contacts.get(user=None).public_id).used_at
+    theirs = Link.objects.filter(holder=referral.employer.contacts.get(user=None).public_id).order_by("id")
+    first, anew = theirs  # that it is open again they are told with a link of its own
+    assert first.used_at
+    assert not anew.used_at
 
 
 def test_one_that_was_used_is_locked_by_wrong_codes_like_any_other(world, contact, referral, token):

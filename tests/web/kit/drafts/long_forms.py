@@ -62,6 +62,12 @@ def accepted_elsewhere(rows: Rows) -> str:
         return str(accepted.latest("id").public_id)
 
 
+def introduced_for(rows: Rows) -> str:
+    """Of the opportunity that its pages are about, who is introduced and may be invited."""
+    with council_context(rows.council.id):
+        return str(rows.referral.public_id)
+
+
 def shortlisted_for(person) -> str:
     with council_context(person.council_id):
         return str(Decision.objects.select_related("opportunity").get(care_leaver=person).opportunity.public_id)
@@ -72,6 +78,7 @@ LAWFUL = {"duration_months": "18", "sites": "SW1A 1AA, 1 High Street", "do": "sa
 OF_NUMBERS_AND_CHOICES = {
     LongForm("administration-feed-area", Role.ADMINISTRATOR, "miles"): "25",
     LongForm("administration-settings", Role.ADMINISTRATOR, "idle_minutes"): "25",
+    LongForm("promise-pay", ADVISER, "hours"): "120",
     LongForm("opportunity-file-columns", EMPLOYER, "default_type"): "job",
 }
 INSURED = {
@@ -80,6 +87,7 @@ INSURED = {
     "next_check_on_month": "9",
     "next_check_on_year": "2026",
 }
+DAY_FOR_SEVERAL = {"people": lambda rows: introduced_for(rows), "on": "3/9/2026", "at": "10am"}
 STEPS = ("pause", "close", "withdraw")
 LONG_FORMS = [
     LongForm("person-add", ADVISER, "aspiration", NEWCOMER),
@@ -100,6 +108,30 @@ LONG_FORMS = [
         "answer",
         {"told_whom": "Sam Okoro, safeguarding lead", "spoken_on": lambda rows: f"{clock.today():%d/%m/%Y}"},
     ),
+    LongForm(
+        "person-addresses-add",
+        ADVISER,
+        "lines",
+        {"starts_on_day": "1", "starts_on_month": "5", "starts_on_year": "2024", "postcode": "CR0 1EA"},
+    ),
+    LongForm("past-address", ADVISER, "lines"),
+    LongForm("person-addresses-letter-alone", ADVISER, "why"),
+    LongForm(
+        "person-papers-referee",
+        ADVISER,
+        "known_as",
+        {
+            "name": "Sam Okoro",
+            "contact": "020 7946 0000",
+            "agreed_on": lambda rows: f"{clock.today():%d/%m/%Y}",
+        },
+    ),
+    LongForm(
+        "person-found-elsewhere", ADVISER, "title", {"employer": "Bakery", "type": "job", "no_day": "on", "helps": ""}
+    ),
+    LongForm("referral-statement", ADVISER, "told"),
+    LongForm("handover-write", ADVISER, "told"),
+    LongForm("person-own-page-answers", ADVISER, "words_1", {"said_1": "interested"}),
     LongForm("person-avoid-place", ADVISER, "note", {"postcode": "CR0 1EA", "radius_miles": "2"}),
     LongForm("person-avoid-employer", ADVISER, "note", {"employer": lambda rows: rows.employer.pk}),
     LongForm("avoided-place-remove", ADVISER, "reason"),
@@ -115,11 +147,22 @@ LONG_FORMS = [
     LongForm("committee-make", Role.HEAD, "asks", {"committee": "Parenting", "meets_on": "3/9/2026"}),
     LongForm("committee-withdraw", Role.HEAD, "reason"),
     LongForm("question-answer", ADVISER, "answer"),
+    LongForm("decision-oversight", Role.HEAD, "note"),
     LongForm("clearance-take-back", ADVISER, "reason"),
+    LongForm("delete-request-answer", ADVISER, "reason", {"answer": "kept"}),
     LongForm("referral", ADVISER, "note", {"step": "offered"}),
+    LongForm("referral-interview", ADVISER, "note", {"went": "moved"}),
+    LongForm("referral-other-times", ADVISER, "words"),
+    LongForm("opportunity-day", ADVISER, "words", DAY_FOR_SEVERAL),
+    LongForm("employer-introduced", EMPLOYER, "words", DAY_FOR_SEVERAL),
+    LongForm("assessment-day", ADVISER, "words"),
+    LongForm("employer-day", EMPLOYER, "words"),
     LongForm("check-in", ADVISER, "note", {"heard_from": "employer", "still_there": "True"}),
     LongForm("check-in-correct", ADVISER, "why", {"note": "All is well"}),
     LongForm("check-in-support", ADVISER, "words"),
+    LongForm("referral-fortnight-plan", ADVISER, "words_own1", {"due_own1": lambda rows: f"{clock.today():%d/%m/%Y}"}),
+    LongForm("promise-done", ADVISER, "how"),
+    LongForm("promise-drop", ADVISER, "because"),
     LongForm("break-correct", ADVISER, "why", {"reason": "caring"}),
     LongForm("placement-first-day", ADVISER, "why"),
     LongForm("placement-checked", ADVISER, "checked"),

@@ -34,6 +34,11 @@ SAYS_NOTHING = {
     "opportunity-preview": "the post as young people will read it, who are not told",
     "avoided-employer-readers": "that somebody avoids an employer does not hang on its checks",
     "avoided-employer-remove": "the same",
+    "person-consent": "an agreement names whom it is for, whatever stands of its checks; to put forward says it",
+    "delete-request-answer": "what was told is to be deleted, whatever stands of its checks",
+    "opportunity-brief": "the words that its own people read of the post",
+    "person-own-page-sheet": "what the young person reads, who is not told",
+    "referral-letter": "goes to their work coach, who has nothing to do with the checks",
 }
 ROUTES = {route.name: route for route in routes()}
 

@@ -62,7 +62,7 @@ def test_a_few_facts_and_one_press_add_somebody_and_nothing_nobody_said(in_counc
     assert parts["Learning"][0] == "Not asked yet"
     assert parts["Learning"][1].startswith("To ask: Highest qualification; English; Maths; Has an education")
     assert parts["What they want"][0] == "3 of 4 to ask"
-    assert parts["Agreements"] == ("Done", "They agreed: Share my name with the employer")
+    assert parts["Agreements"] == ("Done", "They agreed: Share my name with the employer.")
     assert "text first" in text_of(page_of(added).select_one(".onward-identity")).lower()
 
 

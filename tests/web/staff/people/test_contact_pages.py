@@ -3,8 +3,8 @@ import datetime as dt
 import pytest
 
 from backend.care_leavers.choices import ConsentKind
+from backend.care_leavers.consents import withdraw_consent
 from backend.care_leavers.models import CareLeaver, Contact
-from backend.care_leavers.services import withdraw_consent
 from backend.core import clock
 from backend.core.job_names import RANK_CARE_LEAVER
 from backend.core.models import Job

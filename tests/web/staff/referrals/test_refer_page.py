@@ -2,7 +2,8 @@ import pytest
 from django.urls import reverse
 
 from backend.care_leavers.choices import ConsentKind
-from backend.care_leavers.services import update_profile, withdraw_consent
+from backend.care_leavers.consents import withdraw_consent
+from backend.care_leavers.services import update_profile
 from backend.core import clock
 from backend.councils.choices import Role
 from backend.notifications.models import Message

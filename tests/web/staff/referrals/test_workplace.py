@@ -60,7 +60,7 @@ def test_the_only_place_left_is_named_everywhere(two_places, adviser):
     message = Message.objects.get()
     assert FAR in message.body
     assert NEAR not in message.body
-    assert disclosure.preview_of(two_places.person) == referral.disclosed
+    assert disclosure.preview_of(two_places.person, two_places.opportunity.employer) == referral.disclosed
 
 
 def test_where_nothing_is_avoided_any_place_will_do_and_one_may_be_chosen(two_places, adviser):
@@ -90,7 +90,10 @@ def test_where_every_place_is_to_be_avoided_nothing_goes_out(two_places, adviser
     shown = page_of(adviser.get(url_of(two_places)))
     assert "cannot be referred" in text_of(shown.main)
     assert not shown.select("main form")
-    sent = {"way": "introduced", "previewed": json.dumps(disclosure.preview_of(person))}
+    sent = {
+        "way": "introduced",
+        "previewed": json.dumps(disclosure.preview_of(person, two_places.opportunity.employer)),
+    }
     assert errors_in(adviser.post(url_of(two_places), sent))
     assert not Referral.objects.exists()
 

@@ -5,7 +5,8 @@ import datetime as dt
 from django.urls import reverse
 
 from backend.care_leavers.choices import ConsentKind, ContactMethod
-from backend.care_leavers.services import give_consent, record_contact, withdraw_consent
+from backend.care_leavers.consents import give_consent, withdraw_consent
+from backend.care_leavers.services import record_contact
 from backend.core import clock
 from backend.shortlists.choices import NotForMe, OwnAnswer
 from backend.shortlists.suggestions import answer_suggestion, end_suggestion, suggest
@@ -91,7 +92,9 @@ def test_a_no_that_they_took_back_needs_no_talk(adviser, world):
 
 def stopped(world, kind=ConsentKind.SHARE_PHONE, seen_by=("Fable Kitchens",)):
     (consent,) = consent_to(world.person, kind)
-    return withdraw_consent(consent=consent, on=clock.today(), seen_by=seen_by, by=None)
+    consent.seen_by = list(seen_by)
+    consent.save(update_fields=["seen_by"])
+    return withdraw_consent(consent=consent, on=clock.today(), by=None)
 
 
 def test_what_they_stopped_is_told_with_what_was_shown_until_somebody_has_talked_to_them(adviser, world):

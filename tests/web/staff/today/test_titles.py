@@ -16,6 +16,7 @@ SAID_ALIKE = {
     "changed-after-you",
     "activity-not-known",
     "jobs",
+    "carriers",
 }  # "1 support asked for", "2 support asked for"
 
 

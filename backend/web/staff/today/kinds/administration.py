@@ -52,13 +52,13 @@ def _file(desk: Desk, run: ImportRun) -> Line:
 
 def _questions(desk: Desk) -> list[Line]:
     """One line for all that files say otherwise, and all rows that look like somebody who is here."""
-    asked = [import_conflicts_of(desk.viewer).open(), held_rows_of(desk.viewer).open()]
-    began = [first for rows in asked for first in rows.order_by("created_at").values_list("created_at", flat=True)[:1]]
+    asked = (import_conflicts_of(desk.viewer).open(), held_rows_of(desk.viewer).open())
+    differing, alike = (rows.order_by().values_list("created_at", flat=True) for rows in asked)
+    began = list(differing.union(alike, all=True))
     if not began:
         return []
-    number = sum(rows.count() for rows in asked)
     page, first = reverse("import-questions"), min(began)
-    what = f"{plural(number, 'thing in a file differs,things in files differ')} from what is recorded"
+    what = f"{plural(len(began), 'thing in a file differs,things in files differ')} from what is recorded"
     return [Line("Files", page, what, Act("Settle them", page), first, since(desk.today, clock.day_of(first)))]
 
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from backend.core.written_queries import written_once
 from backend.councils.choices import Role
+from backend.councils.models import Membership
 from backend.councils.safeguarding import is_safeguarding_lead
 from backend.councils.viewer import Viewer
 from backend.opportunities.models import Opportunity
@@ -14,7 +15,8 @@ from backend.referrals.choices import ClearanceKind
 from backend.referrals.models import ClearanceQuerySet
 from backend.referrals.permissions import clearances_seen_by, shortlisted_and_not_referred
 from backend.shortlists.choices import DecisionKind
-from backend.shortlists.permissions import can_decide_matches
+from backend.shortlists.models.decisions import DecisionQuerySet
+from backend.shortlists.permissions import can_answer_questions, can_decide_matches, decisions_of
 from backend.web.kit.employer_names import name_of
 from backend.web.kit.formats import day
 from backend.web.staff.today.desk import Desk
@@ -33,8 +35,10 @@ def _line(decision, part: str, act: tuple[str, str], what: str, when: When, **fa
 
 
 def _questions(desk: Desk) -> QuerySet:
+    """But those that a colleague was asked by name, while that colleague works here: they have a line of their own."""
+    here = Membership.objects.current().filter(council=OuterRef("council"), user=OuterRef("asked_whom"))
     asked = desk.decisions.standing().filter(kind=DecisionKind.ASK, answered_at__isnull=True)
-    return asked.order_by("created_at", "id")
+    return asked.filter(~Exists(here)).order_by("created_at", "id")
 
 
 def _question(desk: Desk, decision) -> Line:
@@ -48,6 +52,43 @@ def _question(desk: Desk, decision) -> Line:
     )
 
 
+def _by_name(desk: Desk) -> DecisionQuerySet:
+    """Questions to a named colleague, of whoever they may open: also of people who are on no desk of theirs."""
+    asked = decisions_of(desk.viewer).standing().filter(kind=DecisionKind.ASK, asked_whom__isnull=False)
+    return asked if desk.only is None else asked.filter(care_leaver__in=desk.person_ids)
+
+
+def _asked_of_me(desk: Desk) -> QuerySet:
+    mine = _by_name(desk).filter(asked_whom=desk.viewer.user_id, answered_at__isnull=True)
+    return mine.order_by("created_at", "id")
+
+
+def _look_at_it(desk: Desk, decision) -> Line:
+    return Line.of(
+        decision.care_leaver,
+        f"{decision.by} asks you to look at {decision.title}: “{decision.note}”",
+        Act("Say what you think", reverse("question-answer", args=[decision.public_id]), may=can_answer_questions),
+        row=decision.public_id,
+        since=decision.created_at,
+        when=since(desk.today, decision.made_on, late_after=3),
+    )
+
+
+def _answered_to_me(desk: Desk) -> QuerySet:
+    mine = _by_name(desk).filter(by=desk.viewer.user_id, answered_at__isnull=False, answer_read_at__isnull=True)
+    return mine.order_by("answered_at", "id")
+
+
+def _says_of_it(desk: Desk, decision) -> Line:
+    return Line.of(
+        decision.care_leaver,
+        f"{decision.answered_by} says of {decision.title}: “{decision.answer}”",
+        Act("Read it, then decide", reverse("question-read", args=[decision.public_id]), may=can_answer_questions),
+        row=decision.public_id,
+        **since_and_when(desk.today, decision.answered_at, late_after=3),
+    )
+
+
 def _closing_shortlisted(desk: Desk) -> QuerySet:
     soon = Opportunity.objects.live().filter(closing_date__gte=desk.today, closing_date__lte=desk.today + CLOSES_WITHIN)
     chosen = shortlisted_and_not_referred(desk.viewer).filter(care_leaver__in=desk.person_ids)
@@ -57,9 +98,10 @@ def _closing_shortlisted(desk: Desk) -> QuerySet:
 def _closing(desk: Desk, decision) -> Line:
     closing = decision.opportunity.closing_date
     what = f"Shortlisted: {decision.title}, closes {weekday_and_day(closing, desk.today)}"
-    return _line(
-        decision, "shortlisted", ("Refer", "refer them, or undo it"), what, due(desk.today, closing), due=closing
-    )
+    act = ("Refer", "refer them, or undo it")
+    if decision.opportunity.applies_elsewhere:
+        act = ("Help them apply", "help them to apply, or undo it")
+    return _line(decision, "shortlisted", act, what, due(desk.today, closing), due=closing)
 
 
 def _came_to_nothing(desk: Desk) -> QuerySet:
@@ -159,6 +201,16 @@ KINDS = (
         Urgency.PROMISE,
         viewers.those_who_talk_with_them,
         (Source(Subject.DECISION, _questions, _question),),
+    ),
+    Kind(
+        "second-look",
+        "second look at a match,second looks at matches",
+        Urgency.PROMISE,
+        viewers.everybody_with_a_desk,
+        (
+            Source(Subject.DECISION, _asked_of_me, _look_at_it),
+            Source(Subject.DECISION, _answered_to_me, _says_of_it),
+        ),
     ),
     Kind(
         "no-place-left",

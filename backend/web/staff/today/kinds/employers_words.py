@@ -15,6 +15,7 @@ from backend.web.staff.today.when import long_day, since_and_when
 
 TOLD_OF = {
     **dict.fromkeys(TOOK_BACK, "{who} took back what it had said about {title}: “{words}”"),
+    EmployerWord.DID_NOT_COME: "{who} says that they did not come to the interview about {title}. {words}",
     ACCESS_ASKED: "Somebody who has the link that we sent to {who} could not come in by it, about {title}. {words}",
 }
 ASKS = "{who} asks about {title}: “{words}”{caution}"

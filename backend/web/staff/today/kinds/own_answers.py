@@ -4,6 +4,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 
+from backend.care_leavers.consents import named_by
 from backend.care_leavers.models import Consent
 from backend.care_leavers.permissions import can_keep_own_pages, consents_of
 from backend.placements.talks import was_talk_since
@@ -13,6 +14,7 @@ from backend.shortlists.permissions import suggestions_of
 from backend.shortlists.suggestions import answers_about
 from backend.web.kit.addresses import address_of
 from backend.web.kit.formats import listed
+from backend.web.staff.people.taken_back_rows import seen_words
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.kinds import viewers
 from backend.web.staff.today.kinds.own_page import quoted
@@ -30,7 +32,10 @@ def _wants_it(desk: Desk, suggestion) -> Line:
     return Line.of(
         person,
         f"Interested in {opportunity.title}{quoted(suggestion.own_words)}",
-        Act("Put them forward", reverse("refer", args=[person.public_id, opportunity.public_id])),
+        Act(
+            "Help them apply" if opportunity.applies_elsewhere else "Put them forward",
+            reverse("refer", args=[person.public_id, opportunity.public_id]),
+        ),
         row=suggestion.public_id,
         **since_and_when(desk.today, suggestion.answered_at, late_after=5),
     )
@@ -99,10 +104,13 @@ def _stopped(desk: Desk) -> QuerySet[Consent]:
 
 
 def _stopped_agreeing(desk: Desk, consent: Consent) -> Line:
+    """With what each employer had been told by it, field by field, and when it was opened."""
     person, seen_by = consent.care_leaver, f"Shown by then to {listed(consent.seen_by)}" if consent.seen_by else ""
+    told = " ".join(map(seen_words, consent.seen)).removesuffix(".")
+    agreements = f"{address_of('person-consent', person.public_id)}#taken-back"
     return Line.of(
         person,
-        f"Stopped on their own page: {consent.get_kind_display()}. {seen_by or 'No employer had been shown it'}",
+        f"Stopped on their own page: {named_by(consent)}. {told or seen_by or 'No employer had been shown it'}",
         Act(
             "Told them",
             reverse("person-contact", args=[person.public_id]),
@@ -111,6 +119,7 @@ def _stopped_agreeing(desk: Desk, consent: Consent) -> Line:
             "Talked about. Nothing of it goes to an employer any more",
         ),
         row=consent.public_id,
+        more=(Act("Ask them to delete it", agreements),) if consent.seen else (),
         **since_and_when(desk.today, consent.withdrawn_at, late_after=3),
     )
 

@@ -17,6 +17,7 @@ from backend.care_leavers.permissions import can_keep_own_pages, own_messages_of
 from backend.links.choices import Purpose
 from backend.links.models import Link
 from backend.web.kit.addresses import address_of
+from backend.web.staff.own_page.messages import tries_words
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.kinds import viewers
 from backend.web.staff.today.lines import Act, Kind, Line, Source, Subject, Urgency
@@ -55,7 +56,9 @@ def _harm(desk: Desk, message: OwnMessage) -> Line:
     clock = f"Speak with them by {long_day(until, desk.today)}"
     if person.age_on(desk.today) < ADULT:
         clock = f"{clock}: they are under 18, and one working day is the longest it may take"
-    return _line(desk, message, f"Wrote something that cannot wait. {clock}", "read it and speak with them", until)
+    tried = tries_words(message, desk.today)
+    what = " ".join(filter(None, ("Wrote something that cannot wait.", f"{clock}{'.' if tried else ''}", tried)))
+    return _line(desk, message, what.removesuffix("."), "read it and speak with them", until)
 
 
 def _talk(desk: Desk) -> QuerySet[OwnMessage]:
@@ -66,6 +69,15 @@ def _wants_to_talk(desk: Desk, message: OwnMessage) -> Line:
     whom = WHOM.get(TalkTo(message.talk_to), "somebody") if message.talk_to else "somebody"
     what = f"Wants to talk to {whom}{quoted(message.words)}"
     return _line(desk, message, what, "talk with them, then say so on their page", due_on(message))
+
+
+def _texts(desk: Desk) -> QuerySet[OwnMessage]:
+    return _theirs(desk, OwnMessageKind.TEXTED)
+
+
+def _texted(desk: Desk, message: OwnMessage) -> Line:
+    what = f"Texted back{quoted(message.words)}"
+    return _line(desk, message, what, "read it, talk with them, then say what was done", due_on(message))
 
 
 def _wrong(desk: Desk) -> QuerySet[OwnMessage]:
@@ -146,6 +158,13 @@ KINDS = (
         Urgency.PROMISE,
         viewers.those_who_talk_with_them,
         (Source(Subject.OWN_MESSAGE, _talk, _wants_to_talk),),
+    ),
+    Kind(
+        "texted-back",
+        "young person who texted back,young people who texted back",
+        Urgency.PROMISE,
+        viewers.those_who_talk_with_them,
+        (Source(Subject.OWN_MESSAGE, _texts, _texted),),
     ),
     Kind(
         "says-wrong",

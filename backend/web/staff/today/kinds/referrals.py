@@ -5,39 +5,29 @@ import datetime as dt
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from backend.core.written_queries import any_of
-from backend.placements.still_to_tell import moved_and_not_spoken_of, to_pass_on
-from backend.referrals.answers import answer_words, interview_words, interviews, with_interview
+from backend.placements.still_to_tell import answers_to_tell, moved_and_not_spoken_of
+from backend.referrals.answers import answer_words, interview_words, interviews
+from backend.referrals.application_clock import REMINDED_BEFORE
 from backend.referrals.choices import ReferralState, Step, Way
+from backend.referrals.lost_places import without_a_place_and_untold
 from backend.web.kit.employer_names import name_of
 from backend.web.kit.formats import day, plural
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.kinds import viewers
-from backend.web.staff.today.lines import Act, InPlace, Kind, Line, Source, Subject, Urgency, ring
+from backend.web.staff.today.kinds.of_referrals import page_of, ring_employer, what_of
+from backend.web.staff.today.lines import Act, InPlace, Kind, Line, Source, Subject, Urgency
 from backend.web.staff.today.when import When, due, long_day, since, weekday_and_day
 
 
 CLOSES_WITHIN = dt.timedelta(days=7)
 COMES_UP_WITHIN = dt.timedelta(days=7)
+TELL_IN_VAIN = "tell them, then withdraw the referral"
 LONG_GONE = dt.timedelta(weeks=8)  # an interview of which nobody has said for so long what came of it
-
-
-def _page(referral) -> str:
-    return reverse("referral", args=[referral.public_id])
-
-
-def _what(referral) -> str:
-    return f"{referral.opportunity.title}, {name_of(referral.employer)}"
 
 
 def _line(referral, what: str, act: Act, when: When, **facts) -> Line:
     told = {"row": referral.public_id, "since": referral.last_step_at, "when": when} | facts
     return Line.of(referral.care_leaver, what, act, **told)
-
-
-def _not_held(desk: Desk) -> QuerySet:
-    """What is held has one line, as held: until that is settled nothing else is done about it."""
-    return desk.referrals.exclude(id__in=any_of(desk.held_ids))
 
 
 def _is_near(desk: Desk) -> Q:
@@ -47,7 +37,7 @@ def _is_near(desk: Desk) -> Q:
 
 
 def _interviews(desk: Desk) -> QuerySet:
-    return interviews(_not_held(desk)).filter(_is_near(desk))
+    return interviews(desk.alone).filter(_is_near(desk))
 
 
 def _interview(desk: Desk, referral) -> Line:
@@ -61,16 +51,18 @@ def _interview(desk: Desk, referral) -> Line:
             due(desk.today, on),
         )
     ahead = Urgency.CLOSING if on and on > desk.today else None
-    return _line(referral, f"{what}: {_what(referral)}", act, when, due=on, urgency=ahead)
+    return _line(referral, f"{what}: {what_of(referral)}", act, when, due=on, urgency=ahead)
 
 
 def _act_of_interview(desk: Desk, referral) -> Act:
-    page, on = _page(referral), referral.interview_on
+    page, on = reverse("referral-interview", args=[referral.public_id]), referral.interview_on
     if on is None:
         return Act("Find out when", page, "find out when the interview is")
     if on <= desk.today:
         return Act("Record how it went", page, "record how the interview went")
-    return Act("See that they get there", page, "see that they can get there", may=viewers.everybody_with_a_desk)
+    return Act(
+        "See that they get there", page_of(referral), "see that they can get there", may=viewers.everybody_with_a_desk
+    )
 
 
 def _is_long_gone(desk: Desk) -> Q:
@@ -78,29 +70,29 @@ def _is_long_gone(desk: Desk) -> Q:
 
 
 def _long_gone(desk: Desk) -> QuerySet:
-    return interviews(_not_held(desk)).filter(_is_long_gone(desk))
+    return interviews(desk.alone).filter(_is_long_gone(desk))
 
 
 def _long_gone_interview(desk: Desk, referral) -> Line:
     on = referral.interview_on
     return _line(
         referral,
-        f"The interview was on {day(on)}. This ended long ago: say what came of it. {_what(referral)}",
-        Act("Say what came of it", _page(referral)),
+        f"The interview was on {day(on)}. This ended long ago: say what came of it. {what_of(referral)}",
+        Act("Say what came of it", page_of(referral)),
         due(desk.today, on),
         due=on,
     )
 
 
 def _answers(desk: Desk) -> QuerySet:
-    return to_pass_on(_not_held(desk)).order_by("answered_at", "id")
+    return answers_to_tell(desk.not_held).order_by("answered_at", "id")
 
 
 def _answer(desk: Desk, referral) -> Line:
     page = reverse("person-contact", args=[referral.care_leaver.public_id])
     return _line(
         referral,
-        f"{answer_words(referral)} {_what(referral)}",
+        f"{answer_words(referral)} {what_of(referral)}",
         Act("Told them", page, "tell them what the employer answered", InPlace.TOLD, f"Told. {_next(desk, referral)}"),
         since(desk.today, referral.answered_on, late_after=3),
         since=referral.answered_at,
@@ -118,35 +110,41 @@ def _next(desk: Desk, referral) -> str:
 
 
 def _offers(desk: Desk) -> QuerySet:
-    """Offers that they know of: those still to be passed on have a line of their own."""
-    offered = _not_held(desk).filter(state=ReferralState.OFFERED)
-    return offered.exclude(id__in=to_pass_on(desk.referrals).values("id")).order_by("last_step_at", "id")
+    """Offers that they know of: those still to be passed on have a line of their own, and so has one whose place has
+    gone to somebody else since."""
+    offered = desk.alone.filter(state=ReferralState.OFFERED).with_flags().filter(no_place_left=False)
+    return offered.exclude(id__in=answers_to_tell(desk.referrals).order_by().values("id")).order_by(
+        "last_step_at", "id"
+    )
 
 
 def _offer(desk: Desk, referral) -> Line:
-    act = Act("Record their answer", _page(referral))
-    what = f"They have an offer to answer: {_what(referral)}"
+    act = Act("Record their answer", page_of(referral))
+    what = f"They have an offer to answer: {what_of(referral)}"
     return _line(referral, what, act, since(desk.today, referral.last_step_on, late_after=5))
 
 
 def _moved(desk: Desk) -> QuerySet:
-    return moved_and_not_spoken_of(_not_held(desk)).order_by("moved_at", "id")
+    return moved_and_not_spoken_of(desk.alone).order_by("moved_at", "id")
 
 
 def _move(desk: Desk, referral) -> Line:
     reads = ", who reads a reference only" if referral.way == Way.INTRODUCED else ""
     return _line(
         referral,
-        f"It went to another employer after the referral{reads}: {_what(referral)}",
-        Act("Look again", _page(referral), "look at it again, and tell them"),
+        f"It went to another employer after the referral{reads}: {what_of(referral)}",
+        Act("Look again", page_of(referral), "look at it again, and tell them"),
         since(desk.today, referral.moved_on),
         since=referral.moved_at,
     )
 
 
 def _closing_applications(desk: Desk) -> QuerySet:
-    applying = desk.referrals.filter(
-        state=ReferralState.APPLYING, apply_by__gte=desk.today, apply_by__lte=desk.today + CLOSES_WITHIN
+    applying = desk.alone.with_flags().filter(
+        no_place_left=False,
+        state=ReferralState.APPLYING,
+        apply_by__gt=desk.today + REMINDED_BEFORE,  # from then on `applications` tells of it
+        apply_by__lte=desk.today + CLOSES_WITHIN,
     )
     return applying.order_by("apply_by", "id")
 
@@ -154,8 +152,8 @@ def _closing_applications(desk: Desk) -> QuerySet:
 def _closing_application(desk: Desk, referral) -> Line:
     return _line(
         referral,
-        f"Applying, last day {weekday_and_day(referral.apply_by, desk.today)}: {_what(referral)}",
-        Act("Help them apply", _page(referral), "help them to apply"),
+        f"Applying, last day {weekday_and_day(referral.apply_by, desk.today)}: {what_of(referral)}",
+        Act("Help them apply", page_of(referral), "help them to apply"),
         due(desk.today, referral.apply_by),
         due=referral.apply_by,
     )
@@ -166,8 +164,8 @@ CLOSING_APPLICATIONS = Source(Subject.REFERRAL, _closing_applications, _closing_
 
 def _unanswered(desk: Desk) -> QuerySet:
     """Employers who stayed silent through the reminder: now it takes a telephone."""
-    late = desk.referrals.unanswered(on=desk.today, working_days=desk.viewer.council.answer_days)
-    unanswered = late.exclude(id__in=any_of(desk.held_ids)).with_flags().filter(no_place_left=False)
+    late = desk.alone.unanswered(on=desk.today, working_days=desk.viewer.council.answer_days)
+    unanswered = late.with_flags().filter(no_place_left=False)
     return unanswered.order_by("last_step_at", "id")
 
 
@@ -175,11 +173,20 @@ def _silence(desk: Desk, referral) -> Line:
     days = plural(referral.working_days_waiting(desk.today), "working day,working days")
     return _line(
         referral,
-        f"{name_of(referral.employer)} has not answered about {referral.opportunity.title}",
-        Act("Ring the employer", _page(referral)),
+        f"{name_of(referral.employer)} {_silent(desk, referral)} {referral.opportunity.title}",
+        Act("Ring the employer", page_of(referral)),
         When(days, is_late=True),
-        more=ring(referral.employer.name, referral.employer.published_phone),
+        more=ring_employer(referral),
     )
+
+
+def _silent(desk: Desk, referral) -> str:
+    """What it has not said: after an interview that is something else."""
+    if referral.state == ReferralState.INTERVIEWED:
+        return f"has not said what came of the interview on {long_day(referral.last_step_on, desk.today)} for"
+    if referral.state == ReferralState.INTERVIEW:
+        return "was asked for other times of the interview and has not answered, for"
+    return "has not answered about"
 
 
 def _all_unanswered(desk: Desk) -> str:
@@ -187,17 +194,19 @@ def _all_unanswered(desk: Desk) -> str:
 
 
 def _without_a_place(desk: Desk) -> QuerySet:
-    """But those that have a line about their interview or offer, which is more pressing."""
-    found = with_interview(_not_held(desk).open().with_flags().filter(no_place_left=True))
-    told = Q(state=ReferralState.OFFERED) | (Q(state=ReferralState.INTERVIEW) & (_is_near(desk) | _is_long_gone(desk)))
-    return found.exclude(told).order_by("last_step_at", "id")
+    """But for those that have a line about their interview, which is more pressing, or about an answer that is still to
+    be passed on."""
+    told_of = interviews(desk.alone).filter(_is_near(desk) | _is_long_gone(desk)).order_by().values("id")
+    answered = answers_to_tell(desk.referrals).order_by().values("id")
+    untold = without_a_place_and_untold(desk.alone).exclude(id__in=told_of).exclude(id__in=answered)
+    return untold.order_by("last_step_at", "id")
 
 
 def _in_vain(desk: Desk, referral) -> Line:
     return _line(
         referral,
-        f"Every place is taken: {_what(referral)}",
-        Act("Tell them", _page(referral), "tell them, then withdraw the referral"),
+        f"Every place is taken: {what_of(referral)}",
+        Act("Tell them", f"{reverse('referral-place-gone', args=[referral.public_id])}?from=today", TELL_IN_VAIN),
         When("no place left"),
     )
 

@@ -1,5 +1,5 @@
 import datetime as dt
-from typing import Self
+from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -7,31 +7,36 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
-from backend.accounts.models import optional_user, required_user
+from backend.accounts.models import optional_user
 from backend.audit.history import tracked
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
-from backend.core.constraints import one_while, with_reason
+from backend.core.constraints import one_while
 from backend.core.models import Referenced
 from backend.councils.models import CouncilRow, CouncilScoped, CouncilScopedQuerySet
 from backend.employers.models import Employer, EmployerContact
 from backend.opportunities.models import NamesSite, Opportunity
 from backend.reference.working_days import subtract_working_days, working_days_between
 from backend.referrals.choices import (
+    ARRANGES,
     ENDED,
     HOLDS_A_PLACE,
+    MAY_LOSE_A_PLACE,
     NOT_SHOWN,
     ONLY_READ,
     SETTLES,
     WAITS_FOR_US,
-    ClearanceKind,
+    WAITS_TO_HEAR,
+    WHY_IT_ENDED,
+    ApplicationWord,
     EmployerWord,
     ReferralState,
+    Step,
     Way,
     WhyNot,
 )
-from backend.shortlists.choices import DecisionKind
-from backend.shortlists.models import Decision, HasSnapshotPair
+from backend.referrals.interview_models import SaysWhen
+from backend.shortlists.models import HasSnapshotPair
 
 
 def _last_moment_of(day: dt.date) -> dt.datetime:
@@ -50,6 +55,23 @@ def _waits_to_be_settled(*steps: str) -> Exists:
     return Exists(words_to_settle(*steps))
 
 
+def arrangements(of: Any = None, **facts) -> models.QuerySet["ReferralEvent"]:
+    """What says when the interview of a referral is, of the referral around it or of this one: the first of them
+    stands, whatever was said before."""
+    said = ReferralEvent.objects.filter(step__in=ARRANGES, taken_back_by__isnull=True, **facts)
+    which: Any = OuterRef("pk") if of is None else of
+    found: models.QuerySet[ReferralEvent] = said.filter(referral=which).order_by("-id")
+    return found
+
+
+def standing_arrangements(**facts) -> models.QuerySet["ReferralEvent"]:
+    """Of the referral around it, what says last at its employer of now when an interview is: one event, where it has
+    these facts."""
+    last = Subquery(arrangements(OuterRef("referral"), employer=OuterRef("employer")).values("pk")[:1])
+    found: models.QuerySet[ReferralEvent] = arrangements(employer=OuterRef("employer")).filter(pk=last, **facts)
+    return found
+
+
 def _answer_from() -> Greatest:
     events = ReferralEvent.objects.filter(referral=OuterRef("pk"), employer=OuterRef("employer"))
     answered = events.filter(step=EmployerWord.SETTLED).order_by("-id")
@@ -65,8 +87,9 @@ class ReferralQuerySet(CouncilScopedQuerySet):
         return self.filter(employer__in=employers, way=Way.INTRODUCED)
 
     def told_to_the_employer(self) -> Self:
-        """Where the employer still reads who it is: agreed to, and not ended."""
-        return self.filter(disclosed__has_key="name").exclude(state__in=NOT_SHOWN)
+        """Where the employer still reads who it is: agreed to, not run out, and not ended."""
+        lasts = Q(disclosed_until__name__isnull=True) | Q(disclosed_until__name__gte=clock.today().isoformat())
+        return self.filter(lasts, disclosed__has_key="name").exclude(state__in=NOT_SHOWN)
 
     def made_between(self, first, last) -> Self:
         return self.filter(created_at__date__range=(first, last))
@@ -75,8 +98,11 @@ class ReferralQuerySet(CouncilScopedQuerySet):
         return self.filter(care_leaver__in=care_leavers)
 
     def awaiting_employer(self) -> Self:
-        """Introduced, and the employer has said nothing yet: after a question of its own the next word is ours."""
-        return self.filter(state=ReferralState.INTRODUCED).exclude(_waits_to_be_settled(*WAITS_FOR_US))
+        """The next word is the employer's, of an introduction alone: to answer it, after an interview, or where it was
+        asked for other times. After a question of its own it is ours. Of an application it knows nothing of us."""
+        asked = Q(state=ReferralState.INTERVIEW) & Exists(standing_arrangements(step=Step.OTHER_TIMES))
+        states = Q(state__in=[ReferralState.INTRODUCED, ReferralState.INTERVIEWED])
+        return self.filter(states | asked, way=Way.INTRODUCED).exclude(_waits_to_be_settled(*WAITS_FOR_US))
 
     def with_answer_clock(self) -> Self:
         """`answer_from`, when the days to answer began: at the last step, or once the council answered a question."""
@@ -84,7 +110,7 @@ class ReferralQuerySet(CouncilScopedQuerySet):
 
     def awaiting_young_person(self) -> Self:
         """The next word is the young person's: an application to send, one to hear about, or an offer to answer."""
-        ours = Q(way=Way.HELPED_TO_APPLY, state__in=[ReferralState.APPLYING, ReferralState.APPLIED])
+        ours = Q(way=Way.HELPED_TO_APPLY, state__in=[ReferralState.APPLYING, *WAITS_TO_HEAR])
         return self.filter(ours | Q(state=ReferralState.OFFERED))
 
     def unanswered_since(self, moment) -> Self:
@@ -101,15 +127,9 @@ class ReferralQuerySet(CouncilScopedQuerySet):
         return self.unanswered_since(_last_moment_of(subtract_working_days(on, working_days)))
 
     def with_flags(self) -> Self:
-        """`holds_another_place`: the young person accepted or began something else. `no_place_left`: all are taken."""
-        others = Referral.objects.filter(care_leaver_id=models.OuterRef("care_leaver_id"), state__in=HOLDS_A_PLACE)
+        """`no_place_left`: all are taken."""
         places = models.F("opportunity__places")
         return self.annotate(
-            holds_another_place=models.Exists(
-                others.exclude(id=models.OuterRef("id")).filter(
-                    Q(state=ReferralState.ACCEPTED) | Q(last_step_at__gte=models.OuterRef("created_at"))
-                )
-            ),
             no_place_left=models.ExpressionWrapper(
                 Q(opportunity__places__isnull=False, opportunity__places_taken__gte=places)
                 & ~Q(state__in=HOLDS_A_PLACE),
@@ -137,7 +157,13 @@ class Referral(NamesSite, HasSnapshotPair, Referenced, CouncilScoped):
         max_length=400, blank=True, help_text="The one place they are put forward for; empty where any will do."
     )
     disclosed = models.JSONField(default=dict, help_text="Exactly what the employer may read, as it was previewed.")
+    disclosed_until = models.JSONField(
+        default=dict, blank=True, help_text="The last day on which each may be read, where its agreement has one."
+    )
     apply_by = models.DateField(null=True, blank=True)
+    first_day = models.DateField(
+        null=True, blank=True, help_text="As planned with them; the opportunity may give another."
+    )
     last_step_at = models.DateTimeField()
 
     # Whether an employer may read of whom it speaks: no, until the gate was asked in this request (`ranking.holds`).
@@ -169,7 +195,7 @@ class Referral(NamesSite, HasSnapshotPair, Referenced, CouncilScoped):
         return working_days_between(self.last_step_on, max(on, self.last_step_on))
 
 
-class ReferralEvent(CouncilRow):
+class ReferralEvent(SaysWhen, CouncilRow):
     """One step of a referral: append-only, dated and attributed."""
 
     referral = models.ForeignKey(Referral, on_delete=models.RESTRICT, related_name="events")
@@ -190,8 +216,6 @@ class ReferralEvent(CouncilRow):
     )
     note = models.TextField(blank=True)
     reasons = ArrayField(models.CharField(max_length=20, choices=WhyNot.choices), default=list, blank=True)
-    interview_on = models.DateField(null=True, blank=True)
-    interview_at = models.TimeField(null=True, blank=True, help_text="The time of day in London.")
     takes_back = models.OneToOneField(
         "self", on_delete=models.RESTRICT, null=True, blank=True, related_name="taken_back_by"
     )
@@ -202,6 +226,9 @@ class ReferralEvent(CouncilRow):
             models.CheckConstraint(
                 condition=Q(by__isnull=True) | Q(by_contact__isnull=True), name="a_step_was_taken_by_one_person"
             ),
+        ]
+        indexes = [
+            models.Index(fields=["referral"], condition=Q(step__in=MAY_LOSE_A_PLACE), name="places_lost_are_found"),
         ]
 
     @property
@@ -214,69 +241,6 @@ class ReferralEvent(CouncilRow):
     @property
     def said(self) -> str:
         """The reasons that were ticked, and the words beside them."""
-        reasons = "; ".join(WhyNot(each).label for each in self.reasons)
+        ended = self.step == ApplicationWord.WHY_IT_ENDED
+        reasons = "; ".join(WHY_IT_ENDED[WhyNot(each)] if ended else WhyNot(each).label for each in self.reasons)
         return "\n".join(filter(None, (f"{reasons}." if reasons else "", self.note)))
-
-
-class OwnWordsReading(CouncilRow):
-    """An adviser says that free text gives nothing away: append-only, with the digest of exactly what they read."""
-
-    referral = models.ForeignKey(Referral, on_delete=models.RESTRICT, related_name="words_readings")
-    fields = ArrayField(models.CharField(max_length=40))
-    digest = models.CharField(max_length=64)
-    doubts = models.JSONField(default=list, help_text="The phrases that were marked, each with its field and why.")
-    by = required_user()
-
-    class Meta:
-        ordering = ("created_at", "id")
-
-    def __str__(self):
-        return f"Own words of {self.referral_id} read"
-
-
-class ClearanceQuerySet(CouncilScopedQuerySet):
-    def of_people(self, care_leavers) -> Self:
-        return self.filter(care_leaver__in=care_leavers)
-
-    def standing(self) -> Self:
-        return self.filter(taken_back_at__isnull=True)
-
-    def undecided(self) -> Self:
-        """Of pairs that nobody has shortlisted, and of which nothing was decided or sent since it was said."""
-        pair = {"care_leaver": OuterRef("care_leaver"), "opportunity": OuterRef("opportunity")}
-        later = Q(created_at__gte=OuterRef("created_at"))
-        decided = Decision.objects.standing().filter(later | Q(kind=DecisionKind.SHORTLIST), **pair)
-        sent = Referral.objects.filter(later | ~Q(state__in=ENDED), **pair)
-        return self.exclude(Exists(decided.exclude(kind=DecisionKind.ASK))).exclude(Exists(sent))
-
-
-@tracked
-class Clearance(CouncilScoped):
-    """What a named person checked, or why the head went past a rule, for one pair and for the facts as they were."""
-
-    care_leaver = models.ForeignKey(CareLeaver, on_delete=models.RESTRICT, related_name="clearances")
-    opportunity = models.ForeignKey(Opportunity, on_delete=models.RESTRICT, related_name="clearances")
-    kind = models.CharField(max_length=20, choices=ClearanceKind.choices)
-    criterion = models.CharField(max_length=40)
-    sentence = models.TextField(help_text="What stood in the way, as it was read.")
-    about_safety = models.BooleanField(default=False)
-    facts_digest = models.CharField(max_length=64)
-    words = models.TextField()
-    by = required_user()
-    taken_back_at = models.DateTimeField(null=True, blank=True)
-    taken_back_by = optional_user()
-    taken_back_reason = models.TextField(blank=True)
-
-    objects = ClearanceQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(condition=~Q(words=""), name="a_clearance_says_what_was_checked_or_why"),
-            with_reason(
-                "taken_back_at", "taken_back_by", "taken_back_reason", name="a_clearance_taken_back_says_who_and_why"
-            ),
-        ]
-        indexes = [models.Index(fields=["care_leaver", "opportunity"])]
-
-    def __str__(self):
-        return f"{self.get_kind_display()}, {self.criterion}"

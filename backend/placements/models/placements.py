@@ -48,8 +48,11 @@ class PlacementQuerySet(CouncilScopedQuerySet):
         Somebody whose support has ended is nobody's to speak with; of who has died an end is to be recorded.
         """
         theirs = {"care_leaver": OuterRef("care_leaver")}
-        named = Consent.objects.in_force().filter(kind=ConsentKind.SHARE_NAME, **theirs)
-        taken_back = Consent.objects.taken_back().filter(kind=ConsentKind.SHARE_CARE_STATUS, **theirs)
+        said = Consent.objects.said_of(OuterRef("opportunity__employer")).filter(**theirs)
+        named = said.in_force().filter(kind=ConsentKind.SHARE_NAME)
+        taken_back = said.taken_back().filter(
+            Q(kind=ConsentKind.SHARE_CARE_STATUS) | Q(kind=ConsentKind.SHARE_NAME, employer__isnull=False)
+        )
         born_anew = FieldSource.objects.filter(field="birth_date", recorded_at__gt=OuterRef("created_at"), **theirs)
         avoids = Exists(AvoidedPlace.objects.current().filter(**theirs)) | Exists(
             AvoidedEmployer.objects.current().filter(**theirs)
