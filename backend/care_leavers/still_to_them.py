@@ -6,8 +6,8 @@ import datetime as dt
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.writing import address_for, next_allowed, why_not_to_write
 from backend.core.protection import council_context
-from backend.notifications.choices import DeliveryStep, MessageChannel, Why
-from backend.notifications.may_go import Stop
+from backend.notifications.choices import DeliveryStep, MessageChannel, Recipient, Why
+from backend.notifications.may_go import Stop, ask_before_sending
 from backend.notifications.models import Message
 
 
@@ -30,3 +30,8 @@ def stopped_to_them(message: Message, now: dt.datetime) -> Stop | None:
             return Stop(DeliveryStep.TAKEN_BACK, sentence=NOT_THEIRS)
         allowed = next_allowed(person, now)
         return Stop(DeliveryStep.HELD, Why.HOURS, until=allowed) if allowed > now else None
+
+
+def ask_before_each_message() -> None:
+    """Of whatever is to go to a young person, each time it would."""
+    ask_before_sending(Recipient.YOUNG_PERSON, stopped_to_them)

@@ -76,6 +76,7 @@ def _refuse_what_hides(data: bytes, archive: zipfile.ZipFile) -> None:
 
 @contextmanager
 def _told_as_damaged() -> Iterator[None]:
+    """What the archive's own reader stumbles over, encrypted or of a method unknown too, is the fault of the file."""
     try:
         yield
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as problem:

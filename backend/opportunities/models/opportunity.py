@@ -80,7 +80,7 @@ class OpportunityQuerySet(CouncilScopedQuerySet["Opportunity"]):
         return self.select_related("employer").prefetch_related("sites")
 
 
-class ForEverybody(models.Manager.from_queryset(OpportunityQuerySet)):  # type: ignore[misc]
+class ForEverybody(models.Manager.from_queryset(OpportunityQuerySet)):  # type: ignore[misc]  # a base made at run time
     """Without those found elsewhere for one young person: no ranking, list, count, export, public page or partner's
     page ever asks for one. Who may, asks `Opportunity.with_found`, and says for whom (`found_elsewhere`)."""
 

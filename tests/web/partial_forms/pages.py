@@ -24,7 +24,7 @@ from tests.architecture.routes import routes
 from tests.architecture.rows import QUERIES, WORDS, Rows
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import CouncilFactory, MembershipFactory
-from tests.web.employer_portal.by_link.test_deletion_matrix import come_in
+from tests.web.employer_portal.by_link.links import DELETION_DOOR
 from tests.web.pages import page_of
 from tests.web.sign_in import second_factor, sign_in
 
@@ -133,7 +133,7 @@ class FormWorld:
     def _in_by_link(self) -> Client:
         """The browser of a contact who was asked to delete something, and came in by the link and its code."""
         with council_context(self.council.id):
-            return come_in(self.rows.delete_request.employer.contacts.order_by("id").first())
+            return DELETION_DOOR.come_in(Client(), self.rows.delete_request.employer.contacts.order_by("id").first())
 
     @cached_property
     def _half_signed_in(self) -> str:

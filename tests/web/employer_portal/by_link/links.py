@@ -1,6 +1,7 @@
 """What a contact does with the link in our e-mail: asks for a code, enters it, and comes in."""
 
 import re
+from dataclasses import dataclass
 
 from django.test import Client
 from django.urls import reverse
@@ -26,12 +27,48 @@ def contact_without_account(world: ReferralWorld, **facts) -> EmployerContact:
     return EmployerContactFactory(employer=world.opportunity.employer, name="Sam Doorley", **facts)
 
 
-def token_for(contact: EmployerContact, referral: Referral | None = None) -> str:
-    """Of the newest mail to them that holds one, about this introduction or any."""
-    mails = Message.objects.filter(to=contact.email, body__contains="/introduction/").order_by("-id")
-    if referral:
-        mails = mails.filter(subject__contains=referral.reference)
-    return re.search(r"/introduction/([\w-]{60,})/", mails[0].body)[1]
+@dataclass(frozen=True)
+class Door:
+    """The pages of one purpose of a link, by the name with which theirs begin."""
+
+    name: str
+    purpose: Purpose
+
+    @property
+    def inside(self) -> str:
+        return reverse(self.name)
+
+    @property
+    def outside(self) -> str:
+        return reverse(f"{self.name}-out")
+
+    def link_to(self, token: str, page: str = "link") -> str:
+        return reverse(f"{self.name}-{page}", args=[token])
+
+    def token_for(self, contact: EmployerContact, referral: Referral | None = None) -> str:
+        """Of the newest mail to them that holds one, about this introduction or any."""
+        mails = Message.objects.filter(to=contact.email, body__contains=f"/{self.name}/").order_by("-id")
+        if referral:
+            mails = mails.filter(subject__contains=referral.reference)
+        return re.search(rf"/{self.name}/([\w-]{{60,}})/", mails[0].body)[1]
+
+    def come_in(self, client: Client, contact: EmployerContact, referral: Referral | None = None) -> Client:
+        token = self.token_for(contact, referral)
+        assert client.post(self.link_to(token)).status_code == 303
+        entered = client.post(self.link_to(token, "code"), {"code": code_for(contact)})
+        assert (entered.status_code, entered["Location"]) == (303, self.inside)
+        return client
+
+    def box_of(self, client: Client) -> dict[str, str]:
+        """What every form says of the page it stands on, for whoever is in by a link."""
+        ticket = client.cookies[self.name].value if self.name in client.cookies else ""
+        visit = visit_of(secret_of(ticket), self.purpose)
+        return {"visit": visit_box(visit)} if visit else {}
+
+
+INTRODUCTION_DOOR = Door("introduction", Purpose.INTRODUCTION)
+DELETION_DOOR = Door("deletion", Purpose.DELETE_REQUEST)
+token_for, come_in, box_of = INTRODUCTION_DOOR.token_for, INTRODUCTION_DOOR.come_in, INTRODUCTION_DOOR.box_of
 
 
 def link_to(token: str, page: str = "introduction-link") -> str:
@@ -42,23 +79,8 @@ def code_for(contact: EmployerContact) -> str:
     return re.search(r"code is (\d{6})", Message.objects.filter(to=contact.email).order_by("-id")[0].body)[1]
 
 
-def come_in(client: Client, contact: EmployerContact, referral: Referral | None = None) -> Client:
-    token = token_for(contact, referral)
-    assert client.post(link_to(token)).status_code == 303
-    entered = client.post(link_to(token, "introduction-code"), {"code": code_for(contact)})
-    assert (entered.status_code, entered["Location"]) == (303, INTRODUCTION)
-    return client
-
-
 def answer_of(name: str) -> str:
     return f"{reverse('introduction-answer')}?answer={name}"
-
-
-def box_of(client: Client) -> dict[str, str]:
-    """What every form says of the page it stands on, for whoever is in by a link."""
-    ticket = client.cookies["introduction"].value if "introduction" in client.cookies else ""
-    visit = visit_of(secret_of(ticket), Purpose.INTRODUCTION)
-    return {"visit": visit_box(visit)} if visit else {}
 
 
 def say(client: Client, name: str, said: dict | None = None):

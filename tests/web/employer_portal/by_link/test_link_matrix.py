@@ -3,33 +3,30 @@
 import datetime as dt
 import io
 import logging
-from collections.abc import Callable
+from functools import partial
 from unittest.mock import patch
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from backend.core import clock
 from backend.core.logs import WithoutWords
 from backend.core.protection import council_context
-from backend.employers.models import Employer, EmployerContact
-from backend.links.choices import LIFE, MOST_WRONG_TRIES, Purpose
-from backend.links.models import Link, OneTimeCode, Visit
-from backend.links.services import end_links
+from backend.links.choices import MOST_WRONG_TRIES
+from backend.links.models import Link
 from backend.notifications.models import Message
-from backend.opportunities.models import Opportunity
-from backend.referrals.choices import Step
-from backend.referrals.models import ReferralEvent
-from tests.factories.care_leavers import AvoidedEmployerFactory
-from tests.factories.councils import UserFactory
-from tests.factories.employers import EmployerFactory
-from tests.factories.gated import step
 from tests.factories.referrals import referral_world
 from tests.today import today_is
+from tests.web.employer_portal.by_link.link_states import INTRODUCTION_STATES as STATES
+from tests.web.employer_portal.by_link.link_states import (
+    altered_is_one_page,
+    is_silent,
+    sees_no_more_inside,
+    told_by_each_method,
+)
 from tests.web.employer_portal.by_link.links import (
     INTRODUCTION,
+    INTRODUCTION_DOOR,
     OUT,
     answer_of,
     browser,
@@ -43,8 +40,6 @@ from tests.web.employer_portal.by_link.links import (
 
 TODAY = dt.date(2026, 6, 15)
 _today_is = today_is(TODAY)
-METHODS = ("get", "head", "post", "options")
-ROWS = (Link, OneTimeCode, Visit, ReferralEvent, Message, Opportunity)
 
 
 @pytest.fixture
@@ -67,134 +62,15 @@ def token(contact, referral):
     return token_for(contact)
 
 
-def altered(world, contact, referral):
-    return "A" if token_for(contact)[0] != "A" else "B"
-
-
-def wrong_tries(world, contact, referral):
-    token, client = token_for(contact), browser()
-    client.post(link_to(token))
-    for _ in range(MOST_WRONG_TRIES):
-        client.post(link_to(token, "introduction-code"), {"code": "000000x"})
-
-
-def pause(world, contact, referral):
-    user = UserFactory()
-    Employer.objects.filter(pk=referral.employer_id).update(
-        paused_at=clock.now(), paused_by=user, pause_reason="Complaint"
-    )
-
-
-def fill(world, contact, referral):
-    Opportunity.objects.filter(pk=referral.opportunity_id).update(state="filled")
-
-
-def hold(world, contact, referral):
-    AvoidedEmployerFactory(care_leaver=world.person, employer=referral.employer)
-
-
-def leave(world, contact, referral):
-    EmployerContact.objects.filter(pk=contact.pk).update(ended_at=clock.now())
-
-
-def move_address(world, contact, referral):
-    EmployerContact.objects.filter(pk=contact.pk).update(email="other@employer.example")
-
-
-def move_advert(world, contact, referral):
-    referral.employer = EmployerFactory(council=world.council)
-    referral.save(update_fields=["employer"])
-
-
-def close_account(world, contact, referral):
-    EmployerContact.objects.filter(pk=contact.pk).update(user=UserFactory(is_active=False, closed_at=clock.now()))
-
-
-def see_less(world, contact, referral):
-    EmployerContact.objects.filter(pk=contact.pk).update(sees_all=False)
-
-
-def nothing(world, contact, referral):
-    pass
-
-
-STATES: dict[str, tuple[Callable, int, str]] = {
-    "fresh": (nothing, 200, "An introduction for you"),
-    "used": (
-        lambda world, contact, referral: step(
-            referral=referral, step=Step.DECLINED_BY_EMPLOYER, on=TODAY, by=world.adviser
-        ),
-        410,
-        "This is done",
-    ),
-    "withdrawn": (
-        lambda world, contact, referral: step(referral=referral, step=Step.WITHDRAWN, on=TODAY, by=world.adviser),
-        410,
-        "This is done",
-    ),
-    "expired": (
-        lambda world, contact, referral: Link.objects.update(
-            created_at=clock.now() - LIFE[Purpose.INTRODUCTION], expires_at=clock.now()
-        ),
-        410,
-        "This link is too old",
-    ),
-    "ended": (
-        lambda world, contact, referral: end_links(council=world.council, holder=contact.public_id, by=None),
-        410,
-        "This link is switched off",
-    ),
-    "left": (leave, 410, "This link is switched off"),
-    "address changed": (move_address, 410, "This link is switched off"),
-    "account closed": (close_account, 410, "This link is switched off"),
-    "another employer's": (move_advert, 410, "This link is switched off"),
-    "sees it no longer": (see_less, 410, "This link is switched off"),
-    "locked": (wrong_tries, 403, "This link is locked"),
-    "filled": (fill, 410, "The place is taken"),
-    "paused": (pause, 403, "This is paused for the moment"),
-    "held": (hold, 403, "This is paused for the moment"),
-}
-
-
-def rows_now() -> list:
-    return [list(model.objects.order_by("pk").values()) for model in ROWS]
-
-
-def told_by(response) -> str:
-    return response.content.decode() + str(response.headers) + response.cookies.output()
-
-
-def is_silent(response, world, contact) -> bool:
-    told = told_by(response)
-    hidden = (
-        world.person.given_name,
-        world.person.family_name,
-        contact.email,
-        contact.name,
-        world.opportunity.employer.name,
-        "Complaint",
-    )
-    return not [each for each in hidden if each in told]
+def quiet(world, contact):
+    return partial(is_silent, world=world, contact=contact)
 
 
 @pytest.mark.parametrize("state", STATES)
 def test_what_each_state_tells_by_each_method(world, contact, referral, token, state):
     make, status, heading = STATES[state]
     make(world, contact, referral)
-    for page in ("introduction-link", "introduction-code"):
-        for method in METHODS:
-            before = rows_now()
-            response = getattr(browser(), method)(link_to(token, page), {"code": ""} if method == "post" else None)
-            expected = {"options": 405, "post": 303 if page == "introduction-link" else 200}.get(method, status)
-            if status != 200 and method != "options":
-                expected = status
-            assert response.status_code == expected, (page, method)
-            assert is_silent(response, world, contact), (page, method)
-            assert method in ("post", "options") or "no-store" in response["Cache-Control"]
-            if method != "post" or status != 200:
-                assert rows_now() == before, (page, method)
-            if method == "get" and status != 200:
-                assert heading in response.content.decode()
+    told_by_each_method(INTRODUCTION_DOOR, token, status, heading, quiet(world, contact))
 
 
 @pytest.mark.parametrize("state", [each for each in STATES if each not in ("fresh", "locked")])
@@ -202,33 +78,16 @@ def test_a_visit_that_is_open_sees_no_more_than_the_link_does(world, contact, re
     client = come_in(browser(), contact)
     make, status, _ = STATES[state]
     make(world, contact, referral)
-    before = ReferralEvent.objects.count()
-    for ask in (
+    asks = [
         lambda: client.get(INTRODUCTION),
         lambda: client.get(answer_of("offered")),
         lambda: say(client, "offered", {"words": "Monday"}),
-    ):
-        response = ask()
-        is_out = response.status_code == 302 and response.url == OUT
-        assert response.status_code == status or is_out
-        assert is_silent(response, world, contact)
-    assert ReferralEvent.objects.count() == before
+    ]
+    sees_no_more_inside(INTRODUCTION_DOOR, asks, status, quiet(world, contact))
 
 
 def test_altered_and_never_made_are_one_page_with_the_same_work(world, contact, token):
-    texts, numbers = set(), set()
-    changed = [token[:place] + ("A" if token[place] != "A" else "B") + token[place + 1 :] for place in (0, 30, 64)]
-    for each in (*changed, "A" * 65, "x", token + "A"):
-        for page in ("introduction-link", "introduction-code"):
-            with CaptureQueriesContext(connection) as captured:
-                response = browser().get(link_to(each, page))
-            assert response.status_code == 404
-            assert is_silent(response, world, contact)
-            texts.add(response.content)
-            numbers.add(len(captured))
-        assert browser().post(link_to(each, "introduction-access")).status_code == 404
-    assert len(texts) == 1
-    assert len(numbers) == 1
+    altered_is_one_page(INTRODUCTION_DOOR, token, quiet(world, contact))
     assert not Message.objects.filter(subject__startswith="Access").exists()
 
 

@@ -15,6 +15,7 @@ from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.gated import step
 from tests.factories.referrals import referral_world
 from tests.today import today_is
+from tests.web.employer_portal.by_link.link_states import INTRODUCTION_STATES, METHODS, is_silent, rows_now
 from tests.web.employer_portal.by_link.links import (
     answer_of,
     browser,
@@ -24,7 +25,6 @@ from tests.web.employer_portal.by_link.links import (
     say,
     token_for,
 )
-from tests.web.employer_portal.by_link.test_link_matrix import METHODS, STATES, is_silent, rows_now
 from tests.web.pages import filled, page_of
 
 
@@ -103,13 +103,13 @@ def test_looking_again_at_what_this_very_link_answered_changes_nothing(world, co
 
 @pytest.mark.parametrize("state", ["paused", "filled", "held"])
 def test_other_words_than_those_recorded_are_not_told_as_recorded(world, contact, referral, state):
-    client, make = come_in(browser(), contact), STATES[state][0]
+    client, make = come_in(browser(), contact), INTRODUCTION_STATES[state][0]
     assert say(client, "question", {"words": "May they begin at six?"}).status_code == 303
     make(world, contact, referral)
     before = rows_now()
     assert say(client, "question", {"words": "May they begin at six?"}).status_code == 303
     response = say(client, "question", {"words": "Or at seven?"})
-    assert response.status_code == STATES[state][1]
+    assert response.status_code == INTRODUCTION_STATES[state][1]
     assert b"What you sent is not recorded" in response.content
     assert b"Or at seven?" in response.content
     assert rows_now() == before
