@@ -10,7 +10,7 @@ import psycopg
 import backend
 from tools.local_servers.access import HOST, Access
 from tools.local_servers.errors import ServersError
-from tools.local_servers.processes import forget_reused_number, recorded_process, wait_until
+from tools.local_servers.processes import forget_reused_number, is_running, recorded_process, wait_until
 from tools.local_servers.programs import postgres_program
 from tools.local_servers.run_as import RunAs, choose
 
@@ -60,12 +60,14 @@ class PostgresServer:
         self._make_roles(access)
 
     def stop(self) -> None:
-        if self.process() is None:
+        running = self.process()
+        if running is None:
             return
         way = choose(self.folder, self.data, postgres_program("postgres"))
         for mode in ("fast", "immediate"):
             way.run([postgres_program("pg_ctl"), "-D", self.data, "-w", "-t", "20", "-m", mode, "stop"])
-            if self.process() is None:
+            # Its record goes before the process does: until that has ended too, its port and memory are taken.
+            if self.process() is None and wait_until(lambda: not is_running(running, self.data), 20):
                 return
         raise ServersError(f"PostgreSQL in {self.data} does not stop; see {self.log}.")
 

@@ -23,7 +23,12 @@ def recorded_process(pid_file: Path, marker: Path | str) -> int | None:
     After a crash the number on record may belong to any other program.
     """
     pid = _number(pid_file)
-    return pid if pid and str(marker) in command_line(pid) else None
+    return pid if pid and is_running(pid, marker) else None
+
+
+def is_running(pid: int, marker: Path | str) -> bool:
+    """Whether that process is there and its command line names `marker`, whatever stands on record."""
+    return str(marker) in command_line(pid)
 
 
 def forget_reused_number(pid_file: Path, *, program: str) -> None:

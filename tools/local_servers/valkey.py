@@ -8,7 +8,7 @@ import redis
 
 from tools.local_servers.access import HOST, Access
 from tools.local_servers.errors import ServersError
-from tools.local_servers.processes import recorded_process, wait_until
+from tools.local_servers.processes import is_running, recorded_process, wait_until
 from tools.local_servers.programs import valkey_program
 
 
@@ -45,7 +45,7 @@ class ValkeyServer:
                 client.shutdown(save=True)
         except redis.RedisError as error:
             raise ServersError(f"The Redis-protocol server (process {pid}) does not stop: {error}") from error
-        if not wait_until(lambda: self.process() is None, 20):
+        if not wait_until(lambda: not is_running(pid, self.configuration), 20):
             raise ServersError(f"The Redis-protocol server (process {pid}) does not stop; see {self.log}.")
 
     def url(self, access: Access) -> str:

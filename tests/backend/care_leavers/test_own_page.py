@@ -16,6 +16,7 @@ from backend.care_leavers.own_page import (
     own_links_of,
 )
 from backend.care_leavers.personal_words import refuse_personal_word
+from backend.core import clock
 from backend.core.errors import Refused
 from backend.links.choices import Channel, LinkState, Purpose
 from backend.links.services import link_of, state_of
@@ -24,6 +25,7 @@ from backend.notifications.carrying import deliver
 from backend.notifications.models import Message
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.councils import MembershipFactory
+from tests.today import today_is
 
 
 BORN = dt.date(2007, 3, 4)
@@ -38,6 +40,8 @@ KNOWN = {
     "identifier": "YP-00817",
 }
 TOKEN_PLACE = -2
+
+by_day = today_is(clock.today())  # at night a message to them waits for the morning
 
 
 @pytest.fixture

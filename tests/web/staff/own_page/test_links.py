@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from backend.audit.models import Read
 from backend.care_leavers.own_page import agreed_word_of, make_own_link, own_links_of
+from backend.core import clock
 from backend.councils.choices import Role
 from backend.drafts.models import FormDraft
 from backend.links.choices import MOST_WRONG_TRIES, Channel, LinkState, Purpose
@@ -14,12 +15,15 @@ from backend.links.models import Link
 from backend.links.services import link_of
 from backend.links.visits import is_agreed_word
 from backend.notifications.models import Message
+from tests.today import today_is
 from tests.web.pages import filled, page_of, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
 
 
 ADDRESS = re.compile(r"http://testserver/next/([\w-]+)/")
+
+by_day = today_is(clock.today())  # at night a message to them waits for the morning
 
 
 def page(person, part="") -> str:
