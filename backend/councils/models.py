@@ -37,6 +37,9 @@ class Council(BaseModel):
     remembers_everybody = models.BooleanField(
         default=False, help_text="Browsers of heads and administrators may be remembered too."
     )
+    own_page_waits = models.BooleanField(
+        default=False, help_text="What a young person says without a signal waits in their open page until it can go."
+    )
     check_in_weeks = ArrayField(
         models.PositiveSmallIntegerField(),
         default=list,

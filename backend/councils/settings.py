@@ -105,6 +105,10 @@ SETTINGS = {
     "remembers_everybody": Setting(
         "Browsers of heads and administrators", lambda value: "may be remembered" if value else "never remembered"
     ),
+    "own_page_waits": Setting(
+        "Young people’s page without a signal",
+        lambda value: "what they say waits in the open page" if value else "what they say is not sent",
+    ),
     "check_in_weeks": Setting("Weeks of check-ins", _weeks, least=1, most=156),
 }
 

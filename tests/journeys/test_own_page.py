@@ -10,13 +10,12 @@ from backend.core.protection import council_context
 from backend.employers.choices import Pledge
 from tests.backend.opportunities.posts import TODAY
 from tests.factories.unasked import start_from, step
-from tests.journeys.chromium import Watched
-from tests.journeys.looking import axe_violations, open_folds, sticks_out
-from tests.web.young_person.worlds import WORD, own_world
+from tests.journeys.looking import open_folds
+from tests.journeys.young_people import Own
+from tests.web.young_person.worlds import own_world
 
 
 pytestmark = pytest.mark.browser
-WIDTHS = (320, 1280)
 STOP_PHONE = re.compile("Stop this.*phone number")
 OUTSIDE = "/about/accessibility/"  # of this machine: no test leaves it
 
@@ -36,27 +35,6 @@ def mine(address, settings):
                 step(referral=begun, step=name, on=TODAY, by=mine.adviser)
             start_from(referral=begun, on=TODAY, by=mine.adviser)
         yield mine
-
-
-class Own(Watched):
-    def comes_in(self, mine):
-        self.page.goto(mine.address)
-        self.page.get_by_label("Type your word").fill(WORD)
-        self.page.get_by_role("button", name="Go on").click()
-        self.sees("Hi Mina")
-        return self
-
-    def sees(self, heading: str) -> None:
-        expect(self.page.get_by_role("heading", level=1)).to_contain_text(heading)
-        expect(self.page).to_have_title("Next steps")
-
-    def is_sound(self, name: str | re.Pattern) -> None:
-        """On a phone and at a desk, folded and unfolded."""
-        for width in WIDTHS:
-            self.page.set_viewport_size({"width": width, "height": 900})
-            assert sticks_out(self.page, width) == [], (name, width)
-            assert axe_violations(self.page) == [], (name, width)
-            expect(self.page.get_by_role("button", name="Exit this page")).to_be_in_viewport()
 
 
 @pytest.fixture(params=[True, False], ids=["with script", "without script"])

@@ -13,7 +13,8 @@ from backend.web.kit.formats import plural
 
 
 NARROW = {"class": "govuk-input--width-5", "inputmode": "numeric"}
-ASKED, REMEMBERED = "no", "yes"
+NO, YES = "no", "yes"
+YES_OR_NO = ("remembers_everybody", "own_page_waits")
 
 
 def what_tells(name: str) -> str:
@@ -137,10 +138,19 @@ class SettingsForm(forms.Form):
     remembers_everybody = forms.ChoiceField(
         label="Browsers of heads and administrators",
         choices=[
-            (ASKED, "Are never remembered: they are asked for a code each time"),
-            (REMEMBERED, "May be remembered too"),
+            (NO, "Are never remembered: they are asked for a code each time"),
+            (YES, "May be remembered too"),
         ],
         help_text="Whoever has several roles, here or elsewhere, goes by the strictest.",
+        widget=Radios,
+    )
+    own_page_waits = forms.ChoiceField(
+        label="Young people’s page without a signal",
+        choices=[
+            (NO, "What they say is not sent: their browser says so"),
+            (YES, "What they say waits in the open page, and goes when the signal is back"),
+        ],
+        help_text="Nothing is written on their phone. Whoever leaves the page, or presses Exit, leaves nothing there.",
         widget=Radios,
     )
     check_in_weeks = WeeksField(
@@ -169,4 +179,5 @@ class SettingsForm(forms.Form):
 
     @property
     def facts(self) -> dict:
-        return self.cleaned_data | {"remembers_everybody": self.cleaned_data["remembers_everybody"] == REMEMBERED}
+        said = self.cleaned_data
+        return said | {name: said[name] == YES for name in YES_OR_NO}

@@ -15,7 +15,7 @@ from backend.web.kit.content import Link, Table, columns
 from backend.web.kit.form_page import ButtonForm, FormPage
 from backend.web.kit.formats import moment
 from backend.web.kit.navigation import administration_sections
-from backend.web.staff.administration.settings_form import ASKED, REMEMBERED, SettingsForm, what_tells
+from backend.web.staff.administration.settings_form import NO, YES, YES_OR_NO, SettingsForm, what_tells
 
 
 LATEST = 50
@@ -53,8 +53,7 @@ def _change(*, council: Council, by: User, **facts) -> list[SettingChange]:
 
 def _held(council: Council) -> dict:
     held = {name: in_force(council, name) for name in SETTINGS}
-    held["remembers_everybody"] = REMEMBERED if council.remembers_everybody else ASKED
-    return held
+    return held | {name: YES if held[name] else NO for name in YES_OR_NO}
 
 
 def _what_is_saved(changes: list[SettingChange]) -> str:

@@ -61,10 +61,19 @@ def test_what_is_different_is_saved_and_written_down_with_who_changed_it(adminis
     council = now(in_council)
     assert (council.idle_minutes, council.remember_days, council.check_in_weeks) == (15, 7, [2, 8])
     assert not council.remembers_everybody
+    assert not council.own_page_waits
     assert len(rows_in(said)) == 3
     assert all("Robin Yewdale" in row for row in rows_in(said))
     assert "Nothing is different" in banner_in(saves(administrator))
     assert len(rows_in(administrator.get(PAGE))) == 3
+
+
+def test_answers_wait_without_a_signal_where_the_council_says_so(administrator, in_council):
+    said = saves(administrator, own_page_waits="yes")
+    assert banner_in(said).endswith("Young people’s page without a signal: what they say waits in the open page.")
+    assert now(in_council).own_page_waits
+    saves(administrator, own_page_waits="no")
+    assert not now(in_council).own_page_waits
 
 
 @pytest.mark.parametrize(
