@@ -1,5 +1,6 @@
 import datetime as dt
 import uuid
+from collections.abc import Collection
 
 from backend.audit.models import Read
 
@@ -28,10 +29,12 @@ def reads_before(moment: dt.datetime, *, viewer, subject, page: str):
     return mine.filter(page=page, created_at__lt=moment).order_by("-created_at")
 
 
-def reads_by_role(*, subject, role: str, since: dt.datetime, until: dt.datetime) -> list[dt.datetime]:
-    """When people of this role were shown something of the subject from one moment to another, in order."""
+def reads_by_role(
+    *, subject, role: str, pages: Collection[str], since: dt.datetime, until: dt.datetime
+) -> list[dt.datetime]:
+    """When people of this role were shown the subject on one of the pages from one moment to another, in order."""
     shown = Read.objects.of_subject(subject._meta.label_lower, subject.public_id).filter(
-        reader_role=role, refused=False
+        reader_role=role, refused=False, page__in=pages
     )
     return list(
         shown.filter(created_at__gte=since, created_at__lte=until)

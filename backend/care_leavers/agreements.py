@@ -11,6 +11,7 @@ from typing import Protocol
 
 from django.db.models import Prefetch, prefetch_related_objects
 
+from backend.care_leavers.choices import NAMES_ITS_EMPLOYER
 from backend.care_leavers.models import CareLeaver, Consent
 from backend.core import clock
 from backend.employers.models import Employer
@@ -26,6 +27,8 @@ class Agreement(Protocol):
     renewed_on: dt.date | None
 
     def is_in_force_on(self, day: dt.date) -> bool: ...
+
+    def has_run_out_on(self, day: dt.date) -> bool: ...
 
 
 def agreed_for(care_leaver: CareLeaver, employer: Employer | None, on: dt.date) -> frozenset[str]:
@@ -48,14 +51,20 @@ def kinds_for(rows: Iterable[Agreement], employer_id: int | None, on: dt.date) -
 
 def last_days_for(rows: Iterable[Agreement], employer_id: int | None, on: dt.date) -> dict[str, dt.date | None]:
     """Each kind with its last day, by what is in force on that day; None where it has no end."""
-    every = [each for each in rows if not _was_asked_anew(each, on)]
-    named = {each.kind for each in every if _names(each, employer_id)}
     days: dict[str, dt.date | None] = {}
-    for each in every:
-        counts = _names(each, employer_id) or (each.employer_id is None and each.kind not in named)
-        if counts and each.is_in_force_on(on):
+    for each in _that_decide(rows, employer_id, on):
+        if each.is_in_force_on(on):
             days[each.kind] = _later(days.get(each.kind, each.until_on), each.until_on)
     return days
+
+
+def _that_decide(rows: Iterable[Agreement], employer_id: int | None, on: dt.date) -> list[Agreement]:
+    """Where one names the employer, of its kind those alone that do, whether or not they are in force."""
+    every = [each for each in rows if not _was_asked_anew(each, on)]
+    named = {each.kind for each in every if _names(each, employer_id)}
+    return [
+        each for each in every if _names(each, employer_id) or (each.employer_id is None and each.kind not in named)
+    ]
 
 
 def _names(row: Agreement, employer_id: int | None) -> bool:
@@ -73,10 +82,20 @@ def _later(one: dt.date | None, other: dt.date | None) -> dt.date | None:
 
 def has_run_out(care_leaver: CareLeaver, kind: str, employer: Employer, on: dt.date) -> bool:
     """Whether it was agreed to for this employer until a day that has passed, and not taken back."""
-    said = [
-        each for each in care_leaver.consents.all() if each.kind == kind and each.employer_id in (None, employer.pk)
-    ]
+    said = [each for each in _that_decide(care_leaver.consents.all(), employer.pk, on) if each.kind == kind]
     return any(each.has_run_out_on(on) for each in said if not each.withdrawn_on)
+
+
+def is_told_by_older_row(care_leaver: CareLeaver, kind: str, employer: Employer, on: dt.date) -> bool:
+    """Whether what they agree to for this employer rests on a row that should name its employer, and names none."""
+    rows = [each for each in _that_decide(care_leaver.consents.all(), employer.pk, on) if each.kind == kind]
+    return kind in NAMES_ITS_EMPLOYER and any(each.employer_id is None and each.is_in_force_on(on) for each in rows)
+
+
+def stopped_among(rows: Iterable[Consent]) -> list[Consent]:
+    """Of all rows of one person, as `stopped_by_themselves` of the query set."""
+    last = {(each.kind, each.employer_id): each for each in sorted(rows, key=lambda each: each.pk)}
+    return [each for each in last.values() if each.withdrawn_by_themselves]
 
 
 def may_be_reached_by(care_leaver: CareLeaver, kind: str) -> bool:

@@ -41,7 +41,7 @@ def give_consent(
     """
     _refuse_days(care_leaver, on, until)
     _refuse_whom(kind, employer)
-    _hold(care_leaver)
+    hold_agreements(care_leaver)
     same = care_leaver.consents.filter(kind=kind).said_of(employer)
     for last in _last_taken_back(same):
         _refuse_overruling(last, on, renews)
@@ -62,7 +62,7 @@ def _last_taken_back(same: Any) -> list[Consent]:
 def renew_consent(*, consent: Consent, how: ContactMethod, until: dt.date | None = None, by: User) -> Consent:
     """They were asked again today and still agree: a new row with the words of today. What had an end has one for as
     long again where no other is given."""
-    _hold(consent.care_leaver)
+    hold_agreements(consent.care_leaver)
     consent.refresh_from_db()
     today = clock.today()
     if consent.withdrawn_on:
@@ -83,8 +83,8 @@ def renew_consent(*, consent: Consent, how: ContactMethod, until: dt.date | None
     return _record(consent.care_leaver, on=today, how=how, until=until, by=by, **same)
 
 
-def _hold(care_leaver: CareLeaver) -> None:
-    """One is given or taken back at a time."""
+def hold_agreements(care_leaver: CareLeaver) -> None:
+    """One is given or taken back at a time. Whoever holds a referral as well holds this first, as every step does."""
     CareLeaver.objects.select_for_update().only("id").get(id=care_leaver.id)
 
 
@@ -173,15 +173,11 @@ def given_already(consent: Consent) -> str:
 
 
 @transaction.atomic
-def withdraw_consent(
-    *,
-    consent: Consent,
-    on: dt.date,
-    by: User | None,
-) -> Consent:
+def withdraw_consent(*, consent: Consent, on: dt.date, by: User | None, at: dt.datetime | None = None) -> Consent:
     """Record that the young person took an agreement back, from that day on; without `by` they did it themselves, on
-    their own page. What employers had read by it is `referrals.agreements` to keep, and stays where some is kept."""
-    _hold(consent.care_leaver)
+    their own page. What employers had read by it is `referrals.agreements` to keep, and stays where some is kept.
+    `at` is the moment of what goes with it."""
+    hold_agreements(consent.care_leaver)
     consent.refresh_from_db()
     if consent.withdrawn_on:
         raise Refused(taken_back_sentence(consent))
@@ -192,7 +188,7 @@ def withdraw_consent(
     if on < consent.given_on:
         raise Refused("A consent cannot be withdrawn before it was given. Check the date.", field="on")
     consent.withdrawn_on, consent.withdrawal_recorded_by, consent.withdrawn_by_themselves = on, by, by is None
-    consent.withdrawn_at = clock.now()
+    consent.withdrawn_at = at or clock.now()
     changed = ["withdrawn_on", "withdrawal_recorded_by", "withdrawn_by_themselves", "withdrawn_at"]
     consent.save(update_fields=changed)
     if consent.kind in AGREED_TO.values():
@@ -201,9 +197,9 @@ def withdraw_consent(
 
 
 @transaction.atomic
-def for_one_employer(*, consent: Consent, employer: Employer) -> Consent:
+def split_consent_for_employer(*, consent: Consent, employer: Employer) -> Consent:
     """Of a yes to anybody, the part that is about one employer, as a row that can be taken back by itself."""
-    _hold(consent.care_leaver)
+    hold_agreements(consent.care_leaver)
     consent.refresh_from_db()
     if consent.employer_id == employer.pk:
         return consent

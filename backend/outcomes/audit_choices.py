@@ -40,8 +40,8 @@ LOOKS: dict[str, LookedAt] = {
             " referral-other-times referral-interview referral-applied referral-heard referral-why referral-part"
             " referral-part-done referral-last-day referral-statement referral-statement-print referral-letter"
             " referral-fortnight referral-fortnight-plan referral-first-day referral-pay-day"
-            " clearance-take-back employer-referral employer-referral-answer employer-referral-take-back"
-            " introduction introduction-answer deletion"
+            " clearance-take-back employer-referral employer-referral-paused employer-referral-answer"
+            " employer-referral-take-back introduction introduction-answer deletion"
         ),
         LookedAt.PLACEMENT: (
             "placement placement-record placement-checked placement-start-undo check-in-correct check-in-support"

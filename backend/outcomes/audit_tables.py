@@ -30,8 +30,7 @@ from backend.links.models import AgreedWord
 from backend.model_versions.models import ModelEvent, ModelVersion
 from backend.opportunities.models import FoundElsewhere, Opportunity, OpportunityEvent
 from backend.placements.models import Break, CheckIn, EmployerChange, Placement, Promise
-from backend.referrals.deletion_models import DeleteRequest
-from backend.referrals.models import ApplicationItem, ApplicationStatement, Referral, ReferralEvent
+from backend.referrals.models import ApplicationItem, ApplicationStatement, DeleteRequest, Referral, ReferralEvent
 from backend.referrals.reminders import EMPLOYER_REMINDED
 
 

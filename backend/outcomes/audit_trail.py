@@ -42,9 +42,8 @@ from backend.employers.models import EmployerContact
 from backend.outcomes.audit_choices import LOOKS, AuditKind
 from backend.outcomes.audit_tables import LIFE_CYCLES, TRACKED, Steps, Tracked
 from backend.outcomes.models import CommitteePage
-from backend.referrals.deletion_models import DeleteRequest
 from backend.referrals.gate_answers import ABOUT_MARKS
-from backend.referrals.models import Clearance, Referral
+from backend.referrals.models import Clearance, DeleteRequest, Referral
 from backend.shortlists.models import Decision
 
 

@@ -9,7 +9,7 @@ from backend.referrals.answers import is_answer, with_last_answer, with_times_to
 from backend.referrals.choices import NOT_SHOWN, TOLD_WHOEVER_RECORDED_IT, Step
 from backend.referrals.models import ReferralEvent, ReferralQuerySet
 from backend.referrals.moved_adverts import with_last_move
-from backend.referrals.what_went import DETAILS_ADDED
+from backend.referrals.removed_details import DETAILS_ADDED
 
 
 def to_pass_on(referrals: ReferralQuerySet) -> ReferralQuerySet:

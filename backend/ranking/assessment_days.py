@@ -18,10 +18,9 @@ from backend.ranking.gated_steps import take_step
 from backend.referrals.answers import interview_words
 from backend.referrals.choices import Step
 from backend.referrals.days import MOVED_MEANWHILE, keep_day, latest_of, people_at
-from backend.referrals.interview_models import AssessmentDay
 from backend.referrals.interviews import Meeting
 from backend.referrals.messages import tell_of_day
-from backend.referrals.models import Referral
+from backend.referrals.models import AssessmentDay, Referral
 from backend.referrals.transitions import REFERRAL_LIFE
 
 

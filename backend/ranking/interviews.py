@@ -14,9 +14,8 @@ from backend.core.errors import Refused
 from backend.ranking.gate import lock_pair
 from backend.ranking.gated_steps import take_step
 from backend.referrals.choices import Step
-from backend.referrals.interview_models import InterviewTime
 from backend.referrals.interviews import Meeting, standing_arrangement, time_problem, times_open
-from backend.referrals.models import Referral, ReferralEvent
+from backend.referrals.models import InterviewTime, Referral, ReferralEvent
 from backend.referrals.transitions import REFERRAL_LIFE
 from backend.referrals.words_to_employers import refuse_unread
 

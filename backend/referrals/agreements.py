@@ -6,20 +6,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 
 from backend.accounts.models import User
 from backend.care_leavers.choices import CONTACT_KINDS, ConsentKind, ContactMethod
-from backend.care_leavers.consents import for_one_employer, give_consent, renew_consent, withdraw_consent
+from backend.care_leavers.consents import give_consent, renew_consent, split_consent_for_employer, withdraw_consent
 from backend.care_leavers.models import CareLeaver, Consent
 from backend.core import clock
 from backend.employers.models import Employer
-from backend.referrals.details import let_go
-from backend.referrals.disclosure import KINDS
+from backend.referrals.details import remove_details_no_longer_agreed
 from backend.referrals.last_days import note_last_days
+from backend.referrals.removed_details import removed_details_of, removed_parts_of, removed_since_the_last_no
 from backend.referrals.run_out import let_go_of_run_out
 from backend.referrals.seen_details import keep_what_was_seen
-from backend.referrals.what_went import parts_of, went_since_the_last_no
+from backend.referrals.told_employers import with_named
 
 
 @transaction.atomic
@@ -67,7 +66,7 @@ def _note_last_days(care_leaver: CareLeaver) -> None:
 
 
 @dataclass(frozen=True)
-class TakenBack:
+class Withdrawal:
     """The rows that count no longer, each with what employers had been told by it."""
 
     consents: list[Consent]
@@ -78,39 +77,22 @@ class TakenBack:
 
 
 @transaction.atomic
-def take_agreement_back(*, consent: Consent, employer: Employer | None = None, by: User | None) -> TakenBack:
+def take_agreement_back(*, consent: Consent, employer: Employer | None = None, by: User | None) -> Withdrawal:
     """From now they no longer agree: for this employer, or else for whomever the agreement is about; one for any
     employer goes with those that name one. It goes from employers' pages in the same transaction, what is not yet sent
     of it stays here, and what each of them had been told by then is kept, also where it was gone from its page before.
     Without `by` they did it themselves."""
     let_go_of_run_out(care_leaver=consent.care_leaver)
-    rows = [for_one_employer(consent=consent, employer=employer)] if employer else _with_those_that_name_one(consent)
-    today = clock.today()
-    withdrawn = [withdraw_consent(consent=each, on=today, by=by) for each in rows]
-    fresh = let_go(care_leaver=consent.care_leaver, by=by)
+    consent.refresh_from_db()
+    standing = consent.care_leaver.consents.standing().order_by("id")
+    rows = (
+        [split_consent_for_employer(consent=consent, employer=employer)] if employer else with_named(consent, standing)
+    )
+    today, moment = clock.today(), clock.now()  # of the no and of what goes with it: the next no tells it not again
+    withdrawn = [withdraw_consent(consent=each, on=today, by=by, at=moment) for each in rows]
+    fresh = remove_details_no_longer_agreed(care_leaver=consent.care_leaver, by=by, at=moment)
+    removed, said = removed_details_of(consent.care_leaver), list(consent.care_leaver.consents.all())
     for each in withdrawn:
-        went = went_since_the_last_no(each, withdrawn)
-        keep_what_was_seen(each, parts_of(went, each, withdrawn), fresh=fresh)
-    return TakenBack(withdrawn)
-
-
-def shown_by_now(consent: Consent) -> list[Employer]:
-    """The employers who read what this agreement allows, or did until what it was for ended: they may still know it."""
-    names = [name for name, kind in KINDS.items() if kind == consent.kind]
-    if not names:
-        return []
-    told = consent.care_leaver.referrals.filter(disclosed__has_any_keys=names)
-    if consent.employer_id:
-        told = told.filter(employer=consent.employer_id)
-    rows = _with_those_that_name_one(consent)
-    went = went_since_the_last_no(consent, rows)
-    before = {part.went.employer_id for row in rows for part in parts_of(went, row, rows)}
-    known = Employer.objects.filter(Q(id__in=told.values("employer")) | Q(id__in=before))
-    return list(known.order_by("name", "id"))
-
-
-def _with_those_that_name_one(consent: Consent) -> list[Consent]:
-    if consent.employer_id or consent.kind in CONTACT_KINDS:
-        return [consent]
-    named = consent.care_leaver.consents.standing().filter(kind=consent.kind, employer__isnull=False)
-    return [consent, *named.order_by("id")]
+        told = removed_since_the_last_no(removed, said, each, withdrawn)
+        keep_what_was_seen(each, removed_parts_of(told, each, withdrawn), fresh=fresh)
+    return Withdrawal(withdrawn)

@@ -6,8 +6,7 @@ from typing import Any
 from django.db.models import F, OuterRef, Q, Subquery
 
 from backend.referrals.choices import TO_BE_TOLD, ReferralState, Step
-from backend.referrals.interview_models import InterviewTime, TimeWish
-from backend.referrals.models import Referral, ReferralEvent, arrangements
+from backend.referrals.models import InterviewTime, Referral, ReferralEvent, TimeWish, arrangements
 from backend.referrals.models import ReferralQuerySet as Referrals
 
 

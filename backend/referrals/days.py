@@ -9,9 +9,8 @@ from backend.accounts.models import User
 from backend.core.errors import Refused
 from backend.opportunities.models import Opportunity
 from backend.referrals.choices import ReferralState
-from backend.referrals.interview_models import AssessmentDay
 from backend.referrals.interviews import time_problem
-from backend.referrals.models import Referral, ReferralQuerySet, arrangements
+from backend.referrals.models import AssessmentDay, Referral, ReferralQuerySet, arrangements
 from backend.referrals.words_to_employers import refuse_unread
 
 

@@ -1,7 +1,7 @@
 """What an employer is still asked to delete: not what they have agreed to since, and it reads again."""
 
-from backend.referrals.deletion_models import DeleteRequest
 from backend.referrals.disclosure import still_disclosed
+from backend.referrals.models import DeleteRequest
 
 
 def left_to_delete(request: DeleteRequest) -> list[str]:

@@ -4,19 +4,13 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from backend.accounts.limits import DAY, HOUR, Limit, has_room
 from backend.core import clock
 from backend.links.models import Link
 from backend.links.services import state_of
-from backend.referrals.choices import ACCESS_ASKED
 from backend.referrals.deletion_left import left_to_delete
 from backend.referrals.deletion_messages import contacts_of
-from backend.referrals.deletion_models import DeleteRequest
 from backend.referrals.introduction_links import OF_LINKS, Opened, Standing
-from backend.referrals.transitions import REFERRAL_LIFE
-
-
-ASKS = Limit("access_to_a_request_to_delete", 1, HOUR, HOUR, DAY)
+from backend.referrals.models import DeleteRequest
 
 
 @dataclass(frozen=True)
@@ -49,11 +43,7 @@ def _request_of(link: Link) -> DeleteRequest | None:
 
 @transaction.atomic
 def ask_for_access_to_request(*, link: Link) -> None:
-    """Note that somebody who has this link cannot come in by it: once an hour, for an adviser to read."""
-    request = _request_of(link)
-    if request is None or not has_room(ASKS, str(link.public_id)):
-        return
-    locked = " A wrong code was entered five times." if link.locked_at else ""
-    said = f"The link to say what was deleted was sent to {link.address}.{locked}"
-    about = request.referral
-    REFERRAL_LIFE.record(ACCESS_ASKED, about, from_state=about.state, on=clock.today(), reason=said, by=None)
+    """Note that somebody who has this link cannot come in by it: the employer that was asked is to be rung, wherever
+    the introduction stands now."""
+    asked = DeleteRequest.objects.for_council(link.council_id).filter(public_id=link.subject)
+    asked.filter(access_asked_at=None).update(access_asked_at=clock.now())

@@ -6,7 +6,7 @@ from backend.employers.models.employer import EmployerContactQuerySet
 from backend.links.choices import Channel, Purpose
 from backend.links.services import make_link
 from backend.notifications.links import link_to
-from backend.referrals.deletion_models import DeleteRequest
+from backend.referrals.models import DeleteRequest
 
 
 TEXT = {

@@ -1,6 +1,7 @@
 """Asking an employer to delete what it was told, and what it says: a row from the first press to the answer."""
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -15,8 +16,8 @@ from backend.employers.organisations.conflicts import refuse_own
 from backend.reference.working_days import is_working_day
 from backend.referrals.choices import TALKS, DeleteAnswer
 from backend.referrals.deletion_messages import ask_contacts
-from backend.referrals.deletion_models import LONGEST_REASON, DeleteRequest
-from backend.referrals.models import Referral
+from backend.referrals.models import DeleteRequest, Referral
+from backend.referrals.models.deletions import LONGEST_REASON
 from backend.referrals.permissions import user_may_talk
 from backend.referrals.seen_details import part_key
 
@@ -36,10 +37,7 @@ def ask_to_delete(*, consent: Consent, referral: UUID, employer: UUID | None = N
         raise Refused(MAY_ASK)
     CareLeaver.objects.select_for_update().only("id").get(id=consent.care_leaver_id)
     consent.refresh_from_db(fields=["seen"])
-    parts = [each for each in consent.seen if each.get("referral") == str(referral)]
-    told = next((each for each in parts if employer is None or each["whose"] == str(employer)), None)
-    if told is None or not all(part_key(told)):
-        raise Refused("This employer was not told anything by that agreement, so there is nothing to delete.")
+    told = _what_was_told(consent, str(referral), str(employer or ""))
     row = Referral.objects.select_related("council").get(public_id=referral, care_leaver=consent.care_leaver)
     about = {"consent": consent, "referral": row, "employer": Employer.objects.get(public_id=told["whose"])}
     facts = {"council": row.council, "fields": told["fields"], "asked_on": clock.today(), "by": by}
@@ -48,6 +46,18 @@ def ask_to_delete(*, consent: Consent, referral: UUID, employer: UUID | None = N
         request.written_to = ask_contacts(request)
         request.save(update_fields=["written_to"])
     return request
+
+
+def _what_was_told(consent: Consent, referral: str, employer: str) -> dict[str, Any]:
+    parts: list[dict[str, Any]] = [
+        each for each in consent.seen if all(part_key(each)) and part_key(each)[0] == referral
+    ]
+    told = [each for each in parts if not employer or each["whose"] == employer]
+    if not told:
+        raise Refused("This employer was not told anything by that agreement, so there is nothing to delete.")
+    if len(told) > 1:
+        raise Refused("More than one employer was told of this referral. Choose which of them is to delete it.")
+    return told[0]
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """What an employer was told of a referral that is out: taken back with an agreement, added to with a later one."""
 
+import datetime as dt
 from collections.abc import Collection
 
 from django.db import transaction
@@ -16,31 +17,32 @@ from backend.referrals.choices import NOT_SHOWN, REFERS, Way
 from backend.referrals.gate_answers import GateAnswer, GateStep, require_answer
 from backend.referrals.last_days import note_last_days
 from backend.referrals.messages import tell_of_more
-from backend.referrals.models import Referral
+from backend.referrals.models import Referral, RemovedDetails
 from backend.referrals.own_words import (
     record_reading,
     sent_after_reading,
     unread_without_care_status,
 )
 from backend.referrals.permissions import user_may_refer
+from backend.referrals.removed_details import DETAILS_ADDED, record_removed_details
 from backend.referrals.transitions import REFERRAL_LIFE
-from backend.referrals.went_models import DetailsThatWent
-from backend.referrals.what_went import DETAILS_ADDED, note_what_goes
 
 
 DETAILS_TAKEN_BACK = "details_taken_back"
 
 
 @transaction.atomic
-def let_go(*, care_leaver: CareLeaver, by: User | None) -> list[DetailsThatWent]:
+def remove_details_no_longer_agreed(
+    *, care_leaver: CareLeaver, by: User | None, at: dt.datetime | None = None
+) -> list[RemovedDetails]:
     """Take from the employers' pages what the young person no longer agrees to, and say what went. What stays is noted
-    with its last day."""
-    rows, today = list(care_leaver.consents.all()), clock.today()
+    with its last day. `at` is the moment of the no that it goes with."""
+    rows, today, moment = list(care_leaver.consents.all()), clock.today(), at or clock.now()
     told = care_leaver.referrals.select_for_update(of=["self"]).exclude(disclosed={}).select_related("employer")
     gone = []
     for referral in told.prefetch_related("words_readings").order_by("id"):
         kept = _still_agreed(referral, kinds_for(rows, referral.employer_id, today))
-        gone += _keep_only(referral, kept, by)
+        gone += _keep_only(referral, kept, by, moment)
         note_last_days(referral)
     return gone
 
@@ -58,19 +60,19 @@ def take_back_details(*, referral: Referral, by: User | None) -> None:
     """Nothing of them is for the employer to read any longer: what they came for has ended. What went is kept, for it
     may still be known there when they take an agreement back."""
     REFERRAL_LIFE.hold(referral)
-    _keep_only(referral, set(), by)
+    _keep_only(referral, set(), by, clock.now())
 
 
-def _keep_only(referral: Referral, names: set[str], by: User | None) -> list[DetailsThatWent]:
+def _keep_only(referral: Referral, names: set[str], by: User | None, at: dt.datetime) -> list[RemovedDetails]:
     kept = {name: value for name, value in referral.disclosed.items() if name in names}
     if kept == referral.disclosed:
         return []
-    went = note_what_goes(referral, kept)
+    removed = record_removed_details(referral, kept, at)
     referral.disclosed = kept
     referral.disclosed_until = {name: day for name, day in referral.disclosed_until.items() if name in kept}
     referral.save(update_fields=["disclosed", "disclosed_until"])
     REFERRAL_LIFE.record(DETAILS_TAKEN_BACK, referral, from_state=referral.state, on=clock.today(), by=by)
-    return [went]
+    return [removed]
 
 
 def may_be_added_to(referral: Referral) -> bool:

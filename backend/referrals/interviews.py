@@ -10,8 +10,7 @@ from backend.core import clock
 from backend.core.errors import Refused
 from backend.reference.wall_clock import clock_change_problem
 from backend.referrals.choices import ARRANGES, OF_THE_TIMES, ReferralState, Step
-from backend.referrals.interview_models import AssessmentDay, InterviewTime
-from backend.referrals.models import Referral, ReferralEvent, arrangements
+from backend.referrals.models import AssessmentDay, InterviewTime, Referral, ReferralEvent, arrangements
 
 
 When = tuple[dt.date, dt.time]

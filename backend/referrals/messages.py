@@ -6,9 +6,8 @@ from backend.core.protection import council_context
 from backend.employers.messages import contacts_about, write_to
 from backend.notifications.links import link_to
 from backend.referrals.choices import Step, Way
-from backend.referrals.interview_models import AssessmentDay
 from backend.referrals.introduction_links import new_link
-from backend.referrals.models import Referral
+from backend.referrals.models import AssessmentDay, Referral
 
 
 ASK = "Read about it and answer here:"

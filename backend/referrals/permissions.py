@@ -18,11 +18,9 @@ from backend.councils.viewer import Viewer
 from backend.employers.models import Employer
 from backend.opportunities.given import seen_at_employers
 from backend.referrals.choices import HELPS_TO_APPLY, MAY_CHECK, REFERS, TALKS, ReferralState, Way
-from backend.referrals.deletion_models import DeleteRequest
 from backend.referrals.disclosure import shown_to_employer
 from backend.referrals.gate_answers import ABOUT_MARKS
-from backend.referrals.interview_models import AssessmentDay
-from backend.referrals.models import Clearance, Referral
+from backend.referrals.models import AssessmentDay, Clearance, DeleteRequest, Referral
 from backend.referrals.transitions import REFERRAL_LIFE
 from backend.shortlists.choices import DecisionKind, OwnAnswer
 from backend.shortlists.permissions import decisions_of, suggestions_of

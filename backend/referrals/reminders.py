@@ -11,8 +11,8 @@ from backend.reference.working_days import is_working_day, subtract_working_days
 from backend.referrals.choices import ReferralState
 from backend.referrals.messages import remind_employer
 from backend.referrals.models import Referral, ReferralEvent, ReferralQuerySet
+from backend.referrals.removed_details import DETAILS_ADDED
 from backend.referrals.transitions import REFERRAL_LIFE
-from backend.referrals.what_went import DETAILS_ADDED
 
 
 EMPLOYER_REMINDED = "employer_reminded"

@@ -10,36 +10,42 @@ from backend.core import clock
 from backend.councils.choices import Role
 from backend.notifications.decisions import take_back_unsent
 from backend.referrals.disclosure import LABELS
-from backend.referrals.went_models import DetailsThatWent
-from backend.referrals.what_went import Part
+from backend.referrals.models import RemovedDetails
+from backend.referrals.removed_details import RemovedPart
 
 
 # Without the name nothing that is about the referral is still to be said: a mail on its way would speak of nobody. A
 # mail says nothing of anything else, and what it has to say (an interview called off) is to be known.
 NOTHING_IS_LEFT_WITHOUT = "name"
 
+# What the read log calls the pages that show an employer all that it was told of one referral, and those where the name
+# stands among others.
+SHOW_DETAILS = ("employer-referral", "employer-referral-answer", "introduction", "introduction-answer")
+SHOW_THE_NAME = ("employer-home", "employer-referrals", "employer-introduced", "employer-day")
 
-def keep_what_was_seen(consent: Consent, parts: Collection[Part], *, fresh: Collection[DetailsThatWent]) -> None:
+
+def keep_what_was_seen(consent: Consent, parts: Collection[RemovedPart], *, fresh: Collection[RemovedDetails]) -> None:
     """Added to what is kept with it already; of what went just now (`fresh`), what is not sent yet stays here."""
     for part in parts:
-        _add(consent.seen, _what_was_read(part, is_fresh=part.went in fresh))
+        _add(consent.seen, _what_was_read(part, is_fresh=part.removed in fresh))
     if parts:
         consent.seen_by = sorted({each["employer"] for each in consent.seen} | set(consent.seen_by))
         consent.save(update_fields=["seen", "seen_by"])
 
 
-def _what_was_read(part: Part, *, is_fresh: bool) -> dict[str, Any]:
+def _what_was_read(part: RemovedPart, *, is_fresh: bool) -> dict[str, Any]:
     """What an employer could read, since when, when its people opened it, and how many mails about it stay unsent."""
-    went, referral = part.went, part.went.referral
+    removed, referral = part.removed, part.removed.referral
     held_back = 0
     if is_fresh and NOTHING_IS_LEFT_WITHOUT in part.fields:
         held_back = take_back_unsent(about=referral.public_id, council_id=referral.council_id, by=None)
-    since = {name: went.since[name] for name in part.fields}
+    since = {name: removed.since[name] for name in part.fields}
     first = dt.datetime.fromisoformat(min(since.values(), key=dt.datetime.fromisoformat))
-    reads = reads_by_role(subject=referral, role=Role.EMPLOYER, since=first, until=went.created_at)
+    pages = (*SHOW_DETAILS, *SHOW_THE_NAME) if "name" in part.fields else SHOW_DETAILS
+    reads = reads_by_role(subject=referral, role=Role.EMPLOYER, pages=pages, since=first, until=removed.created_at)
     return {
-        "employer": went.employer.name,
-        "whose": str(went.employer.public_id),
+        "employer": removed.employer.name,
+        "whose": str(removed.employer.public_id),
         "referral": str(referral.public_id),
         "fields": list(part.fields),
         "since": since,

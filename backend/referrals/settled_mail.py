@@ -10,10 +10,9 @@ from backend.notifications.decisions import take_back_unsent
 from backend.notifications.models import Message
 from backend.referrals.choices import ENDED, ENDED_BY_US, ReferralState, Step, Way
 from backend.referrals.days import people_at
-from backend.referrals.interview_models import AssessmentDay
 from backend.referrals.messages import tell_employer, tell_ended, tell_goes_ahead
 from backend.referrals.messages_to_them import take_back_from_them
-from backend.referrals.models import Referral, ReferralEvent
+from backend.referrals.models import AssessmentDay, Referral, ReferralEvent
 
 
 def settle_mail(referral: Referral, event: ReferralEvent) -> None:

@@ -10,9 +10,8 @@ from backend.care_leavers.choices import ConsentKind
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.core.errors import Refused
-from backend.referrals.interview_models import InterviewTime, TimeWish
 from backend.referrals.interviews import standing_arrangement
-from backend.referrals.models import Referral
+from backend.referrals.models import InterviewTime, Referral, TimeWish
 
 
 NOT_THERE = "These times are not there any more. See what is next now."

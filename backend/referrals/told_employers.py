@@ -1,20 +1,51 @@
-"""The employers whom a young person may be asked about: those near to them first."""
+"""The employers who were told something by an agreement, and those whom a young person may be asked about."""
+
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Exists, OuterRef, Q
 
-from backend.care_leavers.models import CareLeaver
+from backend.care_leavers.choices import CONTACT_KINDS
+from backend.care_leavers.models import CareLeaver, Consent
 from backend.employers.models import Employer
+from backend.referrals.disclosure import KINDS
 from backend.referrals.models import Referral
+from backend.referrals.removed_details import removed_details_of, removed_parts_of, removed_since_the_last_no
 from backend.shortlists.choices import DecisionKind
 from backend.shortlists.models import Decision
 
 
 def employers_for(person: CareLeaver, council_id: int) -> list[Employer]:
-    """Of the council, and whoever else they are put forward to; each with whether it `is_near`, put forward to or
-    shortlisted now, and whether it `is_told` anything of them."""
+    """Of the council, and whoever else they were put forward to; each with whether it `is_near`, put forward to or
+    shortlisted now."""
     mine = Referral.objects.filter(care_leaver=person, employer=OuterRef("pk"))
     chosen = Decision.objects.standing().filter(care_leaver=person, kind=DecisionKind.SHORTLIST)
     near = Exists(mine.open()) | Exists(chosen.filter(opportunity__employer=OuterRef("pk")))
-    found = Employer.objects.annotate(is_near=near, is_told=Exists(mine.exclude(disclosed={})))
-    theirs = found.filter(Q(council_id=council_id) | Q(is_near=True) | Q(is_told=True))
+    theirs = Employer.objects.annotate(is_near=near).filter(Q(council_id=council_id) | Q(is_near=True) | Exists(mine))
     return list(theirs.only("name", "public_id").order_by("name", "id"))
+
+
+def employers_told(care_leaver: CareLeaver, said: Sequence[Consent]) -> dict[int, list[Employer]]:
+    """By the key of each agreement that stands, the employers who read what it allows, or did until what it was for
+    ended: they may still know it. `said` is all that they ever said."""
+    reading = list(care_leaver.referrals.exclude(disclosed={}).select_related("employer"))
+    removed, told = removed_details_of(care_leaver), {}
+    for consent in said:
+        if consent.is_standing:
+            among = with_named(consent, said)
+            before = removed_since_the_last_no(removed, said, consent, among)
+            known = {part.removed.employer for row in among for part in removed_parts_of(before, row, among)}
+            known |= {each.employer for each in reading if _reads_by(each, consent)}
+            told[consent.pk] = sorted(known, key=lambda employer: (employer.name, employer.pk))
+    return told
+
+
+def _reads_by(referral: Referral, consent: Consent) -> bool:
+    allowed = {name for name, kind in KINDS.items() if kind == consent.kind}
+    return consent.employer_id in (None, referral.employer_id) and not allowed.isdisjoint(referral.disclosed)
+
+
+def with_named(consent: Consent, said: Iterable[Consent]) -> list[Consent]:
+    """What goes when this one does: of a yes to anybody, those as well that name an employer."""
+    if consent.employer_id or consent.kind in CONTACT_KINDS:
+        return [consent]
+    return [consent, *(each for each in said if each.kind == consent.kind and each.employer_id and each.is_standing)]

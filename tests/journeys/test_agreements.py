@@ -10,8 +10,7 @@ from django.core import mail
 
 from backend.core.protection import council_context
 from backend.councils.choices import Role
-from backend.referrals.deletion_models import DeleteRequest
-from backend.referrals.models import Referral
+from backend.referrals.models import DeleteRequest, Referral
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.councils import CouncilFactory
 from tests.factories.employers import EmployerContactFactory, EmployerFactory

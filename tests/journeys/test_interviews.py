@@ -12,8 +12,7 @@ from backend.care_leavers.services import update_profile
 from backend.core import clock
 from backend.core.protection import council_context
 from backend.councils.choices import Role
-from backend.referrals.interview_models import AssessmentDay
-from backend.referrals.models import Referral
+from backend.referrals.models import AssessmentDay, Referral
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.employers import EmployerContactFactory
 from tests.factories.referrals import ReferralWorld

@@ -130,9 +130,9 @@ class Consent(CouncilScoped):
         ]
 
     @property
-    def is_of_before(self) -> bool:
-        """Recorded before the words were kept: nobody knows what they heard."""
-        return not self.words_shown
+    def is_standing(self) -> bool:
+        """As `standing` of the query set."""
+        return not (self.withdrawn_on or self.renewed_on)
 
     @property
     def should_name_its_employer(self) -> bool:

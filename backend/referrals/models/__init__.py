@@ -1,5 +1,7 @@
 from backend.referrals.models.applications import ApplicationItem, ApplicationStatement
 from backend.referrals.models.clearances import Clearance, ClearanceQuerySet, OwnWordsReading
+from backend.referrals.models.deletions import DeleteRequest
+from backend.referrals.models.interviews import AssessmentDay, InterviewTime, TimeWish
 from backend.referrals.models.referral import (
     Referral,
     ReferralEvent,
@@ -7,17 +9,23 @@ from backend.referrals.models.referral import (
     arrangements,
     words_to_settle,
 )
+from backend.referrals.models.removed_details import RemovedDetails
 
 
 __all__ = [
     "ApplicationItem",
     "ApplicationStatement",
+    "AssessmentDay",
     "Clearance",
     "ClearanceQuerySet",
+    "DeleteRequest",
+    "InterviewTime",
     "OwnWordsReading",
     "Referral",
     "ReferralEvent",
     "ReferralQuerySet",
+    "RemovedDetails",
+    "TimeWish",
     "arrangements",
     "words_to_settle",
 ]

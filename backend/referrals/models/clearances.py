@@ -78,7 +78,3 @@ class Clearance(CouncilScoped):
 
     def __str__(self):
         return f"{self.get_kind_display()}, {self.criterion}"
-
-
-from backend.referrals.deletion_models import DeleteRequest  # noqa: E402, F401 - where Django looks for models
-from backend.referrals.went_models import DetailsThatWent  # noqa: E402, F401 - as above

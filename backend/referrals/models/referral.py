@@ -35,7 +35,7 @@ from backend.referrals.choices import (
     Way,
     WhyNot,
 )
-from backend.referrals.interview_models import SaysWhen
+from backend.referrals.models.interviews import SaysWhen
 from backend.shortlists.models import HasSnapshotPair
 
 

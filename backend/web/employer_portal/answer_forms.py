@@ -55,14 +55,6 @@ class AnotherDayForm(InterviewForm):
         return facts | {"meeting": replace(facts["meeting"], instead_of=self.cleaned_data["shown"])}
 
 
-class CalledOffForm(forms.Form):
-    words = _words("Why, and what happens next", required=True, missing="Enter why it is called off")
-
-    @property
-    def facts(self) -> dict[str, str]:
-        return {"note": self.cleaned_data["words"]}
-
-
 class HowItWentForm(forms.Form):
     came = yes_or_no("Did they come?", missing="Select whether they came")
     on = DateField(label="Day of the interview", help_text="For example, 27 3 2027")
@@ -78,6 +70,10 @@ class WordsForm(forms.Form):
     @property
     def facts(self) -> dict[str, str]:
         return {"note": self.cleaned_data["words"]}
+
+
+class InterviewOffForm(WordsForm):
+    words = _words("Why, and what happens next", required=True, missing="Enter why it is called off")
 
 
 class OfferForm(WordsForm):
@@ -212,7 +208,7 @@ ANSWERS = {
         "Call it off",
         "Call the interview with {name} off",
         "Call the interview off",
-        CalledOffForm,
+        InterviewOffForm,
         "The interview is called off. The employment team tells them, and waits for your answer again.",
         _step(Step.CALLED_OFF),
     ),

@@ -20,7 +20,7 @@ def meeting_shown(referral: Referral, events: Sequence[ReferralEvent]) -> dict[s
     return {
         "meeting": _rows(referral, arranged),
         "other_times_asked": asked,
-        "day": arranged.assessment_day_id and _day(arranged),
+        "day": arranged.assessment_day,  # with others: it has a page of its own for who signed in
     }
 
 
@@ -35,8 +35,3 @@ def _rows(referral: Referral, arranged: ReferralEvent) -> list[Row]:
     how = InterviewHow(arranged.interview_how).label if arranged.interview_how else ""
     minutes = plural(arranged.interview_minutes, "minute,minutes") if arranged.interview_minutes else ""
     return [*when, *([Row("How you meet", how)] if how else []), *([Row("How long", minutes)] if minutes else [])]
-
-
-def _day(arranged: ReferralEvent) -> Any:
-    """With others, on a day that has a page of its own for who signed in."""
-    return arranged.assessment_day

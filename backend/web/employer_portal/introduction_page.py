@@ -37,7 +37,8 @@ from backend.web.kit.form_page import FormPage
 def introduction(request, public_id):
     referral = get_object_or_404(introductions_of(request.viewer), public_id=public_id)
     with_holds([referral], council_id=request.viewer.council_id)
-    record_read(viewer=request.viewer, subject=referral, page="employer-referral")
+    page = "employer-referral-paused" if is_hidden(referral) else "employer-referral"  # a reference alone is no look
+    record_read(viewer=request.viewer, subject=referral, page=page)
     return introduction_response(request, referral)
 
 

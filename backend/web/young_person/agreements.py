@@ -8,16 +8,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from backend.care_leavers.agreements import stopped_among
 from backend.care_leavers.choices import CONTACT_KINDS, ConsentKind
 from backend.care_leavers.consent_words import ALL_PLACES, REACHING_YOU, plain_words
 from backend.care_leavers.models import Consent
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.employers.models import Employer
-from backend.referrals.agreements import shown_by_now, take_agreement_back
-from backend.referrals.deletion_models import DeleteRequest
+from backend.referrals.agreements import take_agreement_back
 from backend.referrals.deletions import Requests, ask_all_to_delete, requests_about
+from backend.referrals.models import DeleteRequest
 from backend.referrals.seen_details import opened_on, part_key
+from backend.referrals.told_employers import employers_told
 from backend.web.kit.formats import day
 from backend.web.young_person import words
 from backend.web.young_person.frame import Mine, lead_on, not_there, own
@@ -62,10 +64,7 @@ def agreements_of(mine: Mine) -> dict[str, Any]:
     """In force, by for whom it is; and those they stopped here and have not agreed to again."""
     rows = sorted(mine.person.consents.all(), key=lambda each: (each.given_on, each.pk))
     in_force = [each for each in rows if each.is_in_force_on(clock.today())]
-    standing = {(each.kind, each.employer_id) for each in in_force}
-    stopped = {(each.kind, each.employer_id): each for each in rows if each.withdrawn_by_themselves}
-    gone = [each for key, each in stopped.items() if key not in standing]
-    return {"agreed": _by_place(in_force), "stopped": _with_requests(gone)}
+    return {"agreed": _by_place(in_force), "stopped": _with_requests(stopped_among(rows))}
 
 
 def _by_place(rows: Sequence[Consent]) -> list[tuple[str, list[Said]]]:
@@ -94,7 +93,7 @@ def stop(request: HttpRequest, mine: Mine, public_id) -> HttpResponse:
         return not_there(request)
     if consent.withdrawn_on or consent.renewed_on:  # pressed twice, stopped by somebody who was told, or asked again
         return lead_on("next-steps", to=AGREED)
-    told = shown_by_now(consent)
+    told = employers_told(mine.person, list(mine.person.consents.all()))[consent.pk]
     if request.method == "POST":
         where = request.POST.get("where", "")
         only_for = next((each for each in told if str(each.public_id) == where), None)
@@ -122,12 +121,13 @@ def _after(kind: ConsentKind, employer: Employer | None) -> str:
 
 
 def _stop(consent: Consent, employer: Employer | None, *, delete: bool) -> None:
-    """Of two presses at the same moment the second finds it stopped."""
+    """Of two presses at the same moment the second finds it stopped; and of one beside somebody who asks them again,
+    the row of today is theirs to stop."""
     try:
         taken = take_agreement_back(consent=consent, employer=employer, by=None)
     except Refused:
         consent.refresh_from_db()
-        if consent.withdrawn_on is None and employer is None:
+        if not (consent.withdrawn_on or consent.renewed_on or employer):
             raise
         return
     if delete:

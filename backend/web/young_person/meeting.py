@@ -13,8 +13,7 @@ from backend.core import clock
 from backend.core.errors import Refused
 from backend.referrals.answers import with_meeting, with_wish
 from backend.referrals.choices import ReferralState, Step
-from backend.referrals.interview_models import InterviewTime
-from backend.referrals.models import Referral
+from backend.referrals.models import InterviewTime, Referral
 from backend.referrals.time_wishes import may_read_times, say_which_time, times_offered_in
 from backend.web.kit.access import as_uuid
 from backend.web.kit.formats import clock_time

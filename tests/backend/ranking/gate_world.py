@@ -27,7 +27,7 @@ from backend.reference.facts import FACT_FILES, read_facts
 from backend.reference.models import WageFloor
 from backend.referrals import disclosure
 from backend.referrals.choices import Way
-from backend.referrals.details import let_go
+from backend.referrals.details import remove_details_no_longer_agreed
 from backend.referrals.models import Referral
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.councils import MembershipFactory
@@ -172,7 +172,7 @@ def place_not_known(world):
 
 def name_taken_back(world):
     withdraw_consent(consent=world.person.consents.get(kind="share_name"), on=clock.today(), by=world.adviser)
-    let_go(care_leaver=world.person, by=world.adviser)
+    remove_details_no_longer_agreed(care_leaver=world.person, by=world.adviser)
 
 
 def employer_paused(world):

@@ -19,7 +19,7 @@ from backend.opportunities.models import Opportunity
 from backend.placements.services import begin_break, end, end_break
 from backend.ranking.placements_in_question import answers_of_desk
 from backend.reference.services import load_reference
-from backend.referrals.details import let_go
+from backend.referrals.details import remove_details_no_longer_agreed
 from backend.referrals.models import Clearance
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.placements import placement_since
@@ -79,7 +79,7 @@ def names(desk, placement) -> list[str]:
 def take_back(world, placement, kind="share_name"):
     person = placement.care_leaver
     withdraw_consent(consent=person.consents.in_force().get(kind=kind), on=clock.today(), by=world.adviser)
-    let_go(care_leaver=person, by=world.adviser)
+    remove_details_no_longer_agreed(care_leaver=person, by=world.adviser)
 
 
 # What is recorded after the start, and what it is called; what puts it right.

@@ -11,8 +11,7 @@ from backend.placements.still_to_tell import to_pass_on
 from backend.ranking.assessment_days import call_day_off, invite_to_day, move_day
 from backend.referrals.choices import ReferralState, Step
 from backend.referrals.days import latest_of, moves_before, people_at
-from backend.referrals.interview_models import AssessmentDay
-from backend.referrals.models import Referral
+from backend.referrals.models import AssessmentDay, Referral
 from tests.backend.referrals.conftest import TODAY
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.gated import step

@@ -13,7 +13,7 @@ from backend.core.errors import Refused
 from backend.notifications.models import Message
 from backend.referrals import disclosure
 from backend.referrals.choices import Way
-from backend.referrals.details import let_go
+from backend.referrals.details import remove_details_no_longer_agreed
 from backend.referrals.models import Referral
 from tests.factories.care_leavers import CareLeaverFactory, ConsentFactory, consent_to
 from tests.factories.councils import UserFactory
@@ -166,11 +166,11 @@ def test_an_agreement_taken_back_after_the_introduction_leaves_the_employers_pag
     referral = world.refer()
     consent = Consent.objects.get(care_leaver=world.person, kind=K.SHARE_PHONE)
     withdraw_consent(consent=consent, on=clock.today(), by=UserFactory())
-    assert len(let_go(care_leaver=world.person, by=world.adviser)) == 1
+    assert len(remove_details_no_longer_agreed(care_leaver=world.person, by=world.adviser)) == 1
     referral.refresh_from_db()
     assert set(referral.disclosed) == {"name", "email"}
     assert [event.step for event in referral.events.all()] == ["introduced", "details_taken_back"]
-    assert let_go(care_leaver=world.person, by=world.adviser) == []
+    assert remove_details_no_longer_agreed(care_leaver=world.person, by=world.adviser) == []
 
 
 def test_a_person_seen_by_an_employer_and_an_outside_applicant_differ_only_in_their_answers(in_council):

@@ -14,9 +14,8 @@ from backend.ranking.holds import not_held
 from backend.ranking.interviews import ask_for_other_times, choose_time, missed_and_again
 from backend.referrals.answers import arranged_interview, with_meeting, with_times_to_choose
 from backend.referrals.choices import ReferralState, Step
-from backend.referrals.interview_models import InterviewTime, TimeWish
 from backend.referrals.interviews import Meeting, standing_arrangement, times_open
-from backend.referrals.models import Referral
+from backend.referrals.models import InterviewTime, Referral, TimeWish
 from backend.referrals.reminders import remind_employers
 from tests.backend.referrals.conftest import TODAY
 from tests.factories.employers import EmployerContactFactory

@@ -12,7 +12,7 @@ from backend.core import clock
 from backend.core.errors import Refused
 from backend.notifications.models import Message
 from backend.ranking.holds import not_held
-from backend.referrals.details import let_go, take_back_details
+from backend.referrals.details import remove_details_no_longer_agreed, take_back_details
 from backend.referrals.disclosure import as_the_employer_reads, preview_of, to_be_added
 from backend.referrals.models import OwnWordsReading, Referral
 from backend.referrals.own_words import WordsAnswer, words_to_read
@@ -109,7 +109,7 @@ def test_a_name_that_holds_one_is_read_and_cannot_be_left_out(in_council):
 def withdraw(person, kind, by):
     consent = Consent.objects.in_force().get(care_leaver=person, kind=kind)
     withdraw_consent(consent=consent, on=clock.today(), by=by)
-    let_go(care_leaver=person, by=by)
+    remove_details_no_longer_agreed(care_leaver=person, by=by)
 
 
 def test_words_that_went_out_on_the_agreement_about_care_come_back_with_it(in_council):

@@ -13,8 +13,7 @@ from backend.councils.choices import Role
 from backend.employers.models import EmployerContact
 from backend.opportunities.given import give_opportunities
 from backend.referrals.choices import ReferralState, Step
-from backend.referrals.interview_models import AssessmentDay
-from backend.referrals.models import Referral
+from backend.referrals.models import AssessmentDay, Referral
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.councils import CouncilFactory
 from tests.factories.employers import EmployerContactFactory

@@ -8,7 +8,7 @@ from django.urls import reverse
 from backend.core import clock
 from backend.notifications.models import Message
 from backend.ranking.holds import held_among, not_held
-from backend.referrals.details import let_go
+from backend.referrals.details import remove_details_no_longer_agreed
 from backend.referrals.models import Referral
 from backend.referrals.reminders import remind_employers
 from tests.factories.changed_facts import HIDES, avoided
@@ -87,7 +87,7 @@ def test_nobody_is_reminded_of_somebody_who_is_held(world, fact):
 def test_consent_withdrawn_before_the_reminder(world):
     referral = world.refer()
     HIDES["consent"](world)
-    let_go(care_leaver=world.person, by=world.adviser)
+    remove_details_no_longer_agreed(care_leaver=world.person, by=world.adviser)
     assert reminded(world) == 0
     assert referral.id in held_among([Referral.objects.get(id=referral.id)])
     assert Message.objects.count() == 1, "the introduction itself and nothing after"

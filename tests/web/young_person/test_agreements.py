@@ -1,8 +1,11 @@
 """What they agreed to is listed, and each of it they stop themselves; it goes from employers' pages at once."""
 
+from backend.care_leavers.agreements import stopped_among
 from backend.care_leavers.choices import ConsentKind
 from backend.care_leavers.models import Consent
+from backend.core import clock
 from backend.core.protection import council_context
+from backend.referrals.agreements import record_agreements, take_agreement_back
 from tests.web.pages import page_of, text_of
 from tests.web.young_person.worlds import NIGHT, own_world
 
@@ -45,6 +48,19 @@ def test_stopping_one_takes_it_from_what_is_read_at_once(mine):
         assert referral.disclosed == {"name": mine.person.full_name}
     said = text_of(page_of(client.get("/next/")).select_one("#agreed"))
     assert "Stopped: Give them your phone number. You stopped it on 1 June 2026." in said
+
+
+def test_what_they_said_yes_to_again_is_not_theirs_to_read_as_stopped(mine):
+    mine.come_in()
+    mine.send(f"agreed/{phone_of(mine).public_id}/stop/")
+    with council_context(mine.council.id):
+        assert list(Consent.objects.stopped_by_themselves()) == stopped_among(mine.person.consents.all()) != []
+        facts = {"on": clock.today(), "how": "phone", "renews": None, "by": mine.adviser}
+        (again,) = record_agreements(care_leaver=mine.person, kinds=[ConsentKind.SHARE_PHONE], **facts)
+        assert list(Consent.objects.stopped_by_themselves()) == stopped_among(mine.person.consents.all()) == []
+        take_agreement_back(consent=again, by=mine.adviser)
+    said = text_of(page_of(mine.client.get("/next/")).select_one("#agreed"))
+    assert "Stopped:" not in said
 
 
 def test_nobody_stops_what_another_agreed_to(mine):

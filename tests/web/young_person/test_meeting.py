@@ -12,8 +12,8 @@ from backend.care_leavers.models import CareLeaver
 from backend.core.protection import council_context
 from backend.links.models import Visit
 from backend.referrals.choices import ReferralState, Step
-from backend.referrals.interview_models import TimeWish
 from backend.referrals.interviews import Meeting
+from backend.referrals.models import TimeWish
 from backend.referrals.time_wishes import say_which_time
 from backend.web.young_person.frame import Mine
 from backend.web.young_person.meeting import Meetings

@@ -4,8 +4,8 @@ from backend.care_leavers.choices import ConsentKind
 from backend.care_leavers.models import Consent
 from backend.core.protection import council_context
 from backend.referrals.choices import DeleteAnswer
-from backend.referrals.deletion_models import DeleteRequest
 from backend.referrals.deletions import answer_request
+from backend.referrals.models import DeleteRequest
 from tests.web.pages import page_of, text_of
 from tests.web.queries import get_within
 

@@ -121,15 +121,11 @@ def ask_of(door: Door) -> View:
     return ask
 
 
-def out_of(door: Door) -> View:
+@require_safe
+@login_not_required
+def out(request) -> HttpResponse:
     """Whoever left, or has no visit, is told how one comes in."""
-
-    @require_safe
-    @login_not_required
-    def out(request) -> HttpResponse:
-        return leave_nothing(render(request, "web/employer_portal/by_link/out.html", named(None)))
-
-    return out
+    return leave_nothing(render(request, "web/employer_portal/by_link/out.html", named(None)))
 
 
 def _context(door: Door, found: Opened, token: str, form: forms.Form) -> dict[str, object]:

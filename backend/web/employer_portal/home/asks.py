@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from backend.reference.working_days import add_working_days
+from backend.referrals.models import Referral
 from backend.web.kit.content import Link
 from backend.web.kit.formats import plural
 from backend.web.kit.near_days import long_day, weekday_and_day
@@ -22,6 +23,7 @@ class Ask:
     act: Link
     since: dt.date
     due: dt.date | None = None
+    about: Referral | None = None  # whose name stands there
 
     def orders_by(self, answer_days: int) -> dt.date:
         """What has no day of its own stands among the others as if it had what an answer has."""
@@ -55,6 +57,7 @@ class Coming:
     when: str
     what: str
     link: Link
+    about: Referral | None = None
 
 
 def in_order(asks: Sequence[Ask], answer_days: int) -> list[Ask]:

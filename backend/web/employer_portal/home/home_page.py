@@ -40,18 +40,20 @@ def home(request):
     viewer, today = request.viewer, clock.today()
     employers = list(employers_of(viewer).by_name())
     introductions, posts = open_introductions(viewer), posts_of(viewer)
-    record_names_shown(viewer, introductions, page="employer-home")
     within = viewer.council.answer_days
     asks = in_order([*introduction_asks(introductions, today, within), *post_asks(viewer, posts)], within)
     coming = [*introductions_coming(introductions, today), *posts_coming(posts, today)]
+    shown, comes = asks[:SHOWN], sorted(coming, key=lambda line: (line.on, line.what))[:SHOWN]
+    named = dict.fromkeys(line.about for line in (*shown, *comes) if line.about)
+    record_names_shown(viewer, named, page="employer-home")
     context = {
         "employers": employers,
         "names": listed(each.name for each in employers),
         "today": today,
         "headline": headline(asks, today),
-        "asks": [ShownAsk.of(each, today) for each in asks[:SHOWN]],
+        "asks": [ShownAsk.of(each, today) for each in shown],
         "more": len(asks) - SHOWN,
-        "coming": sorted(coming, key=lambda line: (line.on, line.what))[:SHOWN],
+        "coming": comes,
         "posts": _table(posts),
         "more_posts": len(posts) > SHOWN,
         "latest": _latest(posts),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from django.urls import reverse
 
@@ -42,7 +43,8 @@ def open_introductions(viewer: Viewer) -> list[Referral]:
 def introduction_asks(introductions: Sequence[Referral], today: dt.date, answer_days: int) -> list[Ask]:
     """Without those that are paused, and those where the next word is ours."""
     answers = [each for each in _to_read(introductions) if each.state in ASKS and not is_with_us(each)]
-    return [ask for each in answers if (ask := ASKS[ReferralState(each.state)](each, today, answer_days))]
+    made = [(each, ASKS[ReferralState(each.state)](each, today, answer_days)) for each in answers]
+    return [replace(ask, about=each) for each, ask in made if ask]
 
 
 def introductions_coming(introductions: Sequence[Referral], today: dt.date) -> list[Coming]:
@@ -169,11 +171,13 @@ def _offered(referral: Referral, today: dt.date) -> Coming:
 def _with_us(referral: Referral, what: str, today: dt.date) -> Coming:
     """Nothing for them to do: the employment team has it."""
     since = since_of(referral)
-    return Coming(since, f"Since {weekday_and_day(since, today)}", what, Link(name_of(referral), _page(referral)))
+    link = Link(name_of(referral), _page(referral))
+    return Coming(since, f"Since {weekday_and_day(since, today)}", what, link, about=referral)
 
 
 def _coming(referral: Referral, on: dt.date, when: str, what: str) -> Coming:
-    return Coming(on, when, f"{what}, {referral.opportunity.title}:", Link(name_of(referral), _page(referral)))
+    link = Link(name_of(referral), _page(referral))
+    return Coming(on, when, f"{what}, {referral.opportunity.title}:", link, about=referral)
 
 
 ASKS: dict[str, Callable[[Referral, dt.date, int], Ask | None]] = {

@@ -14,8 +14,7 @@ from backend.core.digest import text_digest
 from backend.reference.working_days import LONDON
 from backend.referrals.choices import ARRANGES, TAKES_BACK
 from backend.referrals.days import first_of, moves_before
-from backend.referrals.interview_models import AssessmentDay
-from backend.referrals.models import Referral
+from backend.referrals.models import AssessmentDay, Referral
 
 
 HOW_LONG = dt.timedelta(hours=1)  # where nobody said how long it takes

@@ -6,8 +6,7 @@ from typing import Any
 from backend.ranking.assessment_days import DayMade
 from backend.referrals.answers import interview_words
 from backend.referrals.choices import InterviewHow
-from backend.referrals.interview_models import AssessmentDay
-from backend.referrals.models import Referral
+from backend.referrals.models import AssessmentDay, Referral
 from backend.web.kit.content import Row
 from backend.web.kit.formats import plural
 

@@ -4,6 +4,7 @@ seen of what they took back."""
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import Enum, auto
 from types import MappingProxyType
 
 from backend.care_leavers.agreements import kinds_for
@@ -19,12 +20,44 @@ from backend.web.kit.formats import day, short_day
 
 REACHING, ANYBODY = "How we reach them", "Any employer they are put forward to"
 WORDS_NOT_RECORDED = "not recorded"
-SOON = dt.timedelta(days=14)
 NOBODY: Mapping[int | None, str] = MappingProxyType({})
+NOBODY_TOLD: Mapping[int, Iterable[Employer]] = MappingProxyType({})
+
+
+SOON = dt.timedelta(days=14)
+
+
+class Due(Enum):
+    """What is to be done about an agreement that stands."""
+
+    RAN_OUT = auto()
+    ANY_EMPLOYER = auto()  # it should name one
+    RUNS_OUT = auto()
+    ASK_AGAIN = auto()
+
+
+TAGS = {
+    Due.RAN_OUT: "Ran out on {until}",
+    Due.ANY_EMPLOYER: "Any employer: ask again",
+    Due.RUNS_OUT: "Runs out on {until}",
+    Due.ASK_AGAIN: "Ask again",
+}
+
+
+def what_is_due(row: Consent, ask_again_on: dt.date, today: dt.date) -> Due | None:
+    """The first of them that it is time for."""
+    soon = today + SOON
+    found = {
+        Due.RAN_OUT: row.has_run_out_on(today),
+        Due.ANY_EMPLOYER: row.should_name_its_employer,
+        Due.RUNS_OUT: row.until_on is not None and row.until_on <= soon,
+        Due.ASK_AGAIN: ask_again_on <= soon,
+    }
+    return next((due for due, is_due in found.items() if is_due), None)
 
 
 @dataclass(frozen=True)
-class Agreement:
+class AgreementRow:
     consent: Consent
     ask_again_on: dt.date
     recorded_by: str = ""
@@ -50,17 +83,11 @@ class Agreement:
 
     @property
     def tag(self) -> Tag | None:
-        """What is to be done about it, where anything is."""
-        today, row = clock.today(), self.consent
-        if row.has_run_out_on(today):
-            return Tag(f"Ran out on {short_day(row.until_on)}", "red")
-        if row.should_name_its_employer:
-            return Tag("Any employer: ask again", "orange")
-        if row.until_on and row.until_on <= today + SOON:
-            return Tag(f"Runs out on {short_day(row.until_on)}", "orange")
-        if self.ask_again_on <= today + SOON:
-            return Tag("Ask again", "orange")
-        return None
+        due = what_is_due(self.consent, self.ask_again_on, clock.today())
+        if due is None:
+            return None
+        until = short_day(self.consent.until_on) if self.consent.until_on else ""
+        return Tag(TAGS[due].format(until=until), "red" if due == Due.RAN_OUT else "orange")
 
     @property
     def plain(self) -> str:
@@ -74,7 +101,7 @@ class Agreement:
 @dataclass(frozen=True)
 class Group:
     heading: str
-    rows: list[Agreement]
+    rows: list[AgreementRow]
     employer: Employer | None = None
 
     @property
@@ -88,12 +115,17 @@ def all_that_was_said(person: CareLeaver) -> list[Consent]:
 
 
 def standing_groups(
-    every: Iterable[Consent], months: int, told: Iterable[Employer] = (), names: Mapping[int | None, str] = NOBODY
+    every: Iterable[Consent],
+    months: int,
+    told: Mapping[int, Iterable[Employer]] = NOBODY_TOLD,
+    names: Mapping[int | None, str] = NOBODY,
 ) -> list[Group]:
-    """How we reach them, any employer, and each employer by its name; `told` are those who were told anything."""
-    rows = [each for each in every if _stands(each)]
+    """How we reach them, any employer, and each employer by its name; `told` are those who were told by each."""
+    rows = [each for each in every if each.is_standing]
     made = [
-        Agreement(row, row.to_ask_again_on(months), names.get(row.recorded_by_id, ""), _apart(row, told, rows))
+        AgreementRow(
+            row, row.to_ask_again_on(months), names.get(row.recorded_by_id, ""), _apart(row, told.get(row.pk, ()), rows)
+        )
         for row in rows
     ]
     named = sorted({row.employer for row in rows if row.employer}, key=lambda each: (each.name, each.pk))
@@ -129,9 +161,5 @@ def _may_be_for(kind: ConsentKind, employer: Employer | None) -> bool:
 
 def agreements_to_ask(person: CareLeaver, months: int) -> list[str]:
     """What to ask at the next contact: due, soon or run out, whether or not an employer reads anything by it."""
-    standing = [Agreement(row, row.to_ask_again_on(months)) for row in all_that_was_said(person) if _stands(row)]
+    standing = [AgreementRow(row, row.to_ask_again_on(months)) for row in all_that_was_said(person) if row.is_standing]
     return [named_by(each.consent) for each in standing if each.tag]
-
-
-def _stands(row: Consent) -> bool:
-    return not (row.withdrawn_on or row.renewed_on)

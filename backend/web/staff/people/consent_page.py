@@ -19,7 +19,7 @@ from backend.core.errors import Refused
 from backend.employers.models import Employer
 from backend.referrals.agreements import record_agreements, renew_agreement, take_agreement_back
 from backend.referrals.deletions import ask_to_delete
-from backend.referrals.told_employers import employers_for
+from backend.referrals.told_employers import employers_for, employers_told
 from backend.web.kit.access import GET_AND_POST, as_uuid, only, person_or_404
 from backend.web.kit.formats import day
 from backend.web.staff.people.agreement_rows import (
@@ -32,7 +32,7 @@ from backend.web.staff.people.identity import Identity, PersonFormPage
 from backend.web.staff.people.taken_back_rows import seen_words, taken_back_rows
 
 
-TAKEN_BACK, FOR_WHOM = "#taken-back", "#record"
+TAKEN_BACK = "#taken-back"
 
 
 @GET_AND_POST
@@ -67,7 +67,7 @@ def _shown(
     names = names_by_id([each for row in said for each in (row.recorded_by_id, row.withdrawal_recorded_by_id)])
     months = request.viewer.council.consent_asked_again_months
     return {
-        "groups": standing_groups(said, months, [each for each in employers if each.is_told], names),
+        "groups": standing_groups(said, months, employers_told(person, said), names),
         "taken_back": taken_back_rows(said, names),
         "employer": employer,
         "near": [each for each in employers if each.is_near],
@@ -88,10 +88,6 @@ def _employer(request: HttpRequest) -> Employer | None:
 
 def _withdraw(request: HttpRequest, person: CareLeaver) -> HttpResponse:
     agreed = _consent(person, request.POST["withdraw"])
-    if agreed.withdrawn_on:
-        said = f"“{agreed.get_kind_display()}” is taken back already, from {day(agreed.withdrawn_on)}."
-        messages.info(request, said)
-        return redirect(request.get_full_path())
     only_for = request.POST.get("only_for", "")
     employer = get_object_or_404(Employer, public_id=as_uuid(only_for)) if only_for else None
     try:

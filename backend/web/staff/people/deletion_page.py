@@ -10,8 +10,8 @@ from django.urls import reverse
 from backend.audit.services import record_read
 from backend.care_leavers.permissions import can_edit_profile
 from backend.referrals.choices import DeleteAnswer
-from backend.referrals.deletion_models import LONGEST_REASON
 from backend.referrals.deletions import answer_request
+from backend.referrals.models.deletions import LONGEST_REASON
 from backend.referrals.permissions import delete_requests_of
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.fields import one_of, text_box
@@ -26,7 +26,7 @@ class AnswerForm(forms.Form):
         longest=LONGEST_REASON,
         rows=3,
         required=False,
-        help_text="Only where they keep something. The young person reads it.",
+        help_text="Only where they keep something. Their own page says that some is kept, and not what: tell them",
     )
 
 
@@ -39,7 +39,7 @@ def answer(request: HttpRequest, public_id: UUID) -> HttpResponse:
     page = PersonFormPage(request, AnswerForm, draft="delete-request-answer", about=public_id)
     back = f"{reverse('person-consent', args=[person.public_id])}#taken-back"
     if page.saves(answer_request, request=asked):
-        return page.redirect("What they said is recorded. It stands on the young person’s own page as well.", back)
+        return page.redirect("What they said is recorded. Their own page says so too, but not what is kept.", back)
     return page.show_about(
         person,
         heading=f"What {asked.employer.name} says of deleting it",

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from backend.care_leavers.consents import named_by
 from backend.care_leavers.models import Consent
 from backend.referrals.deletion_left import left_to_delete
-from backend.referrals.deletion_models import DeleteRequest
 from backend.referrals.deletions import Requests, requests_about
 from backend.referrals.disclosure import LABELS
+from backend.referrals.models import DeleteRequest
 from backend.referrals.seen_details import opened_on, part_key, since_on
 from backend.web.kit.formats import day, plural
 
@@ -34,13 +34,19 @@ def delete_words(request: DeleteRequest) -> str:
     if not request.answered_on and not left_to_delete(request):
         return f"{asked}. They agreed to it again since, so nothing is asked any more"
     if not request.answered_on:
-        return f"{asked}. {'No answer yet' if request.written_to else 'Nobody there could be written to: ring them'}"
+        return f"{asked}. {_unanswered(request)}"
     said = f"{request.get_answer_display()}, said on {day(request.answered_on)} ({request.who_answered})"
     return f"{asked}. {said}{f': “{request.reason}”' if request.reason else ''}"
 
 
+def _unanswered(request: DeleteRequest) -> str:
+    if not request.written_to:
+        return "Nobody there could be written to: ring them"
+    return "Somebody there could not come in by our link: ring them" if request.access_asked_at else "No answer yet"
+
+
 @dataclass(frozen=True)
-class TakenBack:
+class WithdrawalRow:
     consent: Consent
     seen: list[Seen]
     recorded_by: str = ""
@@ -54,14 +60,16 @@ class TakenBack:
         return f"{named_by(row)}: {day(row.withdrawn_on)}, {by or f'recorded by {self.recorded_by}'}"
 
 
-def taken_back_rows(every: Iterable[Consent], names: Mapping[int | None, str]) -> list[TakenBack]:
+def taken_back_rows(every: Iterable[Consent], names: Mapping[int | None, str]) -> list[WithdrawalRow]:
     """The latest first, and what had run out once an employer read it."""
     rows = [each for each in every if each.withdrawn_on or (each.seen and not each.renewed_on)]
     rows.sort(key=lambda each: (each.withdrawn_on or each.until_on, each.pk), reverse=True)
     told = [each for each in rows if each.seen]
     by_part = requests_about(told)
     return [
-        TakenBack(row, [_seen(row, part, by_part) for part in row.seen], names.get(row.withdrawal_recorded_by_id, ""))
+        WithdrawalRow(
+            row, [_seen(row, part, by_part) for part in row.seen], names.get(row.withdrawal_recorded_by_id, "")
+        )
         for row in rows
     ]
 

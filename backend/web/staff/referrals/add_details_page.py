@@ -26,7 +26,8 @@ def add_details(request, public_id):
         raise PermissionDenied
     record_read(viewer=request.viewer, subject=referral.care_leaver, page="referral-add-details")
     agreed = care_status_is_agreed(referral.care_leaver, referral.employer)
-    preview = Preview.of(to_be_added(referral), care_status_agreed=agreed)
+    whom = {"person": referral.care_leaver, "employer": referral.employer}
+    preview = Preview.of(to_be_added(referral), care_status_agreed=agreed, **whom)
     page = FormPage(request, PreviewedForm, preview=preview)
     if page.saves(tell_more, referral=referral):
         return page.redirect(ADDED, "referral", public_id=public_id)

@@ -7,25 +7,41 @@ from django import forms
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from backend.care_leavers.agreements import is_told_by_older_row
+from backend.care_leavers.choices import ConsentKind
+from backend.care_leavers.models import CareLeaver
+from backend.core import clock
+from backend.employers.models import Employer
 from backend.reference.telling_words import Doubt
 from backend.referrals.disclosure import LABELS
 from backend.referrals.own_words import WordsAnswer, WordsToRead, can_be_left_out, words_to_read
 from backend.web.kit.content import Row
 
 
+RESTS_ON_ANY = "By an older agreement, for any employer: ask them again, for {employer}, before you send it"
+
+
 @dataclass(frozen=True)
 class Preview:
     disclosed: dict[str, str]
     words: list[WordsToRead]
+    note: str = ""  # beside that they were in care
 
     @classmethod
-    def of(cls, disclosed: dict[str, str], *, care_status_agreed: bool) -> "Preview":
-        return cls(disclosed, words_to_read(disclosed, care_status_agreed=care_status_agreed))
+    def of(
+        cls, disclosed: dict[str, str], *, care_status_agreed: bool, person: CareLeaver, employer: Employer
+    ) -> "Preview":
+        is_older = is_told_by_older_row(person, ConsentKind.SHARE_CARE_STATUS, employer, clock.today())
+        note = RESTS_ON_ANY.format(employer=employer.name) if is_older else ""
+        return cls(disclosed, words_to_read(disclosed, care_status_agreed=care_status_agreed), note)
 
     @property
     def rows(self) -> list[Row]:
         doubts = {each.name: each.doubts for each in self.words}
-        return [Row(LABELS[name], marked(value, doubts.get(name, ()))) for name, value in self.disclosed.items()]
+        shown = {name: marked(value, doubts.get(name, ())) for name, value in self.disclosed.items()}
+        if self.note and "care_status" in shown:
+            shown["care_status"] = format_html("{}. <strong>{}</strong>", shown["care_status"], self.note)
+        return [Row(LABELS[name], value) for name, value in shown.items()]
 
     @property
     def warnings(self) -> list[tuple[str, Doubt]]:

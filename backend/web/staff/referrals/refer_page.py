@@ -52,7 +52,8 @@ def refer_person(request, person_id, opportunity_id):
     answer = may_go_on(person, opportunity, GateStep.PREVIEW, clock.today(), is_read=True)
     way = _way(request, opportunity)
     shown = disclosure.preview_of(person, opportunity.employer) if way == Way.INTRODUCED else {}
-    preview = Preview.of(shown, care_status_agreed="care_status" in shown)
+    whom = {"person": person, "employer": opportunity.employer}
+    preview = Preview.of(shown, care_status_agreed="care_status" in shown, **whom)
     workplaces, named = ([], "") if answer.outcome == Outcome.NO else _workplaces(person, opportunity)
     asked = {
         "asks_check": answer.outcome == Outcome.HOLD,

@@ -6,8 +6,8 @@ from backend.referrals.choices import ACCESS_ASKED, ApplicationWord, EmployerWor
 from backend.referrals.details import DETAILS_TAKEN_BACK
 from backend.referrals.moved_adverts import EMPLOYER_CHANGED
 from backend.referrals.reminders import EMPLOYER_REMINDED
+from backend.referrals.removed_details import DETAILS_ADDED
 from backend.referrals.services import FIRST_DAY_CORRECTED
-from backend.referrals.what_went import DETAILS_ADDED
 from backend.web.kit.content import TimelineEntry
 from backend.web.kit.formats import day
 

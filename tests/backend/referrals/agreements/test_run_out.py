@@ -26,6 +26,19 @@ def test_what_has_run_out_holds_the_introduction_and_shuts_its_link(two):
     assert "The last day has passed" in answer.refusal
 
 
+def test_what_they_took_back_is_not_said_to_have_run_out(two):
+    """Of an employer that is named it alone is asked, and of what was asked anew the row of that day."""
+    two.agree(K.SHARE_NAME, until=LAST)
+    two.agree(K.SHARE_NAME, whom=OURS, until=TODAY)
+    referral = two.refer(OURS)
+    with clock.moved_to(TODAY + DAY):
+        (again,) = two.agree(K.SHARE_NAME, whom=OURS)
+    with clock.moved_to(LAST + DAY):
+        take_agreement_back(consent=again, by=None)
+        (answer,) = held_among([referral]).values()
+        assert "They have taken back that the employer is told their name." in answer.refusal
+
+
 def test_a_night_takes_out_what_ran_out_once_and_keeps_what_was_read(two):
     two.agree(K.SHARE_NAME)
     (phone,) = two.agree(K.SHARE_PHONE, until=LAST)

@@ -87,6 +87,15 @@ def test_nobody_opened_it_is_said_too(two):
     assert "Nobody there opened the page." in seen_words(seen)
 
 
+def test_a_list_of_names_is_a_look_at_the_name_and_at_nothing_else(two):
+    (name, phone) = two.agree(K.SHARE_NAME, K.SHARE_PHONE)
+    referral, employer = two.refer(OURS), viewer_with(Role.EMPLOYER, two.world.council)
+    record_read(viewer=employer, subject=referral, page="employer-referrals")
+    record_read(viewer=employer, subject=referral, page="employer-referral-paused")
+    looks = [take_agreement_back(consent=each, by=None).seen[0]["opened"] for each in (phone, name)]
+    assert list(map(len, looks)) == [0, 1]
+
+
 def test_whoever_may_not_hear_of_care_any_more_reads_no_words_that_were_read_with_it(two):
     two.agree(K.SHARE_NAME, K.SHARE_ASPIRATION)
     (care,) = two.agree(K.SHARE_CARE_STATUS, whom=OURS)

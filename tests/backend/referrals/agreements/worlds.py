@@ -9,6 +9,7 @@ from backend.employers.models import Employer
 from backend.referrals.agreements import record_agreements
 from backend.referrals.disclosure import shown_to_employer
 from backend.referrals.models import Referral
+from backend.referrals.told_employers import employers_told
 from tests.factories.employers import EmployerContactFactory
 from tests.factories.opportunities import OpportunityFactory
 from tests.factories.referrals import ReferralWorld, referral_world
@@ -48,6 +49,9 @@ class TwoEmployers:
 
     def refer(self, whom: str) -> Referral:
         return self.world.refer(opportunity=self.offers[whom])
+
+    def told_by(self, consent) -> list[Employer]:
+        return employers_told(self.person, list(self.person.consents.all()))[consent.pk]
 
     def reads(self, whom: str) -> set[str]:
         referral = Referral.objects.select_related("employer").get(employer=self.employers[whom])

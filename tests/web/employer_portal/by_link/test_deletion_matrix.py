@@ -9,10 +9,10 @@ from backend.core.protection import council_context
 from backend.links.models import Link
 from backend.referrals.agreements import take_agreement_back
 from backend.referrals.choices import DeleteAnswer
-from backend.referrals.deletion_models import DeleteRequest
 from backend.referrals.deletions import answer_request, ask_to_delete
-from backend.referrals.models import ReferralEvent
+from backend.referrals.models import DeleteRequest, Referral, ReferralEvent
 from tests.factories.care_leavers import consent_to
+from tests.factories.opportunities import OpportunityFactory
 from tests.factories.referrals import referral_world
 from tests.today import today_is
 from tests.web.employer_portal.by_link.link_states import (
@@ -136,8 +136,24 @@ def test_whoever_it_was_forwarded_to_gets_no_further_and_may_ask(world, contact,
     stranger.post(DELETION_DOOR.link_to(token))
     assert "deletion" not in stranger.post(DELETION_DOOR.link_to(token, "code"), {"code": "123"}).cookies
     assert stranger.get("/deletion/").url == "/deletion/out/"
-    assert stranger.post(DELETION_DOOR.link_to(token, "access")).status_code == 200
-    assert asked.referral.events.filter(step="access_asked").count() == 1
+    for _ in range(2):
+        assert stranger.post(DELETION_DOOR.link_to(token, "access")).status_code == 200
+    assert_to_be_rung(asked)
+
+
+def test_a_link_that_wrong_codes_locked_is_to_be_rung_about_whatever_the_introduction_came_to(world, contact, asked):
+    elsewhere = OpportunityFactory(council=world.council).employer
+    Referral.objects.filter(pk=asked.referral_id).update(state="withdrawn", employer=elsewhere)
+    assert not DeleteRequest.objects.to_ring_about(TODAY).exists()
+    wrong_tries(DELETION_DOOR)(world, contact, asked.referral)
+    assert_to_be_rung(asked)
+
+
+def assert_to_be_rung(asked):
+    """At once, at the employer that was asked, and nothing is said at the introduction."""
+    (found,) = DeleteRequest.objects.to_ring_about(TODAY)
+    assert (found, found.employer) == (asked, asked.employer)
+    assert not asked.referral.events.filter(step="access_asked").exists()
 
 
 def test_the_page_says_kinds_and_no_values_and_looking_changes_nothing(world, contact, asked):

@@ -3,8 +3,9 @@
 import pytest
 
 from backend.core import clock
-from backend.referrals.deletion_models import DeleteRequest
-from backend.referrals.models import Referral
+from backend.referrals.agreements import record_agreements
+from backend.referrals.details import take_back_details
+from backend.referrals.models import DeleteRequest, Referral
 from tests.factories.care_leavers import ConsentFactory
 from tests.web.pages import banner_in, errors_in, page_of, text_of
 from tests.web.queries import get_within
@@ -77,6 +78,24 @@ def test_taken_back_for_one_says_what_was_seen_and_asks_to_delete_in_one_press(a
     response = adviser.post(answer, {"answer": "deleted", "reason": ""}, follow=True)
     assert "It has deleted it, said on" in text_of(page_of(response).main)
     assert Referral.objects.get().disclosed == {}
+
+
+def test_one_employer_alone_is_offered_beside_what_it_was_told_also_once_it_went(adviser, world):
+    record_agreements(care_leaver=world.person, kinds=["share_phone"], on=clock.today(), how="phone", by=world.adviser)
+    Referral.objects.filter(pk=world.refer().pk).update(disclosed={"name": world.person.full_name})
+    for _ in range(2):
+        offered = page_of(get_within(adviser, url(world))).select("[name=only_for]")
+        assert [each.find_parent("form").select_one("[name=withdraw]")["value"] for each in offered] == [
+            str(world.person.consents.get(kind="share_name").public_id)
+        ]
+        take_back_details(referral=Referral.objects.get(), by=world.adviser)
+
+
+def test_taken_back_twice_the_second_is_told_by_whom(adviser, world):
+    press = {"withdraw": str(world.person.consents.get().public_id)}
+    adviser.post(url(world), press, follow=True)
+    again = page_of(adviser.post(url(world), press, follow=True))
+    assert "was taken back on" in text_of(again.select_one(".govuk-notification-banner, .moj-alert, [role=region]"))
 
 
 def test_asked_again_in_one_press_with_how(adviser, world):

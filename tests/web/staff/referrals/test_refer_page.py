@@ -9,7 +9,7 @@ from backend.councils.choices import Role
 from backend.notifications.models import Message
 from backend.reference.working_days import add_working_days
 from backend.referrals.models import Referral
-from tests.factories.care_leavers import AvoidedEmployerFactory, consent_to
+from tests.factories.care_leavers import AvoidedEmployerFactory, ConsentFactory, consent_to
 from tests.factories.opportunities import OpportunityFactory
 from tests.web.pages import banner_in, errors_in, page_of, text_of
 from tests.web.queries import get_within
@@ -46,6 +46,16 @@ def test_only_consented_fields_are_on_the_preview(world, adviser):
     assert will_see(page) == {"Name": world.person.full_name, "Phone number": "07700900123"}
     assert world.person.email not in str(page)
     assert world.person.aspiration not in str(page)
+
+
+def test_an_older_word_about_care_for_any_employer_is_not_sent_without_being_told_so(world, adviser):
+    ConsentFactory(care_leaver=world.person, kind=ConsentKind.SHARE_CARE_STATUS)
+    again = "By an older agreement, for any employer: ask them again"
+    shown = will_see(page_of(get_within(adviser, url_of(world))))
+    assert [label for label, value in shown.items() if again in value] == ["Care experience"]
+    employer = world.opportunity.employer
+    ConsentFactory(care_leaver=world.person, kind=ConsentKind.SHARE_CARE_STATUS, employer=employer, words_shown="x")
+    assert again not in str(page_of(adviser.get(url_of(world))))
 
 
 def test_what_is_missing_leads_to_the_agreement_and_back(world, adviser):

@@ -7,15 +7,17 @@ import pytest
 
 from backend.care_leavers.choices import ConsentKind as K
 from backend.core import clock
+from backend.links.models import Link
 from backend.referrals.agreements import record_agreements, take_agreement_back
 from backend.referrals.choices import DeleteAnswer
+from backend.referrals.deletion_links import ask_for_access_to_request
 from backend.referrals.deletions import answer_request, ask_to_delete
 from tests.web.queries import get_within
 from tests.web.staff.today.reading import hints, link_of
 
 
 URL = "/today/"
-ASK, DELETED, STOPPED = "ask-again", "not-deleted", "stopped-agreeing"
+ASK, DELETED, KEPT, STOPPED = "ask-again", "not-deleted", "keeps-some", "stopped-agreeing"
 DAY = dt.timedelta(days=1)
 
 
@@ -43,6 +45,21 @@ def test_what_an_introduction_rests_on_is_asked_again_a_fortnight_before(adviser
         assert "to ask again: Share my name with the employer" in what
 
 
+def test_what_ran_out_is_said_to_have_been_read_until_then(adviser, world):
+    world.person.consents.all().delete()
+    facts = {"on": clock.today(), "how": "phone", "by": world.adviser}
+    record_agreements(care_leaver=world.person, kinds=[K.SHARE_NAME], until=clock.today() + 5 * DAY, **facts)
+    world.refer()
+    for days, why in ((5, "Runs out after"), (6, "Ran out after")):
+        with clock.moved_to(clock.today() + days * DAY):
+            ((_, what),) = hints(adviser.get(URL), ASK)
+            assert what.startswith(why)
+            assert ("An employer reads it" in what, "read it by this agreement until then" in what) == (
+                days == 5,
+                days == 6,
+            )
+
+
 def test_what_nobody_reads_by_is_asked_at_the_next_contact_alone(adviser, world, named):
     with after_a_year(1):
         assert hints(adviser.get(URL), ASK) == []
@@ -59,6 +76,34 @@ def test_one_press_says_that_they_still_agree(adviser, world, named):
         assert (renewed.given_on, renewed.given_how) == (clock.today(), "phone")
         assert adviser.post("/today/still-agrees/", {"line": f"{ASK}:{named.public_id} phone"}).status_code == 302
         assert world.person.consents.count() == 2
+
+
+@pytest.fixture
+def request_to_delete(world, named):
+    referral = world.refer()
+    (taken,) = take_agreement_back(consent=named, by=None).consents
+    return ask_to_delete(consent=taken, referral=referral.public_id, by=world.adviser)
+
+
+def test_who_cannot_come_in_by_the_link_is_rung_at_once(adviser, request_to_delete):
+    ask_for_access_to_request(link=Link.objects.get(subject=request_to_delete.public_id))
+    ((_, what),) = hints(get_within(adviser, URL), DELETED)
+    assert f"{request_to_delete.employer.name} has not said" in what
+    assert "could not come in by it" in what
+
+
+def test_what_an_employer_keeps_by_its_own_word_is_told_to_them(adviser, world, request_to_delete):
+    contact = request_to_delete.employer.contacts.first()
+    answer_request(request=request_to_delete, answer=DeleteAnswer.KEPT, reason="The visitors’ book", by=contact)
+    ((_, what),) = hints(get_within(adviser, URL), KEPT)
+    assert f"{request_to_delete.employer.name} keeps some of what it was told: “The visitors’ book”. Tell them" in what
+    adviser.post("/today/told/", {"line": f"{KEPT}:{request_to_delete.public_id} phone"})
+    assert hints(adviser.get(URL), KEPT) == []
+
+
+def test_what_somebody_of_ours_was_told_they_tell_on(adviser, world, request_to_delete):
+    answer_request(request=request_to_delete, answer=DeleteAnswer.KEPT, reason="The book", by=world.adviser)
+    assert hints(adviser.get(URL), KEPT) == []
 
 
 def test_who_has_not_said_that_it_deleted_is_rung_after_a_week_of_work(adviser, world, named):

@@ -1,10 +1,11 @@
-"""What an employer was asked to delete, after an agreement was taken back. Imported by `models`."""
+"""What an employer was asked to delete, after an agreement was taken back."""
 
 from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import BooleanField, F, Func, Q, Value
+from django.db.models.functions import TruncDate
 
 from backend.accounts.models import optional_user
 from backend.audit.history import tracked
@@ -36,22 +37,25 @@ class DeleteRequestQuerySet(CouncilScopedQuerySet["DeleteRequest"]):
     def unanswered(self) -> Self:
         return self.filter(answered_at__isnull=True)
 
-    def asked_so_long_ago(self, working_days: int, *, on) -> Self:
-        return self.filter(asked_on__lte=subtract_working_days(on, working_days))
-
     def still_to_delete(self, on) -> Self:
         """Without those where they agreed anew and the employer reads all of it again."""
         shown = (F("fields"), F("referral__disclosed"), F("referral__disclosed_until"), Value(on.isoformat()))
         return self.filter(~Q(employer=F("referral__employer")) | Q(IsLeft(*shown)))
 
     def to_ring_about(self, on) -> Self:
-        """Not answered for a week of work, or nobody there could be written to at all."""
-        late = Q(asked_on__lte=subtract_working_days(on, RING_AFTER)) | Q(written_to=0)
-        return self.unanswered().still_to_delete(on).filter(late)
+        """Not answered for a week of work, or nobody there could be written to at all, or come in by the link."""
+        late = Q(asked_on__lte=subtract_working_days(on, RING_AFTER))
+        cannot_answer = Q(written_to=0) | Q(access_asked_at__isnull=False)
+        return self.unanswered().still_to_delete(on).filter(late | cannot_answer)
 
     def to_remind(self, on) -> Self:
-        waiting = self.unanswered().still_to_delete(on).asked_so_long_ago(REMIND_AFTER, on=on)
-        return waiting.filter(reminded_on=None, written_to__gt=0)
+        due = self.filter(asked_on__lte=subtract_working_days(on, REMIND_AFTER), reminded_on=None, written_to__gt=0)
+        return due.unanswered().still_to_delete(on)
+
+    def kept_by_link(self) -> Self:
+        """The employer said without us that it keeps some of it; `care_leaver` is whom that is about."""
+        said = self.filter(answer=DeleteAnswer.KEPT, by_contact__isnull=False)
+        return said.annotate(care_leaver=F("consent__care_leaver"), answered_day=TruncDate("answered_at"))
 
     def with_details(self) -> Self:
         return self.select_related("employer", "referral", "consent__care_leaver", "by_contact", "recorded_by", "by")
@@ -69,6 +73,9 @@ class DeleteRequest(Referenced, CouncilScoped):
     by = optional_user()  # nobody where they asked for it themselves, on their own page
     written_to = models.PositiveSmallIntegerField(default=0, help_text="How many people at the employer got a link.")
     reminded_on = models.DateField(null=True, blank=True)
+    access_asked_at = models.DateTimeField(
+        null=True, blank=True, help_text="When somebody who has a link first could not come in by it."
+    )
     answer = models.CharField(max_length=20, choices=DeleteAnswer.choices, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(blank=True, help_text="Why it has to keep it, in its own words.")

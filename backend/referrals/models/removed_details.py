@@ -1,4 +1,4 @@
-"""What an employer reads of a referral no longer: kept by whatever door it went. Imported by `models`."""
+"""What an employer reads of a referral no longer: kept by whatever door it went."""
 
 from typing import Any
 
@@ -10,10 +10,10 @@ from backend.councils.models import CouncilRow
 from backend.employers.models import Employer
 
 
-class DetailsThatWent(CouncilRow):
+class RemovedDetails(CouncilRow):
     """By their names alone, with the employer of then and since when it could read each: append-only."""
 
-    referral = models.ForeignKey("referrals.Referral", on_delete=models.RESTRICT, related_name="details_that_went")
+    referral = models.ForeignKey("referrals.Referral", on_delete=models.RESTRICT, related_name="removed_details")
     employer = models.ForeignKey(Employer, on_delete=models.RESTRICT, related_name="+")
     fields = ArrayField(models.CharField(max_length=40), help_text="Names of what it was told, as in the preview.")
     with_care = ArrayField(
@@ -25,7 +25,7 @@ class DetailsThatWent(CouncilRow):
         ordering = ("id",)
 
     def __str__(self):
-        return f"Details of {self.referral_id} that went"
+        return f"Removed details of {self.referral_id}"
 
     def rested_on(self, kind: str, kinds: dict[str, ConsentKind]) -> tuple[str, ...]:
         """Which of them an agreement of this kind allowed: without the name, none of them."""
