@@ -59,12 +59,8 @@ class HistoryRow:
         return said
 
 
-def homes_on_record(care_leaver: CareLeaver) -> list[RecordedHome]:
-    """The oldest first: each from the day on which the record had it first. Out of the history of the record."""
-    return _homes(care_leaver, versions_of(care_leaver))
-
-
 def _homes(care_leaver: CareLeaver, versions: Iterable[HomeVersion]) -> list[RecordedHome]:
+    """The oldest first: each from the day on which the record had it first."""
     found: list[RecordedHome] = []
     for each in versions:
         if found and found[-1].postcode == each.postcode:

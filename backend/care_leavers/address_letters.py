@@ -10,7 +10,8 @@ from backend.accounts.models import User
 from backend.care_leavers.address_history import first_day, gaps, history_of, on_letters
 from backend.care_leavers.models import AddressLetter, CareLeaver, HistoryCheck, PastAddress
 from backend.care_leavers.services import record
-from backend.care_leavers.vetting import refuse_telling, standing_check
+from backend.care_leavers.vetting import refuse_telling
+from backend.care_leavers.vetting_queries import standing_check
 from backend.core import clock
 from backend.core.digest import json_digest
 from backend.core.errors import Refused

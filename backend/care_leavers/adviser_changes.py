@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Subquery
+
 from backend.accounts.models import User
 from backend.care_leavers.models import CareLeaver, Handover
 from backend.core import clock
@@ -21,8 +23,7 @@ def note_adviser_change(*, care_leaver: CareLeaver, before: int | None, by: User
     if now == before:
         return
     going_on = care_leaver.handovers.here().going_on().first()
-    handed = care_leaver.handovers.here().order_by("-id").values_list("from_adviser", flat=True)
-    former = before or handed.first()  # who left before anybody came
+    former = before or (now and _who_left(care_leaver))
     if former and now:
         enqueue(HAND_PROMISES_ON, care_leaver.council_id, care_leaver.id, former)
     if going_on and now == going_on.from_adviser_id:
@@ -34,6 +35,15 @@ def note_adviser_change(*, care_leaver: CareLeaver, before: int | None, by: User
         going_on.save(update_fields=["to_adviser", "agreed_on", "agreed_how", "agreed_recorded_by"])
     elif going_on is None and before and care_leaver.support_ended_on is None:
         open_handover(care_leaver, from_adviser_id=before, to_adviser_id=now)
+
+
+def _who_left(care_leaver: CareLeaver) -> int | None:
+    """Who was their adviser before nobody was."""
+    versions = care_leaver.history.order_by("-pgh_id")  # type: ignore[attr-defined]  # made by the tracking
+    nobody = versions.filter(eet_adviser=None).values("pgh_id")[:1]
+    before = versions.filter(eet_adviser__isnull=False, pgh_id__lt=Subquery(nobody))
+    who: int | None = before.values_list("eet_adviser", flat=True).first()
+    return who
 
 
 def note_adviser_left(*, people: Iterable[CareLeaver], adviser: User) -> None:

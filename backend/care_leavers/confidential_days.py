@@ -27,6 +27,15 @@ class ConfidentialDays:
     open_postcodes: frozenset[str]
 
 
+def has_confidential_address(care_leaver: CareLeaver) -> bool:
+    """Now or before, by the record or by what they say."""
+    return (
+        care_leaver.home_is_confidential
+        or care_leaver.past_addresses.filter(is_confidential=True).exists()
+        or care_leaver.history.filter(home_is_confidential=True).exists()  # type: ignore[attr-defined]  # made by the tracking
+    )
+
+
 def versions_of(care_leaver: CareLeaver) -> list[HomeVersion]:
     """Out of the history of the record, the oldest first."""
     versions = care_leaver.history.order_by("pgh_id")  # type: ignore[attr-defined]  # made by the tracking

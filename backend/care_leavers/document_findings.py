@@ -7,14 +7,15 @@ confidential now) is looked for too. No list is whole: somebody reads the docume
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import TextChoices
 
 from backend.care_leavers.models import CareLeaver
 from backend.core.digest import json_digest
 from backend.documents.reading import Note, Reading, Words
-from backend.reference.postcodes import normalise_postcode
+from backend.reference.postcodes import IN_A_TEXT, normalise_postcode
+from backend.reference.streets import HOUSE_WORDS, STREET_WORDS
 from backend.reference.telling_words import doubts_in
 
 
@@ -36,20 +37,16 @@ class Tell(TextChoices):
     UNREAD = "unread", "No words could be read"
 
 
-NOT_REPEATED = "not repeated here: their address is confidential"
+NOT_REPEATED = "not repeated here: an address of theirs is confidential"
 LOOK_YOURSELF = "it is a picture, so nothing in it was looked for: read it yourself"
 MAY_SHOW_THEM = "it may show them, or where they live"
 PLACE_TAKEN = "Place where it was taken"
 SHORTEST_NAME = 3  # of a name that is looked for
-POSTCODE = re.compile(r"\b[A-Za-z]{1,2}[0-9][0-9A-Za-z]?[ \t\xa0-]{0,2}[0-9][A-Za-z]{2}\b")
+POSTCODE = re.compile(IN_A_TEXT)
 NATIONAL_INSURANCE = re.compile(r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ -]?(?:[0-9]{2}[ -]?){3}[A-D]\b", re.IGNORECASE)
 PHONE = re.compile(r"(?<![\w/])(?:\+44|0044|0)[ ()-]{0,2}(?:[0-9][ ()-]{0,2}){9,11}(?![0-9])")
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
-STREET = re.compile(
-    r"\b[0-9]{1,4}[A-Za-z]?,?[ ]+(?:[A-Z][\w'’-]*[ ]+){1,4}"
-    r"(?:Road|Rd|Street|St|Avenue|Ave|Lane|Ln|Close|Drive|Dr|Way|Court|Ct|Place|Gardens|Crescent|Terrace|Walk|Grove"
-    r"|Hill|Mews|Square|Row|Rise|House|Green|Park|Parade)\b"
-)
+STREET = re.compile(rf"\b[0-9]{{1,4}}[A-Za-z]?,?[ ]+(?:[A-Z][\w'’-]*[ ]+){{1,4}}(?:{STREET_WORDS}|{HOUSE_WORDS})\b")
 SAYS_BIRTH = re.compile(r"\b(?:date of birth|d\.?[ ]?o\.?[ ]?b\b\.?|born (?:on|in)|birthday)", re.IGNORECASE)
 
 
@@ -63,10 +60,14 @@ class Finding:
     goes: bool = False
 
 
-def findings_in(reading: Reading, person: CareLeaver) -> list[Finding]:
-    """All of them, in the order of `Tell`; the same words on several pages once."""
+def findings_in(reading: Reading, person: CareLeaver, *, is_confidential: bool) -> list[Finding]:
+    """All of them, in the order of `Tell`; the same words on several pages once.
+
+    Where an address of theirs is confidential, none is repeated: of a home of before we know the postcode alone.
+    """
     found: dict[tuple[Tell, str, bool], list[str]] = {}
-    for each in (*_in_words(reading, person), *_beside(reading.notes, person), *_unseen(reading)):
+    for each in (*_in_words(reading, person), *_beside(reading.notes), *_unseen(reading)):
+        each = _without_address(each) if is_confidential else each
         places = found.setdefault((each.tell, each.said, each.goes), [])
         if each.where not in places:
             places.append(each.where)
@@ -88,13 +89,14 @@ def _in_text(words: Words, person: CareLeaver) -> Iterator[Finding]:
     text = " ".join(words.text.split())
     for tell, look in LOOKS:
         for said in look(text, person):
-            yield Finding(tell, words.where, _quoted(tell, said, person))
+            yield Finding(tell, words.where, said)
 
 
-def _quoted(tell: Tell, said: str, person: CareLeaver) -> str:
+def _without_address(found: Finding) -> Finding:
     """A confidential address stands on no page of ours, also where a file repeats it."""
-    is_address = tell in (Tell.HOME, Tell.ADDRESS, Tell.PLACE)
-    return NOT_REPEATED if is_address and person.home_is_confidential else said
+    if found.tell in (Tell.HOME, Tell.ADDRESS, Tell.PLACE):
+        return replace(found, said=NOT_REPEATED)
+    return replace(found, said=STREET.sub("…", POSTCODE.sub("…", found.said)))
 
 
 def _home(text: str, person: CareLeaver) -> Iterator[str]:
@@ -167,19 +169,13 @@ LOOKS: tuple[tuple[Tell, Callable[[str, CareLeaver], Iterable[str]]], ...] = (
 )
 
 
-def _beside(notes: Iterable[Note], person: CareLeaver) -> Iterator[Finding]:
+def _beside(notes: Iterable[Note]) -> Iterator[Finding]:
     for note in notes:
         if note.what == PLACE_TAKEN:
-            yield Finding(Tell.PLACE, note.where, _quoted(Tell.PLACE, note.said, person), note.goes)
+            yield Finding(Tell.PLACE, note.where, note.said, note.goes)
         else:
             said = "".join(letter for letter in note.said if letter.isprintable())
-            yield Finding(Tell.BESIDE, note.where, f"{note.what}: {_without_home(said, person)}", note.goes)
-
-
-def _without_home(said: str, person: CareLeaver) -> str:
-    if not person.home_is_confidential:
-        return said
-    return STREET.sub("…", POSTCODE.sub("…", said))
+            yield Finding(Tell.BESIDE, note.where, f"{note.what}: {said}", note.goes)
 
 
 def _unseen(reading: Reading) -> Iterator[Finding]:

@@ -1,6 +1,5 @@
 """Files about a young person: kept once they are known to be harmless, sent once somebody has looked at them."""
 
-import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from typing import IO, Protocol
@@ -12,6 +11,7 @@ from django.db import transaction
 from backend.accounts.models import User
 from backend.accounts.names import by_whom_on
 from backend.care_leavers.choices import DocumentFormat, DocumentKind
+from backend.care_leavers.confidential_days import has_confidential_address
 from backend.care_leavers.document_findings import Finding, digest_of, findings_in
 from backend.care_leavers.models import CareLeaver, Document
 from backend.core import clock
@@ -22,10 +22,9 @@ from backend.documents.reading import Limits, Reading
 from backend.documents.scanning import refuse_infected
 
 
-CHUNK = 1 << 16
 NOTHING_GOES = "Nothing stands beside its words that could be taken out."
 HAS_A_COPY = "A copy without what stood beside the words is in its place: look at that one."
-CHANGED_ON_DISK = "The file is not the one that was added: something changed it since. Remove it, and add it again."
+CHANGED_ON_DISK = "The file is not the one that was added, or is gone. Remove it, and add it again."
 FOUND_SINCE = "Something is found in it that this page did not show. Look at what stands here now, and press again."
 
 
@@ -98,12 +97,29 @@ def _keep(care_leaver: CareLeaver, held: IO[bytes], reading: Reading, digest: st
 
 def findings_of(document: Document, care_leaver: CareLeaver) -> list[Finding]:
     """By the facts of today."""
-    return findings_in(document.read, care_leaver)
+    return findings_of_each([document], care_leaver)[0]
+
+
+def findings_of_each(documents: Iterable[Document], care_leaver: CareLeaver) -> list[list[Finding]]:
+    is_confidential = has_confidential_address(care_leaver)
+    return [findings_in(each.read, care_leaver, is_confidential=is_confidential) for each in documents]
 
 
 def may_be_sent(document: Document, findings: Iterable[Finding]) -> bool:
     """Whether somebody looked at this very file, and nothing is found in it now that was not then."""
     return document.looked_at is not None and document.looked_for == digest_of(findings)
+
+
+def bytes_of(document: Document) -> bytes:
+    """The very file that was added. Raises Refused where it is another one, or gone."""
+    try:
+        with document.file.open("rb") as file:
+            data: bytes = file.read()
+    except OSError as problem:
+        raise Refused(CHANGED_ON_DISK) from problem
+    if chunks_digest([data]) != document.digest:
+        raise Refused(CHANGED_ON_DISK)
+    return data
 
 
 @transaction.atomic
@@ -114,8 +130,8 @@ def take_out_what_stands_beside(*, document: Document, by: User) -> Document:
         raise Refused(NOTHING_GOES)
     if held.copies.exists():
         raise Refused(HAS_A_COPY)
-    with held.file.open("rb") as file, tempfile.TemporaryFile() as on_disk:  # a storage may be far away
-        shutil.copyfileobj(file, on_disk)
+    with tempfile.TemporaryFile() as on_disk:
+        on_disk.write(bytes_of(held))
         made, reading = clean_document(on_disk, limits_of_documents())
     digest = chunks_digest([made])
     _refuse_again(held.care_leaver, digest)
@@ -129,9 +145,7 @@ def look_at(*, document: Document, found: str, by: User) -> Document:
     held = _hold(document)
     if held.copies.exists():
         raise Refused(HAS_A_COPY)
-    with held.file.open("rb") as file:
-        if chunks_digest(iter(lambda: file.read(CHUNK), b"")) != held.digest:
-            raise Refused(CHANGED_ON_DISK)
+    bytes_of(held)
     now = digest_of(findings_of(held, held.care_leaver))
     if now != found:
         raise Refused(FOUND_SINCE)

@@ -98,22 +98,29 @@ def agree_handover(
 ) -> Handover:
     """The young person says yes to the lines they were shown, without those they leave out.
 
-    On their own page by themselves, so that there is no `by`; else an adviser records on which day and how.
+    On their own page by themselves, so that there is no `by`; else an adviser records on which day and how. An adviser
+    is not shown what they left out for another one: it stays left out.
     """
     held = _held(handover)
     _refuse_agreed(held)
     day = on or clock.today()
-    if not held.written_at or set(shown) != set(held.lines.values_list("public_id", flat=True)):
+    if not held.written_at or not _are_shown(held, set(shown)):
         raise Refused("It was changed since you opened it. Read it again, then say yes.")
     if by is not None and not how:
         raise Refused("Say how they said yes.", field="how")
     if not clock.day_of(held.written_at) <= day <= clock.today():
         raise Refused("Give a day from when it was written up to today.", field="on")
-    held.lines.update(is_left_out=False)  # what they left out of it for another adviser is asked with the rest
+    held.lines.filter(public_id__in=shown).update(is_left_out=False)
     held.lines.filter(public_id__in=left_out).update(is_left_out=True)
     held.agreed_on, held.agreed_how, held.agreed_recorded_by = day, how, by
     held.save(update_fields=["agreed_on", "agreed_how", "agreed_recorded_by"])
     return held
+
+
+def _are_shown(handover: Handover, shown: set[UUID]) -> bool:
+    """Every line that would be passed on, and none that is not there any more."""
+    lines = set(handover.lines.values_list("public_id", flat=True))
+    return set(handover.may_be_shown.values_list("public_id", flat=True)) <= shown <= lines
 
 
 @transaction.atomic

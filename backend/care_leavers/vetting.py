@@ -15,6 +15,7 @@ from backend.core import clock
 from backend.core.errors import Refused
 from backend.reference.choices import VettingCheck
 from backend.reference.postcodes import normalise_postcode
+from backend.reference.streets import STREET_WORDS
 from backend.reference.telling_words import Category, Doubt, doubts_in
 
 
@@ -29,8 +30,7 @@ STANDS_IN_A_STREET = (
 )
 STREET_NAME = re.compile(
     rf"(?<![\w'’-])(?:(?:(?!{STANDS_IN_A_STREET})[A-Z][\w'’-]*[ ]+){{1,3}}|(?<=[0-9] )[A-Z][\w'’-]*[ ]+)"
-    r"(?:Road|Rd|Street|St|Avenue|Ave|Lane|Close|Drive|Way|Court|Place|Gardens|Crescent|Terrace|Walk|Grove|Hill|Mews"
-    r"|Square|Row|Rise|Green|Park|Parade)\b"
+    rf"{STREET_WORDS}\b"
 )
 WITH_HIM = "Write street and town alone: no name of a person, of a home or of what kind of home it is."
 
@@ -201,11 +201,3 @@ def record_check(
         )
     facts = {"kind": VettingCheck(kind), "checked_on": checked_on, "sat_with": " ".join(sat_with.split())}
     return record(HistoryCheck, care_leaver, by=by, **facts)
-
-
-def standing_check(care_leaver: CareLeaver) -> HistoryCheck | None:
-    """The last one, while no address was changed after it and no new home has come onto the record."""
-    last = care_leaver.history_checks.select_related("recorded_by").order_by("-id").first()
-    if last is None or care_leaver.past_addresses.filter(changed_at__gt=last.created_at).exists():
-        return None
-    return None if to_answer(history_of(care_leaver)) else last

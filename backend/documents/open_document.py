@@ -38,6 +38,7 @@ STAYS = {"annotation": "Comment", "deletion": "Words taken out, and still in the
 SPACES = frozenset({"p", "h", "list-item", "tab", "s", "line-break"})
 NOT_SAID = frozenset({"creator", "date", "creator-initials"})
 SHOWS = frozenset({"image", "object", "object-ole", "plugin", "applet"})
+TYPED = ("current-value", "string-value", "string-value-if-true", "string-value-if-false")  # in fields, or not shown
 OWN_PART = re.compile(r"(?!\.\./|/|[a-zA-Z][a-zA-Z0-9+.-]*:)")
 NAMES = re.compile(rb"(<dc:creator>)[^<]*(</dc:creator>)|(<meta:creator-initials>)[^<]*(</meta:creator-initials>)")
 DAYS = rb"<dc:date>[^<]*</dc:date>"
@@ -113,6 +114,8 @@ def _read_words(tree: Element | None, where: str, reading: Reading) -> None:
         if name in STAYS:
             reading.add_note(STAYS[name], where, "".join(_said(each)), goes=False)
     reading.add_words(where, "".join(_said(tree)))
+    typed = [told[name] for told in map(attributes, tree.iter()) for name in TYPED if name in told]
+    reading.add_words(f"a field in {where}", "\n".join(typed))
     read_links((attributes(each).get("href", "") for each in tree.iter() if local_name(each) not in SHOWS), reading)
 
 

@@ -15,7 +15,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObj
 from backend.core.errors import Refused
 from backend.documents.links import read_links
 from backend.documents.pictures_inside import MAY_TELL, UNREAD, WHERE, cleaned_picture, read_picture_inside
-from backend.documents.reading import FILE, FileKind, Limits, Reading
+from backend.documents.reading import FILE, TYPED_ON, FileKind, Limits, Reading
 from backend.documents.recognition import CUT_OFF, LOCKED, PRINT_IT, TWO_FILES_IN_ONE
 from backend.documents.word import FILE_INSIDE, too_many_pages
 
@@ -50,6 +50,10 @@ UNPACKED_BY = {
     "/FlateDecode": FlateDecode.decode,
 }
 COMMENTS = ("/Text", "/Highlight", "/FreeText", "/Popup")
+# What was filled in, typed onto a page, or is said of a picture: none of it is among the words of a page.
+TYPED = ("/V", "/DV", "/RV", "/RC", "/TU", "/Contents", "/Alt", "/ActualText")
+LONG = ("/V", "/RV", "/RC")  # these may be streams, and marked up
+TAGS = re.compile("<[^<>]*>")
 LEAST_SIDE = 48  # dots: smaller is a sign or a line, no photograph
 FORMS_IN_FORMS = 4
 PROPERTIES = "the properties of the file"
@@ -62,21 +66,41 @@ def read_pdf(data: bytes, limits: Limits) -> Reading:
         if reading.pages > limits.most_pages:
             raise Refused(too_many_pages(reading.pages, limits), FILE)
         links: set[str] = set()
+        typed: set[str] = set()
         for each in _every_object(reader):
             _refuse_what_acts(each)
             _read_beside(each, reading)
             links.add(_as_text(each.get("/URI", "")))
+            typed.update(_typed_in(each))
         for name, said in (reader.metadata or {}).items():
             if name != "/Trapped" and str(said) not in OF_EVERYBODY:
                 reading.add_note(TELLS.get(name, "Property"), PROPERTIES, _as_a_day(str(said)))
         for number, page in enumerate(reader.pages, start=1):
             _read_page(page, f"page {number}", reading)
+        reading.add_words(TYPED_ON, "\n".join(sorted(typed)))
         read_links(links, reading)
         return reading
 
 
+def _typed_in(each: DictionaryObject) -> Iterator[str]:
+    """Of a form, also what was chosen in it. A bookmark has its title here; of the file that is a property."""
+    names = () if "/ByteRange" in each else TYPED  # a signature is no words
+    for name in (*names, *(("/Title",) if "/Parent" in each else ())):
+        said = _held(each.get(name))
+        for part in said if isinstance(said, ArrayObject) else (said,):
+            held = _held(part)
+            if isinstance(held, StreamObject) and name in LONG:
+                held = held.get_data()
+            text = _as_text(held).removeprefix("/")
+            yield TAGS.sub(" ", text) if name in LONG else text
+
+
+def _held(said: object) -> object:
+    return said.get_object() if isinstance(said, IndirectObject) else said
+
+
 def _as_text(said: object) -> str:
-    held = said.get_object() if isinstance(said, IndirectObject) else said
+    held = _held(said)
     if isinstance(held, bytes):
         return held.decode("utf-8", "replace")
     return held if isinstance(held, str) else ""
@@ -162,7 +186,7 @@ def _refuse_what_acts(each: DictionaryObject) -> None:
 
 def _read_beside(each: DictionaryObject, reading: Reading) -> None:
     if isinstance(each, StreamObject) and each.get("/Type") == "/Metadata":
-        said = re.sub(rb"<[^>]*>", b" ", each.get_data()).decode("utf-8", "replace")
+        said = TAGS.sub(" ", each.get_data().decode("utf-8", "replace"))
         reading.add_note("Hidden description (XMP)", PROPERTIES, said or "a description")
     if "/PieceInfo" in each:
         reading.add_note("Hidden data of a program", PROPERTIES, "of the program that it was made with")

@@ -11,6 +11,7 @@ MOST_LETTERS = 300_000  # 50 close pages
 MOST_NOTES = 200
 LONGEST_NOTE = 200
 LINK = "where a link leads"  # of words that no page shows
+TYPED_ON = "what is typed onto the pages, or said of them"
 FILE = "file"  # the field that a refusal is about
 
 
@@ -87,7 +88,7 @@ class Reading:
     @property
     def text(self) -> str:
         """All words of its pages, with the spaces between them made one: what a cleaned copy still has to say."""
-        return " ".join(" ".join(each.text for each in self.words if each.where != LINK).split())
+        return " ".join(" ".join(each.text for each in self.words if each.where not in (LINK, TYPED_ON)).split())
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)

@@ -35,6 +35,10 @@ TELLS = {
 }
 PARTS = {"header": "the top of the pages", "footer": "the foot of the pages", "footnotes": "a footnote"}
 PARTS |= {"endnotes": "a footnote", "comments": "a comment"}
+ELSEWHERE = "a chart, a drawing, or another part"
+WORDS = {"t": "", "instrText": "", "v": " "}  # the last of a chart, with what stands behind each
+# Words that stand in an attribute: letters as a drawing, what is said of a picture, and what a program keeps.
+IN_ATTRIBUTES = {"fldSimple": ("instr",), "textpath": ("string",), "docPr": ("descr", "title"), "docVar": ("val",)}
 EMPTY = {
     "docProps/core.xml": b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties xmlns:cp='
     b'"http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>',
@@ -58,10 +62,8 @@ def read_word(data: bytes, limits: Limits) -> Reading:
     _refuse_programs(parts)
     _read_properties(parts, reading, limits)
     for name in parts:
-        if where := _where(name):
-            _read_words(tree_of(parts, name), where, reading)
-        elif name.startswith("word/") and name.endswith(".xml"):
-            _read_who(tree_of(parts, name), "the file", reading)
+        if name.startswith("word/") and name.endswith(".xml"):
+            _read_words(tree_of(parts, name), _where(name), reading)
         if name.startswith("word/media/") or (kind_of_picture(parts[name]) and not name.startswith(THUMBNAIL)):
             reading.pictures.append("the document")
             read_picture_inside(parts[name], reading)
@@ -142,24 +144,26 @@ def too_many_pages(pages: int | None, limits: Limits) -> str:
 
 
 def _where(name: str) -> str:
-    """In which part of the document its words stand; empty for what is none."""
+    """In which part of the document its words stand: any other may hold some too, as a chart or a drawing does."""
     if name == DOCUMENT:
         return "the text"
     match = re.fullmatch(r"word/(header|footer|footnotes|endnotes|comments)\d*\.xml", name)
-    return PARTS[match[1]] if match else ""
+    return PARTS[match[1]] if match else ELSEWHERE
 
 
 def _read_words(tree: Element | None, where: str, reading: Reading) -> None:
     _read_who(tree, f"a change or a comment in {where}", reading)
     said: list[str] = []
     taken_out: list[str] = []
+    is_hidden = False
     for each in tree.iter() if tree is not None else ():
         name, told = local_name(each), attributes(each)
-        said.append(each.text or "" if name in ("t", "instrText") else SAYS.get(name, ""))
-        said.append(f" {told['instr']} " if name == "fldSimple" and "instr" in told else "")
+        said.append(f"{each.text or ''}{WORDS[name]}" if name in WORDS else SAYS.get(name, ""))
+        said += [f" {told[which]} " for which in IN_ATTRIBUTES.get(name, ()) if which in told]
         taken_out.append(each.text or "" if name == "delText" else "")
-        if name == "vanish":
-            reading.add_note("Hidden words", where, "words that are there and not shown", goes=False)
+        is_hidden |= name == "vanish"
+    if is_hidden and where != ELSEWHERE:  # a style may be hidden, and is no words
+        reading.add_note("Hidden words", where, "words that are there and not shown", goes=False)
     reading.add_words(where, "".join(said))
     if where == "a comment" and "".join(said).strip():
         reading.add_note("Comment", where, "".join(said), goes=False)

@@ -14,7 +14,8 @@ from backend.core.errors import Refused
 from backend.core.search import plain_words
 from backend.core.small_numbers import SMALLEST_SHOWN
 from backend.councils.models import Council
-from backend.reference.postcodes import DISTRICT, INWARD
+from backend.reference.postcodes import IN_A_TEXT
+from backend.reference.streets import HOUSE_WORDS, STREET_WORDS
 from backend.reference.telling_words import Category, doubts_in
 
 
@@ -27,11 +28,8 @@ ORDINARY = frozenset(["art", "can", "dawn", "faith", "hope", "joy", "mark", "may
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"[’']s$", re.IGNORECASE)
-_HOMES = re.compile(
-    rf"\b(?i:{DISTRICT} ?{INWARD})\b"
-    r"|(?:\b\d+[A-Za-z]? )?(?:\b[A-Z][\w’'-]* )+"
-    r"(?:House|Lodge|Court|Villas?|Cottage|Flats?|Hostel|Foyer|Road|Street|Avenue|Lane|Close|Drive|Gardens|Terrace"
-    r"|Crescent|Grove|Mews|Walk)\b"
+HOMES = re.compile(
+    rf"{IN_A_TEXT}|(?:\b\d{{1,4}}[A-Za-z]? )?(?<![\w’'-])(?:[A-Z][\w’'-]* ){{1,4}}(?:{STREET_WORDS}|{HOUSE_WORDS})\b"
     r"|\b(?i:liv(?:es?|ed|ing)|stay(?:s|ed|ing)?|moved) (?:in|at|on|to|into) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*"
 )
 _IN_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -71,7 +69,7 @@ def _sentence(marked: list[tuple[str, str]]) -> str:
 
 def _marked(names: "_Names", field: str, text: str) -> Iterator[tuple[str, str]]:
     yield from ((phrase, NAME) for phrase in names.within(text))
-    yield from ((each.group(), HOME) for each in _HOMES.finditer(text))
+    yield from ((each.group(), HOME) for each in HOMES.finditer(text))
     for each in _NUMBERS.finditer(text):
         if not _NO_COUNT.search(text[: each.start()]):
             yield each.group(), SMALL

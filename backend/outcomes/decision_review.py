@@ -4,13 +4,14 @@ match was in front of somebody before they decided. It judges the ranking as muc
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from backend.accounts.models import User
 from backend.audit.models import Read
 from backend.care_leavers.models import CareLeaver
 from backend.core.small_numbers import may_be_shown, suppressed
@@ -32,7 +33,7 @@ class Reviewed:
     """One decision: by whom, whether it differs from the rank, why it was not this one, hours since it was seen first
     (None where nobody's look is on record)."""
 
-    by: str
+    by: User
     differs: bool
     because: str
     hours: float | None
@@ -40,7 +41,7 @@ class Reviewed:
 
 @dataclass(frozen=True)
 class AdviserRow:
-    """What one adviser decided. None is hidden: too few decisions, or so few that differ."""
+    """What one adviser decided. None is hidden: too few, or what another one's too few could be worked out from."""
 
     name: str
     decisions: int | None
@@ -64,14 +65,10 @@ class DecisionReview:
 def decision_review(council: Council, first: dt.date, last: dt.date) -> DecisionReview:
     """Of decisions made in these days about a match that stood at a place of a ranking, those undone since too."""
     reviewed = [_reviewed(each) for each in _decisions(council, first, last)]
-    by_adviser = defaultdict(list)
-    for each in reviewed:
-        by_adviser[each.by].append(each)
-    rows = [_row(name, theirs) for name, theirs in sorted(by_adviser.items())]
     reasons = Counter(each.because for each in reviewed if each.differs and each.because)
     shown = suppressed(reasons)
     named = [(NotThisOne(name).label, shown[name]) for name, _ in reasons.most_common()]
-    return DecisionReview(first, last, _row("Everybody", reviewed), rows, named)
+    return DecisionReview(first, last, _everybody(reviewed), adviser_rows(reviewed), named)
 
 
 def _decisions(council: Council, first: dt.date, last: dt.date) -> QuerySet[Decision]:
@@ -99,15 +96,44 @@ def _reviewed(decision: Decision) -> Reviewed:
     differs = position > CHOSEN_BELOW if decision.kind == DecisionKind.SHORTLIST else position <= LEFT_AMONG
     seen = decision.seen_at
     hours = (decision.created_at - seen).total_seconds() / 3600 if seen else None
-    return Reviewed(str(decision.by), differs, decision.because, hours)
+    return Reviewed(decision.by, differs, decision.because, hours)
 
 
-def _row(name: str, reviewed: Iterable[Reviewed]) -> AdviserRow:
+def _everybody(reviewed: Sequence[Reviewed]) -> AdviserRow:
     """A share of few decisions says nothing of anybody; one that leaves few over says who they are."""
-    these = list(reviewed)
-    number, differ = len(these), sum(each.differs for each in these)
-    if not may_be_shown(number):
+    number, differ = len(reviewed), _differ(reviewed)
+    shown = differ if may_be_shown(differ) and may_be_shown(number - differ) else None
+    return _row("Everybody", reviewed, number if may_be_shown(number) else None, shown)
+
+
+def adviser_rows(reviewed: Iterable[Reviewed]) -> list[AdviserRow]:
+    """By name. Beside those of everybody, no hidden number follows from the others."""
+    theirs: dict[str, list[Reviewed]] = defaultdict(list)
+    for each in sorted(reviewed, key=lambda each: (str(each.by), each.by.pk)):
+        theirs[str(each.by.pk)].append(each)
+    numbers = suppressed({who: len(these) for who, these in theirs.items()})
+    differ = _shown_to_differ(theirs, numbers)
+    return [_row(str(these[0].by), these, numbers[who], differ[who]) for who, these in theirs.items()]
+
+
+def _shown_to_differ(theirs: Mapping[str, Sequence[Reviewed]], numbers: Mapping[str, int | None]) -> dict:
+    """Whoever knows how many decided and how many differ knows how many do not: what hides one hides the other."""
+    differ = {who: _differ(these) for who, these in theirs.items()}
+    same = {who: len(these) - differ[who] for who, these in theirs.items()}
+    hidden, before = {who for who, number in numbers.items() if number is None}, None
+    while hidden != before:
+        before = hidden
+        shown = [suppressed(counts, hide=hidden) for counts in (differ, same)]
+        hidden = {who for who in theirs if any(each[who] is None for each in shown)}
+    return shown[0]
+
+
+def _differ(these: Iterable[Reviewed]) -> int:
+    return sum(each.differs for each in these)
+
+
+def _row(name: str, these: Sequence[Reviewed], decisions: int | None, differ: int | None) -> AdviserRow:
+    if decisions is None:
         return AdviserRow(name, None, None, None)
     hours = [each.hours for each in these if each.hours is not None]
-    shown = differ if may_be_shown(differ) and may_be_shown(number - differ) else None
-    return AdviserRow(name, number, shown, median(hours) if may_be_shown(len(hours)) and hours else None)
+    return AdviserRow(name, decisions, differ, median(hours) if may_be_shown(len(hours)) and hours else None)

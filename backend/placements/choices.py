@@ -90,3 +90,4 @@ class PromiseKind(models.TextChoices):
 
 
 CALLS = frozenset({PromiseKind.CALL, PromiseKind.PAY_CALL})
+ABOUT_PAY = frozenset({PromiseKind.PAY_DAY, PromiseKind.PAY_CALL, PromiseKind.PAY})  # they go by the first pay day

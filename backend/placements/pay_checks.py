@@ -27,7 +27,6 @@ LONGEST_PERIOD = 31  # days: no pay period is longer by law
 WE_ASK_ABOUT_IT = "We talk to your work about your pay."
 WHAT_TO_DO = "Ring the employer and ask how it was worked out. Acas advises on 0300 123 1100."
 NOT_SURE_OF_AGE = "Their birth date is not certain, and the minimum goes by it: confirm it."
-ABOUT_PAY = (PromiseKind.PAY,)
 
 
 @dataclass(frozen=True)
@@ -77,22 +76,6 @@ class Comparison:
             said = [f"{may_be} by {about}£{self.under_by} an hour: {paid}.", self.floor.reason, WHAT_TO_DO]
         return " ".join([*said, *([] if self.age_is_sure else [NOT_SURE_OF_AGE])])
 
-    @property
-    def facts(self) -> dict[str, object]:
-        """What was compared, as it is kept."""
-        slip = self.payslip
-        return {
-            "period_first": slip.period_first.isoformat(),
-            "period_last": slip.period_last.isoformat(),
-            "hours": str(slip.hours),
-            "gross": str(slip.gross),
-            "is_apprentice": slip.is_apprentice,
-            "in_first_year": slip.in_first_year,
-            "hours_are_sure": slip.hours_are_sure,
-            "minimum": str(self.floor.amount),
-            "is_under": self.is_under,
-        }
-
 
 def compare_pay(payslip: Payslip, person: CareLeaver) -> Comparison:
     """Raises Refused where nothing can be compared, with what to put right."""
@@ -120,10 +103,9 @@ def _refuse_period(payslip: Payslip) -> None:
 def record_pay_check(*, promise: Promise, payslip: Payslip, by: User) -> Promise:
     """Keeps the promise to look at their first pay. Pay under the minimum is a new one: somebody asks about it."""
     held = hold_open(promise)
-    if held.kind not in ABOUT_PAY:
+    if held.kind != PromiseKind.PAY:
         raise Refused("This is not about their pay.")
     compared = compare_pay(payslip, held.care_leaver)
-    held.pay_check = compared.facts
     write_kept(held, compared.sentence, by)
     if compared.is_under:
         _promise_to_ask(held, by)

@@ -54,7 +54,7 @@ class Proposal:
 
 def first_day_known(referral: Referral) -> dt.date | None:
     """The day they started; else the planned one, also of an offer that has ended."""
-    began = Placement.objects.filter(referral=referral).values_list("starts_on", flat=True).first()
+    began = Placement.objects.led_to_by([referral]).values_list("starts_on", flat=True).first()
     return began or planned_first_day(referral) or referral.first_day
 
 

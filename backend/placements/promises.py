@@ -67,10 +67,11 @@ def plan_fortnight(
     before = referral.promises.first()
     if before:
         raise Refused(PLANNED.format(who=by_whom_on(before.promised_by_id, before.created_at)))
-    refuse_first_day(referral, first_day)
+    refuse_planned_first_day(referral, first_day)
     if first_day and referral.state == ReferralState.ACCEPTED:
         plan_first_day(referral=referral, first_day=first_day)
-    return [_plan(referral, first_day, each, by) for each in planned]
+    known = PromiseKind.FIRST_DAY if first_day else None  # nobody has to find out what is known
+    return [_plan(referral, first_day, each, by) for each in planned if each.kind != known]
 
 
 def _plan(referral: Referral, first_day: dt.date | None, line: Planned, by: User) -> Promise:
@@ -106,16 +107,13 @@ def make_promise(
     words: str,
     due_on: dt.date,
     owner: User,
-    referral: Referral | None = None,
     by: User,
 ) -> Promise:
     """Something else that was said to a young person, at any time."""
     refuse_day(due_on, field="due_on")
     _require_colleague(owner, care_leaver, field="owner")
     facts = {"kind": PromiseKind.OTHER, "words": _words(words, "words"), "owner": owner, "promised_by": by}
-    return Promise.objects.create(
-        council_id=care_leaver.council_id, care_leaver=care_leaver, referral=referral, due_on=due_on, **facts
-    )
+    return Promise.objects.create(council_id=care_leaver.council_id, care_leaver=care_leaver, due_on=due_on, **facts)
 
 
 @transaction.atomic
@@ -174,7 +172,7 @@ def hold_open(promise: Promise) -> Promise:
 
 def write_kept(promise: Promise, how: str, by: User) -> Promise:
     promise.kept_at, promise.kept_by, promise.how = clock.now(), by, how.strip()
-    promise.save(update_fields=["kept_at", "kept_by", "how", "pay_check"])
+    promise.save(update_fields=["kept_at", "kept_by", "how"])
     return promise
 
 
@@ -199,7 +197,7 @@ def refuse_day(day: dt.date | None, *, field: str) -> None:
         raise Refused("This is more than a year away. Check the year.", field=field)
 
 
-def refuse_first_day(referral: Referral, first_day: dt.date | None) -> None:
+def refuse_planned_first_day(referral: Referral, first_day: dt.date | None) -> None:
     if first_day is None:
         return
     accepted = referral.events.filter(step=Step.ACCEPTED).order_by("-id").values_list("on", flat=True).first()

@@ -54,13 +54,14 @@ def _day(written: str | None) -> dt.date | None:
     return dt.date.fromisoformat(written) if written else None
 
 
-def reached_and_promised(care_leaver: CareLeaver) -> tuple[list[str], list[dict[str, Any]]]:
-    """How they were reached lately, and what was promised and waits: in one query, as a page may have few to spare."""
+def reached_and_promised(care_leaver: CareLeaver) -> tuple[list[str], list[Promise]]:
+    """How they were reached lately, and what was promised and waits: in one query, as a page may have few to spare.
+    The promises are not to be saved."""
     reached = Contact.objects.filter(care_leaver=OuterRef("pk"), reached=True).values("method")[:LATELY]
     waiting = Promise.objects.filter(care_leaver=OuterRef("pk")).waiting().soonest_first()
-    told = JSONObject(**{name: F(name) for name in ("words", "due_on", "days_after_first")})
+    told = JSONObject(**{name: F(name) for name in ("kind", "words", "days_after_first", "due_on", "first_day")})
     both = CareLeaver.objects.filter(pk=care_leaver.pk).values_list(
         ArraySubquery(reached), ArraySubquery(waiting.values_list(told))
     )
-    found: tuple[list[str], list[dict[str, Any]]] = both.get()
-    return found
+    methods, rows = both.get()
+    return methods, [Promise(**each | {name: _day(each[name]) for name in ("due_on", "first_day")}) for each in rows]

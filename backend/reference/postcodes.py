@@ -8,6 +8,7 @@ AREA = r"[A-Z]{1,2}"
 DISTRICT = rf"{AREA}[0-9][0-9A-Z]?"
 INWARD = r"[0-9][A-Z]{2}"
 USUAL_FORM = rf"{DISTRICT} {INWARD}"
+IN_A_TEXT = rf"\b(?i:{DISTRICT}[ \t\xa0-]{{0,2}}{INWARD})\b"
 _BARE = re.compile(rf"{DISTRICT}{INWARD}")
 _NOT_A_LETTER_OR_DIGIT = re.compile(r"[^A-Za-z0-9]+")
 _INWARD_LENGTH = 3

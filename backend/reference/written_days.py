@@ -2,7 +2,8 @@
 
 import re
 
-from backend.reference.postcodes import DISTRICT, INWARD
+from backend.reference.postcodes import IN_A_TEXT
+from backend.reference.streets import IN_SMALL_LETTERS, STREET_WORDS
 
 
 _MONTH = (
@@ -17,9 +18,8 @@ _PATTERNS = (
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
     r"(?<![£0-9.,])\b[0-9]{1,2}[:.][0-9]{2}(?: ?[ap]\.?m)?\b(?![:.]?[0-9])|\b[0-9]{1,2} ?[ap]\.?m\b",
     r"\b(?:half|quarter) (?:past|to) \w+|\b\w+ o[’']clock\b|\bat (?:noon|midday)\b",
-    rf"\b{DISTRICT} ?{INWARD}\b",
-    r"\b[0-9]{1,4}[A-Z]?,? (?:[\w’'-]+ ){1,3}(?:road|street|avenue|lane|close|drive|way|court|place|gardens|crescent"
-    r"|terrace|square)\b",
+    IN_A_TEXT,
+    rf"\b[0-9]{{1,4}}[A-Z]?,? (?:[\w’'-]+ ){{1,3}}(?:{IN_SMALL_LETTERS}|(?-i:{STREET_WORDS}))\b",
 )
 _WRITTEN = re.compile("|".join(_PATTERNS), re.IGNORECASE)
 

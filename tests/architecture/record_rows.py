@@ -1,6 +1,7 @@
 """Rows of a young person's record that can be put right: a contact, their words, an activity, a break."""
 
 from functools import cached_property
+from uuid import UUID
 
 from backend.activities.choices import ActivityCode, Source
 from backend.activities.services import start_activity
@@ -37,6 +38,9 @@ from tests.factories.employers import EmployerFactory
 from tests.factories.opportunities import OpportunityFactory
 from tests.factories.placements import accepted
 from tests.factories.shortlists import MatchFactory
+
+
+SUGGESTED = UUID(int=1)  # by which the boxes of a form are named
 
 
 class RecordRows:
@@ -113,7 +117,10 @@ class RecordRows:
     @cached_property
     def suggestion(self):
         facts = {"care_leaver": self.another_person(), "opportunities": [self.another_opportunity()]}
-        return suggest(words="Near your bus", by=self.adviser, **facts)[0]
+        made = suggest(words="Near your bus", by=self.adviser, **facts)[0]
+        made.public_id = SUGGESTED
+        made.save(update_fields=["public_id"])
+        return made
 
     @cached_property
     def suggested_to(self):

@@ -91,7 +91,8 @@ class Handover(CouncilScoped):
         return HandoverState.WRITTEN if self.written_at else HandoverState.TO_WRITE
 
     @property
-    def passed_on(self) -> "models.QuerySet[HandoverLine]":
+    def may_be_shown(self) -> "models.QuerySet[HandoverLine]":
+        """Once they said yes, and where it is asked again for another adviser: never what they left out, to anybody."""
         return self.lines.filter(is_left_out=False)
 
 

@@ -35,9 +35,12 @@ class PlacementQuerySet(CouncilScopedQuerySet):
 
     def began_from(self, referrals) -> Self:
         """Those that one of these referrals led to, whoever the apprentice went on with."""
-        first = referrals.filter(changed_to__isnull=True)
-        changed = EmployerChange.objects.filter(from_referral__in=first)
-        return self.filter(Q(referral__in=first) | Q(id__in=changed.values("placement")))
+        return self.led_to_by(referrals.filter(changed_to__isnull=True))
+
+    def led_to_by(self, referrals) -> Self:
+        """Also by one with which they went on."""
+        changed = EmployerChange.objects.filter(from_referral__in=referrals)
+        return self.filter(Q(referral__in=referrals) | Q(id__in=changed.values("placement")))
 
     def of_people(self, care_leavers) -> Self:
         return self.filter(care_leaver__in=care_leavers)

@@ -100,7 +100,6 @@ class Promise(CouncilScoped):
     kept_at = models.DateTimeField(null=True, blank=True)
     kept_by = optional_user()
     how = models.CharField(max_length=600, blank=True, help_text="How it was kept; they do not read it.")
-    pay_check = models.JSONField(default=dict, help_text="Of a first-pay check, what was compared.")
     dropped_at = models.DateTimeField(null=True, blank=True)
     dropped_by = optional_user()
     dropped_because = models.CharField(max_length=400, blank=True)

@@ -9,7 +9,8 @@ from django.conf import settings
 from django.db import migrations, models
 
 
-# Whose page it was, of what was kept before: the employer of the referral by that name, else the one that has it.
+# Whose page it was, of what was kept before: the employer of the referral by that name, else the one of that name in the
+# council, else another council's. What was seen stays in its order.
 NAME_THE_EMPLOYER = """
 UPDATE care_leavers_consent SET seen = (
     SELECT jsonb_agg(part || jsonb_build_object('whose', COALESCE((
@@ -17,9 +18,9 @@ UPDATE care_leavers_consent SET seen = (
         LEFT JOIN referrals_referral referral
             ON referral.employer_id = employer.id AND referral.public_id::text = part->>'referral'
         WHERE employer.name = part->>'employer'
-        ORDER BY referral.id IS NULL, employer.id LIMIT 1
-    ), '')))
-    FROM jsonb_array_elements(seen) AS part
+        ORDER BY referral.id IS NULL, employer.council_id <> care_leavers_consent.council_id, employer.id LIMIT 1
+    ), '')) ORDER BY place)
+    FROM jsonb_array_elements(seen) WITH ORDINALITY AS told(part, place)
 )
 WHERE jsonb_array_length(seen) > 0
 """

@@ -24,9 +24,9 @@ from backend.web.kit.visits import (
     visit_box,
     visit_in,
 )
+from backend.web.young_person import words
 
 
-NOBODY_NAMED = "your adviser"
 NOT_TO_BE_READ = 405
 NO_REFERRER = "no-referrer"
 
@@ -56,7 +56,7 @@ class Mine:
     def adviser(self) -> str:
         """The given name of whoever is there for them, to stand in a sentence."""
         people = (self.person.eet_adviser, self.person.personal_adviser, self.person.personal_adviser_name)
-        return next(filter(None, (given_name(str(each or "")) for each in people)), NOBODY_NAMED)
+        return next(filter(None, (given_name(str(each or "")) for each in people)), words.NOBODY_NAMED)
 
 
 def given_name(name: str) -> str:
@@ -115,8 +115,8 @@ def own(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 def not_sent(request: HttpRequest) -> HttpResponse:
     """Nothing was kept: what they wrote is theirs to copy."""
-    words = request.POST.get("words", "")
-    return render(request, "web/young_person/not_sent.html", {"words": words}, status=403)
+    typed = request.POST.get("words", "")
+    return render(request, "web/young_person/not_sent.html", {"words": typed}, status=403)
 
 
 def phone_of(council: Council) -> str:
@@ -130,5 +130,5 @@ def lead_on(name: str, *, to: str = "") -> HttpResponse:
 
 
 def not_there(request: HttpRequest) -> HttpResponse:
-    words = request.POST.get("words", "")
-    return render(request, "web/young_person/not_there.html", {"words": words}, status=404)
+    typed = request.POST.get("words", "")
+    return render(request, "web/young_person/not_there.html", {"words": typed}, status=404)

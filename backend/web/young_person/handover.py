@@ -44,7 +44,7 @@ def page(request: HttpRequest, mine: Mine) -> HttpResponse:
 def _show(
     request: HttpRequest, mine: Mine, handover: Handover, *, error: str = "", box: str = "", typed: str = ""
 ) -> HttpResponse:
-    lines = list(handover.lines.filter(is_left_out=False) if handover.agreed_on else handover.lines.all())
+    lines = list(handover.may_be_shown if handover.agreed_on else handover.lines.all())
     context: dict[str, Any] = {
         "mine": mine,
         "out_of_hours": mine.council.out_of_hours_phone,

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from backend.core import clock
 from backend.placements.models import Promise
+from backend.placements.told_days import Told, first_day_to_keep, when_told
 from backend.referrals.models import Referral
 from backend.web.kit.near_days import long_day
 from backend.web.young_person import words
-from backend.web.young_person.first_day import first_day_to_keep, when_words
 from backend.web.young_person.frame import given_name
 
 
@@ -46,7 +46,7 @@ def _of(promise: Promise, first: dt.date | None, today: dt.date) -> Promised:
     if promise.is_kept:
         return Promised(promise.words, "", words.KEPT, is_done=True)
     day = long_day(promise.due_on, today) if promise.due_on else ""
-    when = words.about(when_words(promise, first), who, day=day)
+    when = words.about(words.WHEN[when_told(promise, first)], who, day=day)
     if _is_told_late(promise, first, today):
         return Promised(promise.words, when, words.about(words.LATE, who), is_late=True)
     return Promised(promise.words, when, "")
@@ -54,6 +54,6 @@ def _of(promise: Promise, first: dt.date | None, today: dt.date) -> Promised:
 
 def _is_told_late(promise: Promise, first: dt.date | None, today: dt.date) -> bool:
     """What has no date turns late some days after its day: that it did so overnight would tell which day that was."""
-    if when_words(promise, first) == words.BY_DAY:
+    if when_told(promise, first) == Told.BY_DAY:
         return promise.is_late(today)
     return promise.is_late(today - LATE_IS_TOLD_AFTER)

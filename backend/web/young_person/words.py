@@ -2,6 +2,7 @@
 
 from backend.care_leavers.choices import ConsentKind, OwnMessageKind, ReadyDocument
 from backend.employers.choices import Pledge
+from backend.placements.told_days import Told
 from backend.reference.choices import OpportunityType as Type
 from backend.referrals.choices import ApplicationPart as Part
 from backend.referrals.choices import ReferralState as State
@@ -104,13 +105,15 @@ GONE = "This one has gone. It is not about you."
 NOT_NOW = "It is not open to you now. Ask {who}."
 
 # What was promised: by when, where that tells nobody on which day they start, and how it stands.
-BY_DAY = "{Who} does this by {day}."
-BEFORE_THE_FIRST_DAY = "{Who} does this before your first day."
-ON_THE_FIRST_DAY = "{Who} does this on your first day."
-JUST_AFTER = "{Who} does this just after your first day."
-IN_THE_FIRST_WEEK = "{Who} does this in your first week."
-LATER_ON = "{Who} does this in your first weeks."
-NO_DAY = "{Who} does this."
+WHEN = {
+    Told.BY_DAY: "{Who} does this by {day}.",
+    Told.BEFORE_THE_FIRST_DAY: "{Who} does this before your first day.",
+    Told.ON_THE_FIRST_DAY: "{Who} does this on your first day.",
+    Told.JUST_AFTER: "{Who} does this just after your first day.",
+    Told.IN_THE_FIRST_WEEK: "{Who} does this in your first week.",
+    Told.LATER_ON: "{Who} does this in your first weeks.",
+    Told.NO_DAY: "{Who} does this.",
+}
 KEPT = "Done"
 LATE = "Late: we are sorry. {Who} is on it."
 
@@ -163,9 +166,11 @@ SAID = {
 }
 
 
+NOBODY_NAMED = "your adviser"
 SPEAK_MY_LANGUAGE = "I want to talk to someone who speaks {language}."
 
 
 def about(sentence: str, who: str, **more: str) -> str:
     """A sentence with who does it, at its beginning with a capital."""
+    who = who or NOBODY_NAMED
     return sentence.format(who=who, Who=who[0].upper() + who[1:], **more)

@@ -123,7 +123,7 @@ def test_each_line_is_one_thing_and_what_is_left_out_is_not_passed_on(handover):
     assert held.state == HandoverState.WRITTEN
     first, *_ = ids(held)
     held = agreed(held, left_out=[first])
-    assert [each.words for each in held.passed_on] == ["Likes mornings.", "Do not ring before ten."]
+    assert [each.words for each in held.may_be_shown] == ["Likes mornings.", "Do not ring before ten."]
     assert (held.state, held.agreed_recorded_by) == (HandoverState.AGREED, None)
 
 

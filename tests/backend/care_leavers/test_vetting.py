@@ -9,7 +9,6 @@ from backend.care_leavers.address_history import (
     first_day,
     gaps,
     history_of,
-    homes_on_record,
     is_confirmed,
     to_answer,
 )
@@ -22,8 +21,8 @@ from backend.care_leavers.vetting import (
     record_check,
     record_referee,
     remove_said,
-    standing_check,
 )
+from backend.care_leavers.vetting_queries import standing_check
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.reference.choices import Confidence, VettingCheck
@@ -102,7 +101,7 @@ def bare(in_council):
 def test_homes_on_record_come_out_of_its_history(person, adviser):
     update_profile(care_leaver=person, phone="07700 900111", by=adviser)
     update_profile(care_leaver=person, home_postcode="SE25 4PT", by=adviser)
-    homes = homes_on_record(person)
+    homes = to_answer(history_of(person))
     assert [home.postcode for home in homes] == ["CR0 1EA", "SE25 4PT"]
     assert homes[1].ends_on is None
 
@@ -134,7 +133,6 @@ def test_a_correction_stands_beside_the_record(person, adviser):
     assert (address.record_postcode, address.record_starts_on) == ("CR0 1EA", home.starts_on)
     person.refresh_from_db()
     assert person.home_postcode == "CR0 1EA"
-    assert homes_on_record(person)[0].starts_on == home.starts_on
 
 
 @pytest.mark.parametrize(
@@ -208,6 +206,27 @@ def test_a_check_counts_until_an_address_changes_or_a_home_comes_onto_the_record
         assert standing_check(bare)
         update_profile(care_leaver=bare, home_postcode="SE25 4PT", by=adviser)
         assert standing_check(bare) is None
+
+
+def test_a_check_for_fewer_years_says_nothing_for_one_that_asks_about_more(bare, adviser):
+    said(bare, adviser)
+    check = checked(bare, adviser, VettingCheck.BPSS)
+    assert (standing_check(bare), standing_check(bare, VettingCheck.BPSS)) == (check, check)
+    assert standing_check(bare, VettingCheck.DBS) is None
+    longer = checked(bare, adviser)
+    assert {standing_check(bare, kind) for kind in VettingCheck} == {longer}
+
+
+def test_homes_of_before_that_they_have_spoken_of_let_a_check_stand(person, adviser):
+    for postcode in ("SE25 4PT", "", "SE25 4PT"):
+        update_profile(care_leaver=person, home_postcode=postcode, by=adviser)
+    update_profile(care_leaver=person, phone="07700 900111", by=adviser)
+    *others, last = to_answer(history_of(person))
+    for home in others:
+        said(person, adviser, home=home)
+    assert standing_check(person) is None
+    said(person, adviser, home=last)
+    assert checked(person, adviser) == standing_check(person)
 
 
 def test_what_is_confidential_on_record_stays_so(in_council, adviser):

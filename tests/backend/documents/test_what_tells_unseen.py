@@ -9,9 +9,9 @@ from reportlab.pdfgen import canvas
 from backend.core.errors import Refused
 from backend.documents.pictures_inside import UNREAD
 from backend.documents.program import clean, read
-from backend.documents.reading import LINK
+from backend.documents.reading import LINK, TYPED_ON
 from backend.documents.turns import BUSY, a_turn
-from tests.backend.documents.samples import LETTER, LIMITS, OFFICE, RELATIONS, docx, jpeg, odt
+from tests.backend.documents.samples import LETTER, LIMITS, OFFICE, RELATIONS, W, docx, jpeg, odt, written
 
 
 TARGET = "https://maps.example/?q=CR0%201EA"
@@ -78,6 +78,50 @@ def test_a_picture_that_cannot_be_looked_through_is_said_to_be_so(make, picture)
     for name in ("image1.jpeg", "image1.png", "image1.tiff"):
         notes = read(make(more={f"{folder}/{name}": picture}), LIMITS).notes
         assert [note.goes for note in notes if note.what == UNREAD] == [False]
+
+
+FORM = [
+    "<</Type/Catalog/Pages 2 0 R/StructTreeRoot 8 0 R/AcroForm<</Fields[4 0 R 6 0 R]>>>>",
+    "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Annots[4 0 R 5 0 R]>>",
+    "<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/V(filled in)/TU(what a reader says)/Rect[0 0 1 1]>>",
+    "<</Type/Annot/Subtype/FreeText/Contents(typed on)/RC(<p>in <b>foster care</b></p>)/Rect[0 0 1 1]>>",
+    "<</FT/Ch/T(b)/V[(chosen one) (chosen other)]/Kids[<</V 7 0 R>>]>>",
+    "<</Length 13>>\nstream\nand at length\nendstream",
+    "<</S/Figure/Alt(said of a picture)>>",
+]
+SAID = ["filled in", "what a reader says", "typed on", "chosen one", "chosen other", "said of a picture"]
+A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+CHART = f'<chart {A} xmlns:c="urn:c"><a:p><a:r><a:t>In a drawing</a:t></a:r></a:p><c:v>in a chart</c:v></chart>'
+PARTS = {
+    "word/charts/chart1.xml": CHART,
+    "word/diagrams/data1.xml": f"<data {A}><a:p><a:r><a:t>in a diagram</a:t></a:r></a:p></data>",
+    "word/glossary/document.xml": f"<w:glossaryDocument {W}><w:t>in a block to put in</w:t></w:glossaryDocument>",
+    "word/settings.xml": f'<w:settings {W}><w:docVar w:name="a" w:val="kept by a program"/></w:settings>',
+}
+LETTERS = '<v:textpath xmlns:v="urn:v" string="drawn letters"/><wp:docPr xmlns:wp="urn:w" descr="said of a picture"/>'
+UNSEEN = {
+    "pdf": (lambda: written(FORM), SAID),
+    "docx": (
+        lambda: docx(body=LETTERS, more=PARTS),
+        ["In a drawing", "in a chart", "in a diagram", "in a block to put in", "kept by a program", "drawn letters"],
+    ),
+    "odt": (lambda: odt('<text:hidden-text text:string-value="not shown"/>'), ["not shown"]),
+}
+
+
+@pytest.mark.parametrize("name", UNSEEN)
+def test_words_that_are_on_no_page_are_read_too_and_stay_in_a_cleaned_copy(name):
+    make, expected = UNSEEN[name]
+    data = make()
+    for each in (data, clean(data, LIMITS)):
+        text = " ".join(part.text for part in read(each, LIMITS).words)
+        assert [words for words in expected if words not in text] == []
+
+
+def test_what_is_typed_onto_a_page_is_read_without_its_marks():
+    (typed,) = [part.text.split() for part in read(written(FORM), LIMITS).words if part.where == TYPED_ON]
+    assert {"in", "foster", "care", "length"} <= set(typed)
 
 
 def test_no_more_files_are_read_at_once_than_a_machine_bears(tmp_path, monkeypatch):

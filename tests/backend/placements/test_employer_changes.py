@@ -9,6 +9,7 @@ from backend.opportunities.models import Opportunity
 from backend.outcomes.sustainment import sustainment_curve
 from backend.placements.employer_records import employer_records
 from backend.placements.models import EmployerChange, Placement
+from backend.placements.promise_proposals import first_day_known
 from backend.placements.services import end, record_check_in
 from backend.placements.undone_starts import undo_start
 from backend.ranking.gated_steps import correct_first_day
@@ -42,6 +43,8 @@ def test_marks_check_ins_breaks_and_activity_go_on_and_no_second_placement_begin
     assert list(after.check_ins.values_list("week", "due_on", "done_on")) == check_ins
     assert counted(after) == counted(before)
     assert Placement.objects.count() == 1
+    assert first_day_known(before.referral) == FIRST
+    assert [*Placement.objects.led_to_by([before.referral]), *Placement.objects.led_to_by([referral])] == [after, after]
     referral.refresh_from_db()
     assert referral.state == "started"
 

@@ -6,15 +6,12 @@ import pytest
 
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.placements.choices import PromiseKind
 from backend.placements.promise_moves import set_first_day, set_pay_day
-from backend.placements.promises import (
-    change_promise,
-    keep_promise,
-    make_promise,
-)
+from backend.placements.promises import Planned, change_promise, keep_promise, plan_fortnight
 from backend.ranking.gated_steps import correct_first_day
 from tests.backend.placements.conftest import DAY, TODAY
-from tests.backend.placements.promised import now, offer, planned
+from tests.backend.placements.promised import now, offer, planned, reached
 from tests.factories.unasked import start_from
 from tests.kept_worlds import fresh, kept, referral_world_with_facts
 
@@ -26,10 +23,6 @@ world = fresh("kept_world", autouse=True)
 def test_promises_move_with_the_first_day_and_what_has_its_own_day_stays(world):
     referral = offer(world, first_day=TODAY + 20 * DAY)
     made = planned(world, referral)
-    own = make_promise(
-        care_leaver=referral.care_leaver, words="We get you a bag.", due_on=TODAY + DAY, owner=world.adviser,
-        referral=referral, by=world.adviser,
-    )  # fmt: skip
     keep_promise(promise=made["kit"], how="Boots", by=world.adviser)
     change_promise(
         promise=made["meets"], words="We tell you who.", due_on=TODAY + 14 * DAY, owner=world.adviser, by=world.adviser
@@ -42,7 +35,6 @@ def test_promises_move_with_the_first_day_and_what_has_its_own_day_stays(world):
     assert now(made["kit"]).due_on == made["kit"].due_on
     assert (now(made["pay-call"]).due_on, now(made["pay"]).due_on) == (TODAY + 46 * DAY, TODAY + 50 * DAY)
     assert now(made["pay-day"]).how == "The first pay day is 31 July 2026."
-    assert now(own).due_on == TODAY + DAY
 
 
 def test_a_recorded_or_corrected_start_is_the_first_day(world):
@@ -57,6 +49,27 @@ def test_a_recorded_or_corrected_start_is_the_first_day(world):
         assert now(made["pay"]).first_day == TODAY + 8 * DAY
         with pytest.raises(Refused, match="Correct its first day there"):
             set_first_day(referral=referral, first_day=TODAY + 9 * DAY, by=world.adviser)
+
+
+def test_a_call_that_was_made_stays_made_when_the_days_move(world):
+    referral = offer(world, first_day=TODAY + 3 * DAY)
+    made = planned(world, referral)
+    with clock.moved_to(TODAY + 40 * DAY):
+        reached(world, referral.care_leaver, clock.today())
+        due = {key: now(made[key]).due_on for key in ("call-1", "pay-call")}
+        set_pay_day(referral=referral, pay_day=TODAY + 50 * DAY, by=world.adviser)
+        start_from(referral=referral, on=TODAY + 10 * DAY, by=world.adviser)
+        assert {key: now(made[key]).due_on for key in due} == due
+        assert all(now(made[key]).is_kept for key in due)
+        assert now(made["pay"]).due_on == TODAY + 52 * DAY
+
+
+def test_a_first_day_given_with_the_plan_is_not_asked_for(world):
+    referral = offer(world, first_day=None)
+    lines = [Planned(PromiseKind.FIRST_DAY, "We find out.", world.adviser, TODAY + 2 * DAY),
+             Planned(PromiseKind.KIT, "We get you boots.", world.adviser, None, -7)]  # fmt: skip
+    made = plan_fortnight(referral=referral, first_day=TODAY + 20 * DAY, planned=lines, by=world.adviser)
+    assert [each.kind for each in made] == [PromiseKind.KIT]
 
 
 def test_a_first_day_before_the_acceptance_is_refused(world):

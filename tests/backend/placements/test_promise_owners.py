@@ -68,6 +68,18 @@ def test_where_they_left_before_anybody_came_it_waits_for_who_comes(person, advi
     assert owner_of(waits) == new
 
 
+def test_of_two_who_left_one_after_the_other_it_comes_from_the_last(person, advisers):
+    """The handover of the first is still open."""
+    _, second, third = (each.user for each in advisers)
+    update_profile(care_leaver=person, eet_adviser=second, by=None)
+    waits = promised(person, second)
+    end_access(membership=advisers[1], by=third)
+    done(person)
+    update_profile(care_leaver=person, eet_adviser=third, by=None)
+    done(person)
+    assert owner_of(waits) == third
+
+
 def test_the_same_adviser_and_the_first_one_take_over_nothing(in_council, person, advisers):
     update_profile(care_leaver=person, preferred_name="Bo", by=None)
     nobodys = CareLeaverFactory(council=in_council)

@@ -18,7 +18,9 @@ from backend.intake.readers.text import paragraphs
 from backend.intake.readers.wages import parse_wage
 from backend.opportunities.reading_age import reading_age
 from backend.opportunities.similarity import title_likeness
+from backend.outcomes.committee_words import HOMES
 from backend.reference.postcodes import normalise_postcode
+from backend.reference.written_days import days_and_places_in
 from backend.tabular import cells
 from backend.tabular.csv_text import read_csv
 from backend.tabular.days import read_day
@@ -102,10 +104,11 @@ TEXTS = {
 
 
 def _look_through(text):
-    """With every pattern that a document of a young person, or an address that is typed, is looked through with."""
+    """With every pattern that looks for an address, or for what else tells of a young person, in a text."""
     found = document_findings
     patterns = (found.POSTCODE, found.NATIONAL_INSURANCE, found.PHONE, found.EMAIL, found.STREET, found.SAYS_BIRTH)
-    return [each.findall(text) for each in (*patterns, STREET_NAME, found.birth_pattern(dt.date(2008, 3, 14)))]
+    patterns = (*patterns, STREET_NAME, HOMES, found.birth_pattern(dt.date(2008, 3, 14)))
+    return [each.findall(text) for each in patterns] + days_and_places_in(text)
 
 
 KINDS = (

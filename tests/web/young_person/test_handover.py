@@ -43,7 +43,7 @@ def sent(answer) -> dict[str, list[str]]:
 def now(mine, handover):
     with council_context(mine.council.id):
         handover.refresh_from_db()
-        return handover.state, [each.words for each in handover.passed_on]
+        return handover.state, [each.words for each in handover.may_be_shown]
 
 
 def test_their_page_tells_of_it_and_leads_to_it(mine, handover):

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from backend.accounts.models import User
 from backend.care_leavers.choices import ContactMethod
 from backend.care_leavers.services import record_contact
 from backend.core import clock
@@ -119,6 +120,12 @@ def test_what_is_late_comes_first_and_says_sorry(mine):
         "We find you a mentor. Jo does this by Tuesday 2 June. Late: we are sorry. Jo is on it. We get you a bag."
         in said
     )
+
+
+def test_where_nobody_is_named_your_adviser_does_it(mine):
+    promise = promise_to(mine, "We find you a mentor.", 1)
+    User.objects.filter(pk=promise.owner_id).update(name=" ")
+    assert "We find you a mentor. Your adviser does this by Tuesday 2 June." in read(mine)
 
 
 def test_what_was_done_stays_for_four_weeks(mine):

@@ -1,6 +1,7 @@
 """A handover is written, gone through with the young person, given to the next council, or called off."""
 
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -12,7 +13,7 @@ from backend.care_leavers.handovers import (
     give_handover,
     write_handover,
 )
-from backend.care_leavers.models import Handover
+from backend.care_leavers.models import CareLeaver, Handover
 from backend.care_leavers.permissions import can_write_handovers
 from backend.core import clock
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
@@ -20,7 +21,7 @@ from backend.web.kit.shown import Shown
 from backend.web.staff.handovers.forms import AgreeForm, GivenForm, HandoverForm, NextCouncilForm, NotNeededForm
 from backend.web.staff.handovers.pages import find
 from backend.web.staff.handovers.proposal import proposed_handover
-from backend.web.staff.handovers.shown import ShownHandover, lines_by_heading
+from backend.web.staff.handovers.shown import NEXT, ShownHandover, lines_by_heading
 from backend.web.staff.people.identity import PersonFormPage
 
 
@@ -32,10 +33,12 @@ TO_HAND = "It is printed and put into somebody’s hand. Nothing is sent from he
 @only(can_write_handovers)
 def write(request, public_id):
     handover, person = find(request, public_id, page="handover-write")
-    lines = list(handover.lines.all())
+    if request.method != "POST" and handover.state not in NEXT:
+        return _nothing_to_do(request, person, "It is not changed any more: what they said yes to is kept as it was.")
+    lines = list(handover.may_be_shown)
     proposed = (
         _as_written(lines)
-        if lines
+        if handover.written_at
         else {name.value: text for name, text in proposed_handover(request.viewer, person).items()}
     )
     page = PersonFormPage(request, HandoverForm, draft="handover-write", about=public_id, proposed=proposed)
@@ -51,7 +54,7 @@ def write(request, public_id):
         explanation=READS_IT,
         back=theirs,
         shown=ShownHandover(handover),
-        is_proposed=not lines,
+        is_proposed=handover.written_at is None,
     )
 
 
@@ -66,13 +69,12 @@ def _as_written(lines) -> dict[str, str]:
 def agree(request, public_id):
     handover, person = find(request, public_id, page="handover-agree")
     if request.method != "POST" and handover.state != HandoverState.WRITTEN:
-        messages.info(request, "There is nothing to go through with them now.")
-        return redirect("person-handover", public_id=person.public_id)
-    lines = list(handover.lines.all())
+        return _nothing_to_do(request, person, "There is nothing to go through with them now.")
+    lines = list(handover.may_be_shown)
     page = PersonFormPage(
         request,
         AgreeForm,
-        proposed={"on": clock.today(), "left_out": [str(each.public_id) for each in lines if each.is_left_out]},
+        proposed={"on": clock.today()},
         shown=Shown(_lines_now(handover), lambda: _lines_now(handover)),
         lines=[(str(each.public_id), each.words) for each in lines],
     )
@@ -94,7 +96,12 @@ def agree(request, public_id):
 
 
 def _lines_now(handover: Handover) -> dict[str, str]:
-    return {each.words: str(each.public_id) for each in handover.lines.all()}
+    return {each.words: str(each.public_id) for each in handover.may_be_shown}
+
+
+def _nothing_to_do(request, person: CareLeaver, said: str) -> HttpResponse:
+    messages.info(request, said)
+    return redirect("person-handover", public_id=person.public_id)
 
 
 @GET_AND_POST

@@ -47,7 +47,7 @@ def handover(request, public_id):
         "identity": Identity(person, request.viewer),
         "shown": shown,
         "handover": found,
-        "parts": lines_by_heading(list(found.passed_on)) if shown.is_agreed else [],
+        "parts": lines_by_heading(list(found.may_be_shown)) if shown.is_agreed else [],
         "left_out": found.lines.filter(is_left_out=True).count() if shown.is_agreed else 0,
         "marks": marks_beside(request.viewer, person) if shown.is_agreed else [],
         "may_confirm": is_here and found.to_adviser_id == request.viewer.user_id,

@@ -4,9 +4,9 @@ Their own words are quoted as they said them, with the day. Nothing that names h
 proposed: they read it on their page, where others may look on. Nothing of a safety mark is.
 """
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -16,18 +16,18 @@ from backend.care_leavers.handovers import MOST_LINES
 from backend.care_leavers.models import CareLeaver, OwnMessage
 from backend.core import clock
 from backend.councils.viewer import Viewer
-from backend.placements.models import CheckIn
+from backend.placements.models import CheckIn, Promise
 from backend.placements.permissions import check_ins_of
 from backend.placements.promises_read import reached_and_promised
+from backend.placements.told_days import Told, first_day_to_keep, when_told
 from backend.reference.harm_words import names_harm
 from backend.reference.shown_to_them import care_phrases
+from backend.referrals.models import Referral
 from backend.referrals.settled_messages import with_waits
 from backend.shortlists.choices import NotForMe, OwnAnswer
-from backend.tabular.days import iso_day
 from backend.web.kit import handover_words as words
 from backend.web.kit.employer_names import name_of
 from backend.web.kit.formats import day, listed
-from backend.web.kit.handover_words import PROMISED_BY
 
 
 LAST = 4  # of what they said, and of what helped: the newest are what somebody needs
@@ -39,12 +39,13 @@ def proposed_handover(viewer: Viewer, person: CareLeaver) -> dict[HandoverHeadin
     wrote = list(with_waits(person.own_messages.filter(names_harm=False).exclude(words="")))
     check_ins = _check_ins_about_support(viewer, person)
     reached_by, promised = reached_and_promised(person)
+    referrals = list(person.referrals.open().select_related("opportunity", "employer").order_by("id"))
     found = {
         HandoverHeading.TOLD: _told(person, wrote),
         HandoverHeading.WORKS: _works(person, reached_by, check_ins),
         HandoverHeading.NEVER: _never(person),
-        HandoverHeading.PROMISED: _promised(promised, wrote, check_ins),
-        HandoverHeading.OPEN: _open(person),
+        HandoverHeading.PROMISED: _promised(promised, first_day_to_keep(promised, referrals), wrote, check_ins),
+        HandoverHeading.OPEN: _open(person, referrals),
     }
     return {heading: "\n".join([*filter(may_be_shown, lines)][:MOST_LINES]) for heading, lines in found.items()}
 
@@ -87,27 +88,26 @@ def _never(person: CareLeaver) -> list[str]:
 
 
 def _promised(
-    promised: Sequence[dict[str, Any]], wrote: Sequence[OwnMessage], check_ins: Sequence[CheckIn]
+    promised: Sequence[Promise], first_day: dt.date | None, wrote: Sequence[OwnMessage], check_ins: Sequence[CheckIn]
 ) -> list[str]:
     waiting = [clock.day_of(each.created_at) for each in reversed(wrote) if each.waits]
     asked = [each.support_needed for each in check_ins if each.waits and each.support_needed]
     return [
-        *(_promise(**each) for each in promised),
+        *(_promise(each, first_day) for each in promised),
         *(words.TO_ANSWER.format(day=day(on)) for on in waiting),
         *(words.ASKED_FOR.format(what=_line(each).rstrip(".")) for each in asked),
     ]
 
 
-def _promise(*, words: str, due_on: str | None, days_after_first: int | None) -> str:
+def _promise(promise: Promise, first_day: dt.date | None) -> str:
     """With its day, unless that would tell whoever looks on when their first day is."""
-    if due_on is None or days_after_first is not None:
-        return words
-    return PROMISED_BY.format(words=words.rstrip("."), day=day(iso_day(due_on)))
+    if promise.due_on is None or when_told(promise, first_day) != Told.BY_DAY:
+        return promise.words
+    return words.PROMISED_BY.format(words=promise.words.rstrip("."), day=day(promise.due_on))
 
 
-def _open(person: CareLeaver) -> list[str]:
-    theirs = person.referrals.open().select_related("opportunity", "employer").order_by("id")
-    found = [words.STATES[each.state].format(title=_title(each.opportunity, each.employer)) for each in theirs]
+def _open(person: CareLeaver, referrals: Iterable[Referral]) -> list[str]:
+    found = [words.STATES[each.state].format(title=_title(each.opportunity, each.employer)) for each in referrals]
     last = person.suggestions.current().answered(OwnAnswer.NOT_FOR_ME).select_related("opportunity__employer")
     for each in last[:LAST]:
         why = listed([NotForMe(reason).label.lower() for reason in each.because]) if each.because else ""

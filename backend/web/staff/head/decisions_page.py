@@ -12,11 +12,11 @@ from backend.outcomes.permissions import can_review_decisions
 from backend.web.kit.access import only, record_list
 from backend.web.kit.content import Table, columns
 from backend.web.kit.csv_files import csv_response
-from backend.web.kit.formats import percent
+from backend.web.kit.formats import percent, plural
 
 
 MONTHS = 12
-HIDDEN = f"fewer than {SMALLEST_SHOWN}"
+HIDDEN = "hidden"
 NUMBERS = ("Decisions", "Differ from the rank", "Share", "Median time from first seen")
 
 
@@ -75,14 +75,13 @@ def _count(number: int | None) -> str:
 
 
 def _cells(row: AdviserRow) -> list[str]:
-    differ = "hidden" if row.decisions is not None and row.differ is None else _count(row.differ)
     share = "" if row.share is None else percent(row.share)
-    return [row.name, _count(row.decisions), differ, share, _time(row.median_hours)]
+    return [row.name, _count(row.decisions), _count(row.differ), share, _time(row.median_hours)]
 
 
 def _time(hours: float | None) -> str:
     if hours is None:
         return ""
     if hours < 1:
-        return f"{round(hours * 60)} minutes"
-    return f"{round(hours)} hours" if hours < 48 else f"{round(hours / 24)} days"
+        return plural(round(hours * 60), "minute,minutes")
+    return plural(round(hours), "hour,hours") if hours < 48 else plural(round(hours / 24), "day,days")

@@ -16,15 +16,23 @@ from backend.web.staff.own_page.suggested import Suggested, suggested_to
 from backend.web.staff.people.identity import PersonFormPage
 
 
-class AnswersForm(forms.Form):
-    """Of each: what they ticked, why not, and their words. What they said nothing of stays empty."""
+GONE = "{title} is not on their page any more, so what you wrote of it is left out. Press again to record the rest"
 
-    def __init__(self, *arguments: Any, shown_to_them: list[Suggested], **options: Any):
+
+class AnswersForm(forms.Form):
+    """Of each: what they ticked, why not, and their words. What they said nothing of stays empty.
+
+    The boxes are named by what they are about: the list may be another one by the time that the form is sent.
+    """
+
+    def __init__(self, *arguments: Any, suggested: list[Suggested], **options: Any):
         super().__init__(*arguments, **options)
-        self.there = {f"{number}": each for number, each in enumerate(shown_to_them, 1)}
-        for number, each in self.there.items():
-            why, words = f"because_{number}", f"words_{number}"
-            self.fields[f"said_{number}"] = forms.ChoiceField(
+        named = {each.suggestion.public_id.hex: each for each in suggested}
+        self.there = {name: each for name, each in named.items() if not each.is_gone and not each.suggestion.ended_at}
+        self.gone = {name: each for name, each in named.items() if name not in self.there}
+        for name, each in self.there.items():
+            why, words = f"because_{name}", f"words_{name}"
+            self.fields[f"said_{name}"] = forms.ChoiceField(
                 label=each.title,
                 choices=Spoken.choices,
                 required=False,
@@ -40,6 +48,12 @@ class AnswersForm(forms.Form):
                 required=False,
             )
 
+    def clean(self) -> dict[str, Any]:
+        for name, each in self.gone.items():
+            if self.data.get(f"said_{name}"):
+                self.add_error(None, GONE.format(title=each.title))
+        return self.cleaned_data
+
     @property
     def facts(self) -> dict[str, Any]:
         said = self.cleaned_data
@@ -47,13 +61,13 @@ class AnswersForm(forms.Form):
             "answers": [
                 SpokenAnswer(
                     each.suggestion,
-                    Spoken(said[f"said_{number}"]),
+                    Spoken(said[f"said_{name}"]),
                     each.opportunity.title,
-                    [NotForMe(reason) for reason in said[f"because_{number}"]],
-                    said[f"words_{number}"],
+                    [NotForMe(reason) for reason in said[f"because_{name}"]],
+                    said[f"words_{name}"],
                 )
-                for number, each in self.there.items()
-                if said[f"said_{number}"]
+                for name, each in self.there.items()
+                if said[f"said_{name}"]
             ]
         }
 
@@ -62,10 +76,9 @@ class AnswersForm(forms.Form):
 @only(can_keep_own_pages)
 def answers(request, public_id):
     person = person_or_404(request, public_id, page="person-own-page-answers")
-    there, _ = suggested_to(request.viewer, person)
-    shown = [each for each in there if not each.is_gone]
+    there, taken_off = suggested_to(request.viewer, person)
     kept = {"draft": "person-own-page-answers", "about": public_id}
-    page = PersonFormPage(request, AnswersForm, proposed={}, shown_to_them=shown, **kept)
+    page = PersonFormPage(request, AnswersForm, proposed={}, suggested=[*there, *taken_off], **kept)
     if page.saves(record_spoken_answers, care_leaver=person):
         said = f"{plural(page.result, 'answer is,answers are')} recorded, as said aloud and written down by you."
         return page.redirect(said, "person-own-page", public_id=public_id)
@@ -76,5 +89,5 @@ def answers(request, public_id):
         button="Record what they said",
         explanation="After the list was read to them. It decides nothing; their words are kept as you write them.",
         back=reverse("person-own-page", args=[public_id]),
-        is_anything_there=bool(shown),
+        is_anything_there=bool(page.form.there),
     )

@@ -2,7 +2,6 @@
 
 from django import forms
 
-from backend.core import clock
 from backend.reference.choices import VettingCheck
 from backend.web.kit.fields import DateField, PickedDateField, PostcodeField, Radios, one_of, text_box
 
@@ -42,12 +41,6 @@ class CheckForm(forms.Form):
         error_messages={"required": "Enter who sat with them"},
     )
     checked_on = PickedDateField(label="On which day?", missing="Enter the day on which you sat together")
-
-    def clean_checked_on(self):
-        day = self.cleaned_data["checked_on"]
-        if day > clock.today():
-            raise forms.ValidationError("The day lies in the future. Record it once you have sat together.")
-        return day
 
 
 class LetterForm(forms.Form):

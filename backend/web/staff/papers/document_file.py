@@ -6,10 +6,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from backend.care_leavers.documents import CHANGED_ON_DISK, findings_of, may_be_sent
+from backend.care_leavers.documents import bytes_of, findings_of, may_be_sent
 from backend.care_leavers.models import CareLeaver, Document
 from backend.care_leavers.paper_permissions import can_see_papers, documents_of
-from backend.core.digest import chunks_digest
+from backend.core.errors import Refused
 from backend.documents.reading import CONTENT_TYPES, FileKind
 from backend.web.kit.access import only, person_or_404
 
@@ -28,9 +28,10 @@ def document_and_person(request: HttpRequest, public_id, page: str) -> tuple[Doc
 def file(request, public_id):
     """Always to be saved, never shown in the page: what somebody else made may hold anything."""
     found, person = document_and_person(request, public_id, "document-file")
-    data = found.file.read()
-    if chunks_digest([data]) != found.digest:
-        messages.error(request, CHANGED_ON_DISK)
+    try:
+        data = bytes_of(found)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
         return redirect("document", public_id)
     is_looked_at = not found.has_copy and may_be_sent(found, findings_of(found, person))
     name = found.given_name if is_looked_at else f"{NOT_YET}{found.given_name}"

@@ -51,7 +51,8 @@ def add(request, public_id):
 @only(can_see_papers)
 def document(request, public_id):
     found, person = document_and_person(request, public_id, "document")
-    return _page(request, found, person, _look_page(request, found, person))
+    findings = findings_of(found, person)
+    return _page(request, found, person, _look_page(request, findings), findings)
 
 
 @require_POST
@@ -59,14 +60,15 @@ def document(request, public_id):
 def look(request, public_id):
     """The word that it may be sent, about all that the page showed of it."""
     found, person = document_and_person(request, public_id, "document-look")
-    page = _look_page(request, found, person)
-    if page.saves(look_at, document=found, found=digest_of(findings_of(found, person))):
+    findings = findings_of(found, person)
+    page = _look_page(request, findings)
+    if page.saves(look_at, document=found, found=digest_of(findings)):
         return page.redirect(f"It may be sent. It is called {found.given_name}.", "document", public_id=public_id)
-    return _page(request, found, person, page)
+    return _page(request, found, person, page, findings)
 
 
-def _look_page(request, found: Document, person: CareLeaver) -> PersonFormPage:
-    facts = _facts(findings_of(found, person))
+def _look_page(request, findings: list[Finding]) -> PersonFormPage:
+    facts = _facts(findings)
     return PersonFormPage(request, ButtonForm, shown=Shown(facts, lambda: facts))  # the service looks under its lock
 
 
@@ -74,8 +76,7 @@ def _facts(findings: list[Finding]) -> Facts:
     return {f"{each.tell.label}: {each.said}": [each.where, each.goes] for each in findings}
 
 
-def _page(request, found: Document, person, page: PersonFormPage) -> HttpResponse:
-    findings = findings_of(found, person)
+def _page(request, found: Document, person: CareLeaver, page: PersonFormPage, findings: list[Finding]) -> HttpResponse:
     tag = stands(found, findings)
     kind = found.get_kind_display()
     return page.show_about(

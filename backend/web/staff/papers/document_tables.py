@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from django.urls import reverse
 
 from backend.care_leavers.document_findings import Finding, Tell
-from backend.care_leavers.documents import findings_of, may_be_sent
+from backend.care_leavers.documents import findings_of_each, may_be_sent
 from backend.care_leavers.models import CareLeaver, Document
 from backend.web.kit.content import Link, Stacked, Table, Tag, columns
 from backend.web.kit.formats import plural, short_day
@@ -28,8 +28,9 @@ def stands(document: Document, findings: Sequence[Finding]) -> Tag:
     return AGAIN if document.looked_at else NOT_LOOKED_AT
 
 
-def documents_table(documents: Iterable[Document], person: CareLeaver) -> Table:
-    rows = [_document(each, findings_of(each, person)) for each in documents]
+def documents_table(documents: Sequence[Document], person: CareLeaver) -> Table:
+    each_with_findings = zip(documents, findings_of_each(documents, person), strict=True)
+    rows = [_document(each, findings) for each, findings in each_with_findings]
     headings = columns("Document", "Added", "Found in it", "Stands")
     empty = "No document is here yet. A CV is looked at here before it goes to anybody."
     return Table("Documents", headings, rows, empty=empty)

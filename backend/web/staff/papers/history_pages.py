@@ -20,8 +20,8 @@ from backend.care_leavers.vetting import (
     record_address,
     record_check,
     remove_said,
-    standing_check,
 )
+from backend.care_leavers.vetting_queries import standing_check
 from backend.reference.choices import VettingCheck
 from backend.reference.vetting_rules import history_rule
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
@@ -65,6 +65,7 @@ def addresses(request, public_id):
         "waiting": len(to_answer(rows)),
         "moves": person.home_moves_3y,
         "check": standing_check(person),
+        "may_be_checked": not all(standing_check(person, kind) for kind in VettingCheck),
         "missing": [(kind.label, history_rule(kind).number, _gaps(rows, kind)) for kind in VettingCheck],
         "letters": letters_table(letters),
         "has_confidential": any(each.is_confidential for each in on_letters(rows)),

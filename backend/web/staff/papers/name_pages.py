@@ -3,7 +3,7 @@
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from backend.care_leavers.models import CareLeaver
+from backend.care_leavers.models import CareLeaver, PastName, Referee
 from backend.care_leavers.paper_permissions import can_keep_papers, past_names_of, referees_of
 from backend.care_leavers.vetting import ENOUGH_REFEREES, record_name, record_referee, remove_said
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
@@ -14,35 +14,36 @@ from backend.web.staff.papers.name_forms import NameForm, RefereeForm
 from backend.web.staff.people.identity import PersonFormPage
 
 
-def names_table(person: CareLeaver) -> Table:
+CHANGE = ("Change",)  # a column for who may keep papers
+
+
+def names_table(person: CareLeaver, may_keep: bool) -> Table:
     rows = [
         [
             each.name,
             short_day(each.starts_on),
             short_day(each.ends_on) if each.ends_on else "to now",
-            Link("Remove", reverse("past-name-remove", args=[each.public_id]), each.name),
+            *_change("past-name-remove", each, may_keep),
         ]
         for each in person.past_names.all()
     ]
-    headings = columns("Name", "Used from", "Used until", "Change")
+    headings = columns("Name", "Used from", "Used until", *CHANGE[:may_keep])
     return Table("Other names they use or used", headings, rows, empty="None is recorded. Ask them: a check asks too.")
 
 
-def referees_table(person: CareLeaver) -> Table:
+def referees_table(person: CareLeaver, may_keep: bool) -> Table:
     rows = [
-        [
-            each.name,
-            each.known_as,
-            each.contact,
-            short_day(each.agreed_on),
-            Link("Remove", reverse("referee-remove", args=[each.public_id]), each.name),
-        ]
+        [each.name, each.known_as, each.contact, short_day(each.agreed_on), *_change("referee-remove", each, may_keep)]
         for each in person.referees.all()
     ]
     left = max(0, ENOUGH_REFEREES - len(rows))
     caption = "Referees" if not left else f"Referees: {plural(left, 'more is,more are')} needed"
-    headings = columns("Name", "Known as", "Reached by", "Agreed on", "Change")
+    headings = columns("Name", "Known as", "Reached by", "Agreed on", *CHANGE[:may_keep])
     return Table(caption, headings, rows, empty="Nobody yet. Two are asked for, from work or learning.")
+
+
+def _change(page: str, row: PastName | Referee, may_keep: bool) -> list[Link]:
+    return [Link("Remove", reverse(page, args=[row.public_id]), row.name)] if may_keep else []
 
 
 @GET_AND_POST

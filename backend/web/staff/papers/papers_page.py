@@ -10,7 +10,7 @@ from backend.care_leavers.address_letters import missing_days
 from backend.care_leavers.choices import ReadyDocument
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.paper_permissions import can_keep_papers, can_see_papers
-from backend.care_leavers.vetting import standing_check
+from backend.care_leavers.vetting_queries import standing_check
 from backend.reference.choices import VettingCheck
 from backend.reference.provenance import caution
 from backend.reference.vetting_rules import VettingRule, history_rule, identity_routes
@@ -32,10 +32,10 @@ def papers(request, public_id):
     may_keep = can_keep_papers(request.viewer)
     context = {
         "identity": Identity(person, request.viewer, current="person-papers"),
-        "documents": documents_table(person.documents.with_copies(), person),
+        "documents": documents_table(list(person.documents.with_copies()), person),
         "history": history_rows(person),
-        "names": names_table(person),
-        "referees": referees_table(person),
+        "names": names_table(person, may_keep),
+        "referees": referees_table(person, may_keep),
         "may_keep": may_keep,
         "routes": _routes(person),
     }

@@ -43,7 +43,7 @@ def pay(request, public_id) -> HttpResponse:
 
 def _worked_as(viewer: Viewer, promise: Promise) -> str:
     """By what is recorded of the placement; nothing is ticked where nothing is."""
-    placement = placements_of(viewer).filter(referral=promise.referral).first() if promise.referral else None
+    placement = placements_of(viewer).led_to_by([promise.referral]).first() if promise.referral else None
     if placement is None:
         return ""
     if not placement.is_apprenticeship:

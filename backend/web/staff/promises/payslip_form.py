@@ -2,7 +2,6 @@
 
 from django import forms
 
-from backend.core import clock
 from backend.placements.pay_checks import Payslip
 from backend.web.kit.fields import AffixInput, MoneyField, PickedDateField, one_of, yes_or_no
 
@@ -36,12 +35,6 @@ class PayslipForm(forms.Form):
     )
     gross = MoneyField(label="Pay before tax", help_text="Gross pay on the payslip.")
     worked_as = one_of("They worked as", list(KINDS.items()), missing="Select what they worked as")
-
-    def clean_period_first(self):
-        first = self.cleaned_data["period_first"]
-        if first > clock.today():
-            raise forms.ValidationError("This time has not begun yet. Check the day")
-        return first
 
     @property
     def facts(self) -> dict[str, Payslip]:

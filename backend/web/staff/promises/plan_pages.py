@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import can_open_care_leavers
+from backend.placements.choices import ABOUT_PAY
 from backend.placements.models import Promise
 from backend.placements.permissions import can_promise, promises_of
 from backend.placements.promise_proposals import first_day_known, proposals_for
@@ -68,7 +69,7 @@ def _url(name: str, referral: Referral, offered: bool) -> str:
 
 
 def _has_pay(promises: list[Promise]) -> bool:
-    return any(each.kind.startswith("pay") and each.is_open for each in promises)
+    return any(each.kind in ABOUT_PAY and each.is_open for each in promises)
 
 
 def _moved_to(referral: Referral, promises: list[Promise]) -> dt.date | None:

@@ -38,8 +38,6 @@ class Event:
             return reverse("referral", args=[self.row])
         if self.happening == Happening.CHECK_IN:
             return reverse("check-in", args=[self.row])
-        if self.happening == Happening.PROMISE:
-            return reverse("promise-done", args=[self.row])
         return reverse("person", args=[self.person])
 
 

@@ -12,6 +12,7 @@ from backend.referrals.choices import ReferralState
 from backend.referrals.models import Referral
 from backend.shortlists.models import Decision
 from tests.architecture.access import table
+from tests.architecture.record_rows import SUGGESTED
 from tests.architecture.routes import routes
 from tests.architecture.rows import QUERIES, Rows
 from tests.web.pages import filled, page_of, text_of
@@ -131,7 +132,12 @@ LONG_FORMS = [
     ),
     LongForm("referral-statement", ADVISER, "told"),
     LongForm("handover-write", ADVISER, "told"),
-    LongForm("person-own-page-answers", ADVISER, "words_1", {"said_1": "interested"}),
+    LongForm(
+        "person-own-page-answers",
+        ADVISER,
+        f"words_{SUGGESTED.hex}",
+        {f"said_{SUGGESTED.hex}": "interested"},
+    ),
     LongForm("person-avoid-place", ADVISER, "note", {"postcode": "CR0 1EA", "radius_miles": "2"}),
     LongForm("person-avoid-employer", ADVISER, "note", {"employer": lambda rows: rows.employer.pk}),
     LongForm("avoided-place-remove", ADVISER, "reason"),

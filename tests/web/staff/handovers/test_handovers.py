@@ -117,6 +117,23 @@ def test_before_their_yes_nothing_of_it_is_read(handover, before, after):
     assert "Nothing is passed on before they say yes." in shown
 
 
+def test_what_they_left_out_is_shown_to_nobody_also_when_it_is_asked_again(world, handover, before, after, in_council):
+    is_written(before[0], handover, told="Wants to bake.\nLikes mornings.")
+    hidden = handover.lines.get(words="Likes mornings.")
+    is_agreed(before[0], handover, left_out=[str(hidden.public_id)])
+    client, third = signed_in(in_council)
+    led = client.get(page("handover-write", handover), follow=True)
+    assert "It is not changed any more" in text_of(page_of(led))
+    update_profile(care_leaver=world.person, eet_adviser=third.user, by=before[1].user)
+    for name in ("handover-write", "handover-agree"):
+        shown = get_within(client, page(name, handover)).content.decode()
+        assert "Wants to bake." in shown
+        assert "Likes mornings." not in shown
+    is_agreed(client, handover)
+    assert [each.words for each in handover.may_be_shown] == ["Wants to bake."]
+    assert handover.lines.count() == 2
+
+
 def test_safety_marks_stand_beside_it_for_whoever_may_read_them(world, handover, before, after, in_council):
     avoid_place(
         care_leaver=world.person, easting=530000, northing=180000, radius_metres=805, note="", by=before[1].user
@@ -169,6 +186,9 @@ def test_for_the_next_council_it_is_printed_with_a_warning_and_given_by_hand(wor
     ((action, what),) = hints(get_within(old, URL), TO_WRITE)
     assert action.endswith("print it and give it by hand")
     assert what.endswith("give it to Medway Council")
+    update_profile(care_leaver=person, support_ended_on=clock.today(), by=before[1].user)
+    for desk in (URL, f"{URL}?whose=all"):
+        assert len(hints(get_within(old, desk), TO_WRITE)) == 1, "they have gone there"
     shown = get_within(old, page("handover", handover))
     assert "It holds their own words" in main(shown)
     assert "Nothing is sent from here." in main(shown)

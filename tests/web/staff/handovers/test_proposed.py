@@ -13,6 +13,7 @@ from backend.referrals.choices import ENDED, ReferralState, Way
 from backend.web.kit.handover_words import STATES
 from backend.web.staff.handovers.proposal import proposed_handover
 from tests.factories.opportunities import OpportunityFactory
+from tests.factories.placements import accepted
 from tests.factories.unasked import step
 
 
@@ -34,6 +35,19 @@ def test_what_was_promised_is_proposed_with_its_day_until_it_is_kept(world):
     assert proposed(world) == [f"We find you a mentor, by {due.day} {due:%B %Y}."]
     keep_promise(promise=promise, how="Met Jo", by=world.adviser)
     assert proposed(world) == []
+
+
+def test_no_day_that_would_tell_their_first_day_is_proposed(world):
+    start = clock.today() + dt.timedelta(days=20)
+    employer = world.opportunity.employer
+    accepted(world, opportunity=OpportunityFactory(council=world.council, employer=employer, start_date=start))
+    promised(world, "I meet you at the gate.", days=20)
+    promised(world, "We bring your bag.", days=23)
+    promised(world, "We find you a mentor.", days=3)
+    due = clock.today() + dt.timedelta(days=3)
+    assert proposed(world) == [
+        f"We find you a mentor, by {due.day} {due:%B %Y}.", "I meet you at the gate.", "We bring your bag."
+    ]  # fmt: skip
 
 
 def test_no_more_is_proposed_than_a_handover_takes(world):

@@ -10,10 +10,11 @@ from backend.care_leavers.models import CareLeaver, OwnMessage
 from backend.care_leavers.services import update_profile
 from backend.core import clock
 from backend.councils.choices import Role
+from backend.opportunities.models import Opportunity
 from backend.referrals.choices import Step
 from backend.shortlists.choices import NotForMe, OwnAnswer
 from backend.shortlists.models import Suggestion
-from backend.shortlists.suggestions import suggest
+from backend.shortlists.suggestions import end_suggestion, suggest
 from tests.factories.care_leavers import consent_to
 from tests.factories.gated import step
 from tests.factories.opportunities import OpportunityFactory, SiteFactory
@@ -94,13 +95,12 @@ def test_whoever_reads_it_is_told_of_a_language(adviser, person, desk, put, fact
 def test_what_they_said_is_recorded_with_who_wrote_it_down(adviser, person, put, desk):
     form = get_within(adviser, address(person, "answers"))
     kitchen, garden = put
-    numbers = {each.opportunity.title: text for text, each in zip(("1", "2"), put, strict=True)}
     said = filled(form) | {
-        f"said_{numbers['Kitchen apprentice']}": "not_for_me",
-        f"because_{numbers['Kitchen apprentice']}": [NotForMe.TOO_FAR.value],
-        f"words_{numbers['Kitchen apprentice']}": "two buses, no way",
-        f"said_{numbers['Gardener']}": "tell_me_more",
-        f"words_{numbers['Gardener']}": "is it outside?",
+        box("said", kitchen): "not_for_me",
+        box("because", kitchen): [NotForMe.TOO_FAR.value],
+        box("words", kitchen): "two buses, no way",
+        box("said", garden): "tell_me_more",
+        box("words", garden): "is it outside?",
     }
     done = adviser.post(address(person, "answers"), said, follow=True)
     told = text_of(page_of(done).main)
@@ -113,6 +113,31 @@ def test_what_they_said_is_recorded_with_who_wrote_it_down(adviser, person, put,
     assert f"said aloud and written down by {desk[1].user}" in told
     assert not garden.answers.exists()
     assert len(hints(adviser.get("/today/"), "wants-to-talk")) == 1
+
+
+def box(what: str, suggestion: Suggestion) -> str:
+    return f"{what}_{suggestion.public_id.hex}"
+
+
+@pytest.mark.parametrize("how", ["closed", "taken off"])
+def test_what_went_from_the_list_meanwhile_is_told_and_no_other_takes_its_answer(adviser, person, put, desk, how):
+    kitchen, garden = put
+    said = filled(adviser.get(address(person, "answers"))) | {
+        box("said", kitchen): "not_for_me",
+        box("said", garden): "interested",
+    }
+    if how == "closed":
+        Opportunity.objects.filter(pk=kitchen.opportunity_id).update(closing_date=clock.today() - dt.timedelta(days=1))
+    else:
+        end_suggestion(suggestion=kitchen, by=desk[1].user)
+    told = adviser.post(address(person, "answers"), said)
+    assert "Kitchen apprentice, " in text_of(page_of(told).select_one(".govuk-error-summary"))
+    assert not Suggestion.objects.filter(answers__isnull=False).exists()
+    assert "1 answer is recorded" in text_of(
+        page_of(adviser.post(address(person, "answers"), filled(told), follow=True))
+    )
+    assert garden.answers.get().answer == OwnAnswer.INTERESTED
+    assert not kitchen.answers.exists()
 
 
 def test_nothing_ticked_records_nothing(adviser, person, put):

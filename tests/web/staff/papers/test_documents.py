@@ -8,6 +8,8 @@ from backend.audit.models import Read
 from backend.care_leavers.documents import add_document, take_out_what_stands_beside
 from backend.care_leavers.models import Document
 from backend.care_leavers.services import update_profile
+from backend.care_leavers.vetting import record_name, record_referee
+from backend.core import clock
 from backend.councils.choices import Role
 from tests.backend.documents.samples import docx, jpeg, pdf
 from tests.factories.care_leavers import CareLeaverFactory
@@ -86,6 +88,12 @@ def test_a_file_says_whether_it_may_be_sent_by_its_name_and_the_look_is_logged(a
     answer = adviser.get(page(document, "document-file"))
     assert answer["Content-Disposition"] == 'attachment; filename="CV.pdf"'
     assert Read.objects.filter(page="document-file", subject=person.public_id).count() == 2
+
+
+def test_a_file_that_is_gone_is_said_to_be(adviser, person, desk):
+    document = added(person, desk[1])
+    document.file.storage.delete(document.file.name)
+    assert "or is gone. Remove it" in said(adviser.get(page(document, "document-file"), follow=True))
 
 
 def test_what_is_found_since_the_page_was_opened_is_looked_at_first(adviser, person, desk):
@@ -174,3 +182,13 @@ def test_who_reads_and_who_keeps(person, in_council, desk):
     assert theirs.get(page(document)).status_code == 404
     update_profile(care_leaver=person, personal_adviser=membership.user, by=desk[1].user)
     assert theirs.get(page(document)).status_code == 200
+
+
+def test_a_head_is_offered_nothing_that_would_be_refused(in_council, person, desk):
+    day = clock.today()
+    record_name(care_leaver=person, name="Mina Yusuf", by=desk[1].user)
+    record_referee(care_leaver=person, name="Jo", known_as="Baker", contact="01", agreed_on=day, by=desk[1].user)
+    head, _ = signed_in(in_council, Role.HEAD)
+    shown = page_of(get_within(head, papers(person), most=WITH_WHOSE_IT_IS))
+    assert "Mina Yusuf" in text_of(shown.main)
+    assert [text_of(each) for each in shown.select("main a") if "Remove" in text_of(each)] == []

@@ -5,11 +5,13 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from backend.care_leavers.services import update_profile
 from backend.care_leavers.vetting import change_address, record_address, record_check
 from backend.core import clock
 from backend.councils.choices import Role
 from backend.opportunities.models import Opportunity
 from tests.factories.placements import accepted
+from tests.web.pages import page_of, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
 from tests.web.staff.today.reading import hints, link_of
@@ -52,6 +54,20 @@ def test_it_is_there_from_the_acceptance_until_they_went_through_it(adviser, wor
     with clock.moved_to(clock.now() + dt.timedelta(minutes=5)):
         change_address(address=address, by=world.adviser, **known(world) | {"lines": "2 Low Road"})
         assert len(hints(adviser.get(URL), KIND)) == 1
+
+
+def test_a_check_for_fewer_years_or_a_home_that_came_since_asks_for_it_again(adviser, world, with_check):
+    record_address(care_leaver=world.person, by=world.adviser, **known(world))
+    facts = {"checked_on": clock.today(), "sat_with": "Jo", "by": world.adviser}
+    record_check(care_leaver=world.person, kind="bpss", **facts)
+    assert len(hints(adviser.get(URL), KIND)) == 1
+    page = text_of(page_of(get_within(adviser, reverse("person-addresses", args=[world.person.public_id]))).main)
+    assert "Make a letter" in page
+    assert "We went through it together" in page
+    record_check(care_leaver=world.person, kind="dbs", **facts)
+    assert hints(adviser.get(URL), KIND) == []
+    update_profile(care_leaver=world.person, home_postcode="SE25 4PT", by=world.adviser)
+    assert len(hints(adviser.get(URL), KIND)) == 1
 
 
 def test_without_a_check_nobody_is_asked(adviser, world):

@@ -10,6 +10,7 @@ from backend.care_leavers.services import update_profile
 from backend.core import clock
 from backend.councils.choices import Role
 from backend.councils.models import Membership
+from backend.placements.promises import make_promise
 from backend.referrals.choices import Step
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.gated import step
@@ -123,3 +124,11 @@ def test_calendars_that_ask_an_address_of_before_shut_nobody_else_out(adviser, w
     wrong = f"/calendar/{world.council.public_id}/guessed/"
     assert {stranger.get(wrong).status_code for _ in range(35)} == {404}
     assert stranger.get(mine).status_code == 200
+
+
+def test_what_was_promised_leads_a_head_who_keeps_no_promises_to_the_young_person(world):
+    facts = {"owner": world.person.eet_adviser, "by": world.person.eet_adviser, "due_on": clock.today() + DAY}
+    make_promise(care_leaver=world.person, words="We find you a mentor.", **facts)
+    head = signed_in(world.council, Role.HEAD)[0]
+    links = {text_of(each): each["href"] for each in page_of(head.get(f"{WEEK}?whose=all")).select("main a")}
+    assert head.get(links["We find you a mentor."]).status_code == 200

@@ -25,14 +25,16 @@ LATE_AFTER = 5  # days
 
 
 def _rows(desk: Desk) -> QuerySet[Handover]:
-    found = handovers_of(desk.viewer).select_related(None).filter(care_leaver__support_ended_on=None)
-    return found.exclude(care_leaver__in_touch=InTouch.DIED)
+    """Support ends here when they go to another council: what it is to be given is still to be done."""
+    found = handovers_of(desk.viewer).select_related(None)
+    wanted = found.filter(Q(care_leaver__support_ended_on=None) | ~Q(next_council=""))
+    return wanted.exclude(care_leaver__in_touch=InTouch.DIED)
 
 
 def _on_desk(desk: Desk, rows: QuerySet[Handover], mine: Q) -> QuerySet[Handover]:
     """A desk of everybody has those of all; one's own has what is one's own to do, whosever the young person is now."""
     theirs = rows if desk.everybody else rows.filter(mine)
-    return theirs.filter(care_leaver__in=desk.person_ids) if desk.everybody or desk.only is not None else theirs
+    return theirs.filter(care_leaver__in=desk.people_ever) if desk.everybody or desk.only is not None else theirs
 
 
 def _who_knows_them(desk: Desk) -> Q:

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from backend.care_leavers.paper_permissions import can_keep_papers
 from backend.care_leavers.vetting_queries import with_addresses_gone_through
+from backend.reference.choices import VettingCheck
 from backend.referrals.choices import ReferralState
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.kinds import viewers
@@ -15,7 +16,7 @@ from backend.web.staff.today.when import since_and_when
 
 def _not_gone_through(desk: Desk) -> QuerySet:
     accepted = desk.not_held.filter(state=ReferralState.ACCEPTED, opportunity__dbs_required=True)
-    waiting = accepted.filter(~with_addresses_gone_through("care_leaver"))
+    waiting = accepted.filter(~with_addresses_gone_through("care_leaver", VettingCheck.DBS))
     return waiting.order_by("last_step_at", "id")
 
 

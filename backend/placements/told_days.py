@@ -3,17 +3,29 @@
 import datetime as dt
 import re
 from collections.abc import Iterable
+from enum import Enum, auto
 
 from backend.placements.choices import PromiseKind
 from backend.placements.models import Promise
 from backend.placements.promise_proposals import first_day_known
 from backend.referrals.choices import ReferralState
 from backend.referrals.models import Referral
-from backend.web.young_person import words
 
 
 FIRST_WEEK, FIRST_WEEKS = 7, 56  # days; a date after these tells nobody when they began
 ABOUT_THAT_DAY = re.compile(r"\bfirst (?:day|morning|shift|week)\b", re.IGNORECASE)
+
+
+class Told(Enum):
+    """What may be said of when a promise is due."""
+
+    BY_DAY = auto()
+    BEFORE_THE_FIRST_DAY = auto()
+    ON_THE_FIRST_DAY = auto()
+    JUST_AFTER = auto()
+    IN_THE_FIRST_WEEK = auto()
+    LATER_ON = auto()
+    NO_DAY = auto()
 
 
 def first_day_to_keep(promises: Iterable[Promise], referrals: Iterable[Referral]) -> dt.date | None:
@@ -24,27 +36,27 @@ def first_day_to_keep(promises: Iterable[Promise], referrals: Iterable[Referral]
     return min((each for each in days if each), default=None)
 
 
-def when_words(promise: Promise, first_day: dt.date | None) -> str:
+def when_told(promise: Promise, first_day: dt.date | None) -> Told:
     """A date is told of what we do before they start. One of their first day, or of a day after it, would tell whoever
     looks over their shoulder when they start, whether it goes by that day or was given beside it."""
     first, due = promise.first_day or first_day, promise.due_on
     if due is None or promise.days_after_first == -1:
-        return words.BEFORE_THE_FIRST_DAY
+        return Told.BEFORE_THE_FIRST_DAY
     if first is None:
-        return words.NO_DAY if _is_about_that_day(promise) else words.BY_DAY
+        return Told.NO_DAY if _is_about_that_day(promise) else Told.BY_DAY
     if promise.days_after_first == 0:
-        return words.ON_THE_FIRST_DAY if due == first else words.JUST_AFTER
+        return Told.ON_THE_FIRST_DAY if due == first else Told.JUST_AFTER
     return _beside((due - first).days)
 
 
-def _beside(days: int) -> str:
+def _beside(days: int) -> Told:
     if days < 0:
-        return words.BEFORE_THE_FIRST_DAY if days == -1 else words.BY_DAY
+        return Told.BEFORE_THE_FIRST_DAY if days == -1 else Told.BY_DAY
     if days == 0:
-        return words.ON_THE_FIRST_DAY
+        return Told.ON_THE_FIRST_DAY
     if days < FIRST_WEEK:
-        return words.IN_THE_FIRST_WEEK
-    return words.LATER_ON if days <= FIRST_WEEKS else words.BY_DAY
+        return Told.IN_THE_FIRST_WEEK
+    return Told.LATER_ON if days <= FIRST_WEEKS else Told.BY_DAY
 
 
 def _is_about_that_day(promise: Promise) -> bool:
