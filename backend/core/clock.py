@@ -28,6 +28,14 @@ def day_of(moment: dt.datetime) -> dt.date:
     return timezone.localtime(moment).date()
 
 
+def time_words(at: dt.time) -> str:
+    """10am, 2:30pm, midday: a time of day as every page and message writes it."""
+    if (at.hour, at.minute) in ((0, 0), (12, 0)):
+        return "midday" if at.hour else "midnight"
+    minute = f":{at.minute:02}" if at.minute else ""
+    return f"{at.hour % 12 or 12}{minute}{'am' if at.hour < 12 else 'pm'}"
+
+
 def months_after(day: dt.date, months: int) -> dt.date:
     """The same day of a later month, or its last day where it is shorter."""
     years, month = divmod(day.month - 1 + months, 12)

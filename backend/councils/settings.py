@@ -1,5 +1,6 @@
 """What a council sets for itself, within bounds; each change is written down, and can be undone by another one."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from backend.accounts.models import User
+from backend.core.clock import time_words
 from backend.core.errors import Refused
 from backend.core.names import cleaned_name
 from backend.core.telephones import is_telephone
@@ -19,7 +21,6 @@ from backend.councils.models import Council, SettingChange
 CHANGED_SINCE = "This setting was changed again since. Change it in the form above, or undo the later change first."
 UNDONE_ALREADY = "This change was undone already."
 MOST_CHECK_INS = 12
-NOON = 12  # o'clock
 LONGEST_TEAM_NAME = 60
 LONGEST_LINE = 200
 
@@ -47,7 +48,7 @@ def _days(value: int) -> str:
 
 
 def _hour(value: int) -> str:
-    return f"{(value - 1) % 12 + 1}{'am' if value < NOON else 'pm'}"
+    return time_words(dt.time(value))
 
 
 def _number_of(unit: str) -> Callable[[int], str]:

@@ -1,9 +1,12 @@
+from functools import reduce
+from operator import or_
+
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import is_open_to
-from backend.councils.choices import Role
+from backend.councils.choices import SEES_EVERY_YOUNG_PERSON, Role
 from backend.councils.models import Membership
 from backend.councils.viewer import Viewer
 from backend.desks.models import CalendarAddress, HandOver, MailChoice, PutOff, SavedView
@@ -43,6 +46,19 @@ def can_save_views(viewer: Viewer) -> bool:
 def saved_views_of(viewer: Viewer):
     """The viewer's own, in the role they act in."""
     return SavedView.objects.for_council(viewer.council_id).filter(membership=viewer.membership_id)
+
+
+def with_somebody_to_hand_to(user: str) -> Exists:
+    """Beside a row about a young person that names somebody of its council in this column: the same rule as
+    `may_be_handed`, of those who have a desk.
+
+    - EET adviser, virtual school head and staff
+    - personal adviser, about their own young people
+    """
+    adviser = (Q(user=OuterRef(f"care_leaver__{name}")) for name in ("eet_adviser", "personal_adviser"))
+    opens = Q(role__in=SEES_EVERY_YOUNG_PERSON) | (Q(role=Role.PERSONAL_ADVISER) & reduce(or_, adviser))
+    here = Membership.objects.current().exclude(role=Role.AUDITOR)
+    return Exists(here.filter(opens, council=OuterRef("council"), user=OuterRef(user)))
 
 
 def may_be_handed(membership: Membership, care_leaver: CareLeaver | None) -> bool:

@@ -15,8 +15,8 @@ from backend.referrals.removed_details import DETAILS_ADDED
 def to_pass_on(referrals: ReferralQuerySet) -> ReferralQuerySet:
     """Those whose last step that stands was the employer's answer, where nobody has spoken with the young person since.
 
-    A step that somebody records after it settles it too. That an interview is not when they think is told whoever
-    recorded it.
+    A step that somebody records after it settles it too. That an interview is not when they think, or is as it
+    was after all, is told whoever recorded it.
     """
     answered = with_last_answer(referrals).filter(is_answer())
     by_employer = Membership.objects.filter(

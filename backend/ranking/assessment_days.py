@@ -14,6 +14,7 @@ from backend.accounts.models import User
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.opportunities.models import Opportunity
+from backend.ranking.gate import lock_people
 from backend.ranking.gated_steps import take_step
 from backend.referrals.answers import interview_words
 from backend.referrals.choices import Step
@@ -155,6 +156,8 @@ def _in_order(people: Sequence[Referral]) -> list[Referral]:
 
 
 def _people_now(day: AssessmentDay) -> list[Referral]:
+    """Of two who change it at once the second is told: nobody who is at it goes anywhere until this ends."""
+    lock_people(day.council_id, [each.care_leaver_id for each in people_at(day)])
     people = people_at(day)
     if not people or latest_of(day) != day:
         raise Refused(MOVED_MEANWHILE)

@@ -116,6 +116,12 @@ def lock_pair(care_leaver_id: int, opportunity_id: int) -> None:
     Opportunity.with_found.select_for_update(no_key=True).filter(id=opportunity_id).values_list("id").first()
 
 
+def lock_people(council_id: int, care_leaver_ids: Sequence[int]) -> None:
+    """Several as one: in the order of their ids, as whoever takes a step about each of them does."""
+    with council_context(council_id):
+        list(CareLeaver.objects.select_for_update().only("id").filter(id__in=care_leaver_ids).order_by("id"))
+
+
 def _lock_person(care_leaver_id: int) -> None:
     CareLeaver.objects.select_for_update().only("id").get(id=care_leaver_id)
 

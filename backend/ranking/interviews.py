@@ -14,7 +14,7 @@ from backend.core.errors import Refused
 from backend.ranking.gate import lock_pair
 from backend.ranking.gated_steps import take_step
 from backend.referrals.choices import Step
-from backend.referrals.interviews import Meeting, standing_arrangement, time_problem, times_open
+from backend.referrals.interviews import Meeting, offer_of, time_problem
 from backend.referrals.models import InterviewTime, Referral, ReferralEvent
 from backend.referrals.transitions import REFERRAL_LIFE
 from backend.referrals.words_to_employers import refuse_unread
@@ -66,9 +66,11 @@ def ask_for_other_times(*, referral: Referral, words: str, is_read: bool = False
 
 
 @transaction.atomic
-def missed_and_again(*, referral: Referral, on: dt.date, note: str = "", by: User, **when: Any) -> Referral:
+def missed_and_again(
+    *, referral: Referral, on: dt.date, note: str = "", meeting: Meeting | None = None, by: User, **when: Any
+) -> Referral:
     """Nobody came, and another day is agreed already: both are recorded, or neither."""
-    take_step(referral=referral, step=Step.INTERVIEW_MISSED, on=on, note=note, by=by)
+    take_step(referral=referral, step=Step.INTERVIEW_MISSED, on=on, note=note, meeting=meeting, by=by)
     return take_step(referral=referral, step=Step.INTERVIEW, on=clock.today(), by=by, **when)
 
 
@@ -76,7 +78,7 @@ def _offer_held(referral: Referral) -> tuple[ReferralEvent, list[InterviewTime]]
     """What is to be chosen from, as nobody can change it before this ends."""
     lock_pair(referral.care_leaver_id, referral.opportunity_id)
     REFERRAL_LIFE.hold(referral)
-    offer, offered = standing_arrangement(referral), times_open(referral)
-    if offer is None or not offered:
+    offer, offered = offer_of(referral)
+    if offer is None:
         raise Refused(CHOSEN_MEANWHILE)
     return offer, offered

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from backend.core.clock import time_words
 from backend.reference.working_days import LONDON
 
 
@@ -10,7 +11,7 @@ def clock_change_problem(day: dt.date, at: dt.time) -> str:
     first, second = (dt.datetime.combine(day, at.replace(fold=fold), LONDON) for fold in (0, 1))
     if first.utcoffset() == second.utcoffset():
         return ""
-    said = f"{at:%-I:%M}{'am' if at.hour < 12 else 'pm'}"
+    said = time_words(at)
     if first.astimezone(dt.UTC).astimezone(LONDON).time() != at:
         return f"On {day:%-d %B %Y} the clocks go forward, and there is no {said}. Choose another time."
     return f"On {day:%-d %B %Y} the clocks go back, and {said} comes twice. Choose another time."

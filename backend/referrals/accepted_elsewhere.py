@@ -19,16 +19,17 @@ NOTHING_ELSE = "They hold no other place any more, so there is nothing to settle
 
 
 def with_place_elsewhere(referrals: ReferralQuerySet) -> ReferralQuerySet:
-    """Each with the place that the young person holds elsewhere: `elsewhere_title`, and `elsewhere_at`, when it was
-    recorded that they accept, as the event `elsewhere_id`. What they had begun before they were put forward here is
-    nothing new."""
+    """Each with the place that the young person holds elsewhere: `elsewhere_title`, `elsewhere_on`, the day that they
+    accepted, and `elsewhere_at`, when that was recorded, as the event `elsewhere_id`. What they had begun before they
+    were put forward here is nothing new."""
     others = Referral.objects.filter(care_leaver=OuterRef("care_leaver"), state__in=HOLDS_A_PLACE)
     newer = Q(state=ReferralState.ACCEPTED) | Q(last_step_at__gte=OuterRef("created_at"))
     accepted = ReferralEvent.objects.filter(referral=OuterRef("pk"), step=Step.ACCEPTED).order_by("-id")
-    said = {"accepted_id": Subquery(accepted.values("id")[:1]), "accepted_at": Subquery(accepted.values("at")[:1])}
+    said = {f"accepted_{name}": Subquery(accepted.values(name)[:1]) for name in ("id", "at", "on")}
     theirs = others.exclude(pk=OuterRef("pk")).filter(newer).annotate(**said)
     latest = theirs.filter(accepted_id__isnull=False).order_by("-accepted_id")
-    facts = {"elsewhere_id": "accepted_id", "elsewhere_at": "accepted_at", "elsewhere_title": "opportunity__title"}
+    facts = {f"elsewhere_{name}": f"accepted_{name}" for name in ("id", "at", "on")}
+    facts |= {"elsewhere_title": "opportunity__title"}
     found: ReferralQuerySet = referrals.annotate(
         **{name: Subquery(latest.values(column)[:1]) for name, column in facts.items()}
     )

@@ -5,8 +5,9 @@ from typing import Any
 
 from django.db.models import F, OuterRef, Q, Subquery
 
-from backend.referrals.choices import TO_BE_TOLD, ReferralState, Step
+from backend.referrals.choices import INTERVIEW_AGAIN_FROM, TO_BE_TOLD, ReferralState, Step
 from backend.referrals.models import InterviewTime, Referral, ReferralEvent, TimeWish, arrangements
+from backend.core import clock
 from backend.referrals.models import ReferralQuerySet as Referrals
 
 
@@ -14,15 +15,15 @@ HERE: dict[str, Any] = {"employer": OuterRef("employer")}  # by what happened at
 
 
 def with_last_answer(referrals: Referrals) -> Referrals:
-    """Each with its last step: `answer_step`, `answered_by`, `answered_on` (the day) and `answered_at`
-    (recorded); `answered_by_link` is the name of who gave it at the employer without signing in.
+    """Each with its last step: `answer_step`, `answered_from` (the state), `answered_by`, `answered_on` (the day) and
+    `answered_at` (recorded); `answered_by_link` is the name of who gave it at the employer without signing in.
 
     An answer that the employer took back counts as never given, and so does the taking back.
     """
     given = ReferralEvent.objects.filter(referral=OuterRef("pk"), step__in=Step.values, taken_back_by__isnull=True)
     steps = given.exclude(step=Step.ANSWER_TAKEN_BACK).order_by("-id")
-    names = {"answer_step": "step", "answered_by": "by", "answered_on": "on", "answered_at": "at"}
-    names["answered_by_link"] = "by_contact__name"
+    names = {"answer_step": "step", "answered_from": "from_state", "answered_by": "by", "answered_on": "on"}
+    names |= {"answered_at": "at", "answered_by_link": "by_contact__name"}
     facts = {name: Subquery(steps.values(column)[:1]) for name, column in names.items()}
     found: Referrals = referrals.annotate(**facts)
     return found
@@ -30,7 +31,7 @@ def with_last_answer(referrals: Referrals) -> Referrals:
 
 def is_answer() -> Q:
     """Of one with its last step: that it is to be told to the young person, and led to where it stands."""
-    either = Q()
+    either = Q(answer_step=Step.REOPENED, answered_from__in=INTERVIEW_AGAIN_FROM, state=ReferralState.INTERVIEW)
     for step, state in TO_BE_TOLD:
         either |= Q(answer_step=step, state=state)
     return either
@@ -97,11 +98,15 @@ def interviews(referrals: Referrals) -> Referrals:
 
 
 def interview_words(on: dt.date | None, at: dt.time | None) -> str:
-    """4 December 2026 at 10:00am"""
+    """4 December 2026 at 10am"""
     if on is None:
         return ""
-    half = "am" if at and at.hour < 12 else "pm"
-    return f"{on:%-d %B %Y} at {at:%-I:%M}{half}" if at else f"{on:%-d %B %Y}"
+    return f"{on:%-d %B %Y}{at_time(at)}"
+
+
+def at_time(at: dt.time | None) -> str:
+    """What stands behind the day of an interview: nothing where its time is not recorded."""
+    return f" at {clock.time_words(at)}" if at else ""
 
 
 def answer_words(referral) -> str:
@@ -121,4 +126,6 @@ def _answer_words(referral) -> str:
         day = interview_words(referral.interview_on, referral.interview_at) or "another day, which is not known yet"
         return f"The interview is on {day} now, and no longer when it was."
     when = interview_words(referral.interview_on, referral.interview_at)
+    if referral.answer_step == Step.REOPENED:
+        return f"The interview is on {when} again." if when else "The interview is as it was before."
     return f"Interview on {when}." if when else "The employer invites them to an interview."

@@ -17,6 +17,7 @@ from backend.core.errors import Refused
 from backend.councils.choices import Role
 from backend.councils.permissions import roles_in
 from backend.reference.working_days import add_working_days, last_working_day_before
+from backend.referrals.application_clock import asks_why
 from backend.referrals.choices import (
     CAME_TO_NOTHING,
     HELPS_TO_APPLY,
@@ -90,7 +91,7 @@ def with_application_rows(referrals: ReferralQuerySet) -> ReferralQuerySet:
     return found
 
 
-READ_BESIDE = ("part", "owner", "due_on", "note", "done_on")
+READ_BESIDE = ("part", "owner", "due_on", "note", "done_on", "is_open_again")
 
 
 def _rows_of(referral: Referral) -> list[ApplicationItem]:
@@ -105,10 +106,11 @@ def _day(written: str | None) -> dt.date | None:
 
 
 def _as_it_stands(referral: Referral, part: ApplicationPart, row: ApplicationItem | None) -> PartNow:
+    ready = ON_THE_PROFILE.get(part) in (referral.care_leaver.documents_ready or [])
     if row is None:
-        ready = ON_THE_PROFILE.get(part) in (referral.care_leaver.documents_ready or [])
         return PartNow(part, WHO_BEGINS[part], ready_by(referral), is_on_profile=ready)
-    return PartNow(part, Owner(row.owner), row.due_on, row.note, row.done_on, str(row.done_by or ""))
+    said = row.note, row.done_on, str(row.done_by or "")
+    return PartNow(part, Owner(row.owner), row.due_on, *said, is_on_profile=ready and not row.is_open_again)
 
 
 def ready_by(referral: Referral) -> dt.date:
@@ -159,7 +161,7 @@ def finish_part(*, referral: Referral, part: ApplicationPart, by: User) -> Appli
     row = _row(referral, part)
     _refuse_anothers(referral, Owner(row.owner), by)
     if row.done_on is None:
-        row.done_on, row.done_by = clock.today(), by
+        row.done_on, row.done_by, row.is_open_again = clock.today(), by, False
         row.save()
     return row
 
@@ -170,7 +172,7 @@ def open_part(*, referral: Referral, part: ApplicationPart, by: User) -> Applica
     _hold_applying(referral)
     row = _row(referral, part)
     _refuse_anothers(referral, Owner(row.owner), by)
-    row.done_on, row.done_by = None, None
+    row.done_on, row.done_by, row.is_open_again = None, None, True
     row.save()
     return row
 
@@ -260,12 +262,14 @@ def record_heard_nothing(*, referral: Referral, by: User) -> ReferralEvent:
 def record_why_it_ended(*, referral: Referral, reasons: Sequence[str], words: str = "", by: User) -> ReferralEvent:
     """Why it came to nothing, as the young person or their adviser says it, in reasons about the job."""
     hold_application(referral)
-    if not HELPS_TO_APPLY & roles_in(by, referral.council_id):
+    if not may_help(referral, user=by, roles=HELPS_TO_APPLY & roles_in(by, referral.council_id)):
         raise Refused("Only who helped them to apply may say why it ended.")
     if referral.state not in CAME_TO_NOTHING:
         raise Refused(
             f"This referral is at “{referral.get_state_display()}”, so there is nothing to say of why it ended."
         )
+    if not asks_why(referral):
+        raise Refused("Somebody has said already why it ended. It stands in the history of the referral.")
     if not reasons or any(each not in WhyNot for each in reasons):
         raise Refused("Choose at least one reason.", "reasons")
     return _record(ApplicationWord.WHY_IT_ENDED, referral, by, reason=words, reasons=list(reasons))

@@ -157,7 +157,10 @@ TO_BE_TOLD = (
     (Step.CALLED_OFF, ReferralState.INTRODUCED),
     (Step.CALLED_OFF, ReferralState.APPLIED),
 )
-TOLD_WHOEVER_RECORDED_IT = (Step.RESCHEDULED, Step.CALLED_OFF)
+# A move, a choice, or a call-off of one that they apply for themselves, that is taken back leads from here to an
+# interview: it is as it was before.
+INTERVIEW_AGAIN_FROM = (ReferralState.INTERVIEW, ReferralState.APPLIED)
+TOLD_WHOEVER_RECORDED_IT = (Step.RESCHEDULED, Step.CALLED_OFF, Step.REOPENED)
 # What an employer may take back by itself, as long as it may, and the states that leads from.
 EMPLOYERS_STEPS = frozenset({*EMPLOYERS_ANSWERS, Step.RESCHEDULED, Step.CALLED_OFF, Step.INTERVIEW_HELD})
 EMPLOYERS_STATES = frozenset({*EMPLOYERS_ANSWERS.values(), ReferralState.INTRODUCED, ReferralState.INTERVIEWED})

@@ -43,9 +43,9 @@ def keep_day(
 ) -> AssessmentDay:
     """A day that people can come to. Raises Refused for one that has passed, is too far off, or no clock shows, and for
     words that tell of somebody where nobody has read them once more (`is_read`)."""
-    problem = time_problem(on, at)
+    problem = time_problem(on, at, called="The day")
     if problem:
-        raise Refused(problem, field="at" if "time" in problem or "clocks" in problem else "on")
+        raise Refused(problem.sentence, field=problem.about)
     refuse_unread(words, is_read=is_read)
     about = {"council_id": council_id, "opportunity": opportunity, "employer_id": opportunity.employer_id}
     about |= {"words": words.strip()}
@@ -61,15 +61,10 @@ def latest_of(day: AssessmentDay) -> AssessmentDay:
     return day
 
 
-def moves_before(day: AssessmentDay) -> int:
-    """How often it was moved before it was this day."""
-    number = 0
-    while day.replaces_id:
-        day, number = AssessmentDay.objects.get(pk=day.replaces_id), number + 1
-    return number
-
-
-def first_of(day: AssessmentDay) -> AssessmentDay:
+def days_before(day: AssessmentDay) -> list[AssessmentDay]:
+    """The days that it was before it was moved to this one, the first last."""
+    before = []
     while day.replaces_id:
         day = AssessmentDay.objects.get(pk=day.replaces_id)
-    return day
+        before.append(day)
+    return before

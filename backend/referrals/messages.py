@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from backend.core.protection import council_context
 from backend.employers.messages import contacts_about, write_to
 from backend.notifications.links import link_to
-from backend.referrals.choices import Step, Way
+from backend.referrals.choices import INTERVIEW_AGAIN_FROM, ReferralState, Step, Way
 from backend.referrals.introduction_links import new_link
-from backend.referrals.models import AssessmentDay, Referral
+from backend.referrals.models import AssessmentDay, Referral, ReferralEvent
 
 
 ASK = "Read about it and answer here:"
@@ -70,7 +70,7 @@ def tell_goes_ahead(referral: Referral) -> None:
 
 
 # What the council's side recorded of an interview, and its employer has to know: one mail, and no day in it.
-OF_AN_INTERVIEW = {
+OF_AN_INTERVIEW: dict[str, tuple[str, str]] = {
     Step.TIME_CHOSEN: ("A time is chosen for an interview", "A time is chosen for the interview (reference {ref})."),
     Step.OTHER_TIMES: (
         "Other times are needed for an interview",
@@ -81,9 +81,17 @@ OF_AN_INTERVIEW = {
 }
 
 
-def tell_of_interview(referral: Referral, step: str) -> None:
-    if step in OF_AN_INTERVIEW and referral.way == Way.INTRODUCED:
-        subject, text = OF_AN_INTERVIEW[Step(step)]
+AS_BEFORE = (
+    "An interview is as it was before",
+    "What was said last of the interview (reference {ref}) is taken back: it is as it was before.",
+)
+
+
+def tell_of_interview(referral: Referral, event: ReferralEvent) -> None:
+    is_again = event.from_state in INTERVIEW_AGAIN_FROM and event.to_state == ReferralState.INTERVIEW
+    said = AS_BEFORE if event.step == Step.REOPENED and is_again else OF_AN_INTERVIEW.get(event.step)
+    if said and referral.way == Way.INTRODUCED:
+        subject, text = said
         _write(referral, subject=subject, text=text.format(ref=referral.reference), ask="Read more here:")
 
 

@@ -165,6 +165,7 @@ def step(
     what `ranking.gate.answer_for` says of this step on this day: None where the step asks for no answer.
     """
     refuse_from_elsewhere(step, meeting)
+    REFERRAL_LIFE.hold(referral)
     is_ours = Role.EET_ADVISER in roles_of(by, referral.council_id)
     facts = meeting_facts(referral, step, on, interview_on, interview_at, meeting, names_who=is_ours)
     if step == Step.DECLINED_BY_EMPLOYER:
@@ -172,7 +173,7 @@ def step(
     event = _take(referral, step, on, note, gate, by, **facts)
     keep_times(event, meeting)
     if is_ours and not (meeting and meeting.is_told_together):
-        tell_of_interview(referral, event.step)
+        tell_of_interview(referral, event)
     return referral
 
 

@@ -10,7 +10,7 @@ from backend.care_leavers.choices import ConsentKind
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.core.errors import Refused
-from backend.referrals.interviews import standing_arrangement
+from backend.referrals.interviews import offer_of
 from backend.referrals.models import InterviewTime, Referral, TimeWish
 
 
@@ -36,9 +36,9 @@ def say_which_time(*, referral: Referral, time: UUID | None) -> TimeWish:
     """One of the times offered now, or that none of them suits. Said again, the last word counts."""
     if not may_read_times(referral.care_leaver):
         raise Refused(NOT_THERE)
-    offer = standing_arrangement(referral)
-    offered = {each.public_id: each for each in offer.times.all()} if offer else {}
-    if offer is None or not offered or (time and time not in offered):
+    offer, times = offer_of(referral)
+    offered = {each.public_id: each for each in times}
+    if offer is None or (time and time not in offered):
         raise Refused(NOT_THERE)
     chosen = offered[time] if time else None
     return TimeWish.objects.create(council_id=referral.council_id, event=offer, time=chosen, at=clock.now())

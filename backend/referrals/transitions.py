@@ -57,9 +57,9 @@ def silence_may_end_it(referral: Referral, role: str = "") -> bool:
 
 
 def answer_awaited_until(referral: Referral) -> dt.date:
-    """From the day they met: what is on the row moves with the very step that is asked about."""
-    met = referral.events.filter(to_state=S.INTERVIEWED).order_by("-id").values_list("on", flat=True).first()
-    return add_working_days(met or clock.today(), NO_RESPONSE_AFTER)
+    """From the day they met, whatever was said since: what is on the row moves with the step that is asked about."""
+    met = [each.on for each in standing_events(referral) if each.step == Step.INTERVIEW_HELD]
+    return add_working_days(met[-1] if met else clock.today(), NO_RESPONSE_AFTER)
 
 
 class ReferralLife(LifeCycle[Step, Referral, ReferralEvent]):
@@ -181,6 +181,10 @@ def standing_states(events: Iterable[tuple[str, Stood]]) -> list[Stood]:
     return standing
 
 
+def standing_events(referral: Referral) -> list[ReferralEvent]:
+    return standing_states((each.step, each) for each in referral.events.order_by("id"))
+
+
 def state_before(referral: Referral) -> str:
     """Where taking the last step back leads; where it stands now, if nothing can be taken back.
 
@@ -200,6 +204,6 @@ def state_after(referral: Referral, step: Step) -> str:
 def arrangement_undone(referral: Referral) -> ReferralEvent | None:
     """What taking the last step back undoes, where that said when an interview is; read as `state_before` is."""
     with council_context(referral.council_id):
-        standing = standing_states((each.step, each) for each in referral.events.order_by("id"))
+        standing = standing_events(referral)
     last = standing[-1] if standing else None
     return last if last and last.step in ARRANGES else None

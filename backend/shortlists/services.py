@@ -15,7 +15,7 @@ from backend.core import clock
 from backend.core.errors import Refused
 from backend.councils.choices import Role
 from backend.councils.models import Membership
-from backend.desks.permissions import may_be_handed
+from backend.desks.permissions import may_be_handed, with_somebody_to_hand_to
 from backend.employers.organisations.conflicts import refuse_own
 from backend.opportunities.models import Opportunity
 from backend.shortlists.choices import SHORTLIST_LENGTH, WAITS_FOR, DecisionKind, NotThisOne, Question, Until
@@ -216,9 +216,15 @@ def facts_shown(match: Match) -> dict:
     }
 
 
+def _hold(decision: Decision) -> None:
+    """As it stands now, so that of two who press at once the second reads what the first did."""
+    decision.refresh_from_db(from_queryset=Decision.objects.select_for_update(of=["self"]))
+
+
 @transaction.atomic
 def undo_decision(*, decision: Decision, reason: str, by: User) -> Decision:
     """Take a decision back. It stays on record with who took it back and why."""
+    _hold(decision)
     if decision.undone_at:
         raise Refused(
             f"This decision has already been undone, {by_whom_on(decision.undone_by_id, decision.undone_at)}."
@@ -233,6 +239,7 @@ def undo_decision(*, decision: Decision, reason: str, by: User) -> Decision:
 @transaction.atomic
 def answer_question(*, decision: Decision, answer: str, by: User) -> Decision:
     """Note the answer to a question that was asked about a match."""
+    _hold(decision)
     if decision.kind != DecisionKind.ASK:
         raise Refused("Only a question can be answered.")
     if decision.answered_at:
@@ -247,9 +254,11 @@ def answer_question(*, decision: Decision, answer: str, by: User) -> Decision:
 
 @transaction.atomic
 def read_answer(*, decision: Decision, by: User) -> Decision:
-    """Whoever asked a colleague has read what they say."""
-    decision.refresh_from_db(from_queryset=Decision.objects.select_for_update(of=["self"]))
-    if decision.by_id != by.pk or not decision.answered_at:
+    """Whoever asked a colleague has read what they say; where they may not open the young person any more, anybody who
+    works with them has."""
+    _hold(decision)
+    asker_is_here = Decision.objects.filter(with_somebody_to_hand_to("by"), pk=decision.pk).exists()
+    if not decision.answered_at or (decision.by_id != by.pk and asker_is_here):
         raise Refused("Only who asked reads the answer, once there is one.")
     decision.answer_read_at = decision.answer_read_at or clock.now()
     decision.save(update_fields=["answer_read_at"])
@@ -259,7 +268,7 @@ def read_answer(*, decision: Decision, by: User) -> Decision:
 @transaction.atomic
 def note_oversight(*, decision: Decision, note: str, by: User) -> Decision:
     """What the head says of a decision. It changes nothing of it, and stands beside it for good."""
-    decision.refresh_from_db(from_queryset=Decision.objects.select_for_update(of=["self"]))
+    _hold(decision)
     if decision.kind == DecisionKind.ASK:
         raise Refused("A question is answered, and not overseen.")
     if decision.overseen_at:

@@ -21,6 +21,9 @@ class ApplicationItem(CouncilRow):
     note = models.CharField(max_length=200, blank=True, help_text="Whom they ask as a referee, or where it lies.")
     done_on = models.DateField(null=True, blank=True)
     done_by = optional_user()
+    is_open_again = models.BooleanField(
+        default=False, help_text="Somebody said that it is not ready, whatever the profile says."
+    )
 
     class Meta:
         ordering = ("id",)
@@ -31,10 +34,6 @@ class ApplicationItem(CouncilRow):
 
     def __str__(self):
         return f"{self.get_part_display()} of {self.referral_id}"
-
-    @property
-    def is_done(self) -> bool:
-        return self.done_on is not None
 
 
 @tracked

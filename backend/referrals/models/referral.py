@@ -26,7 +26,6 @@ from backend.referrals.choices import (
     ONLY_READ,
     SETTLES,
     WAITS_FOR_US,
-    WAITS_TO_HEAR,
     WHY_IT_ENDED,
     ApplicationWord,
     EmployerWord,
@@ -107,11 +106,6 @@ class ReferralQuerySet(CouncilScopedQuerySet):
     def with_answer_clock(self) -> Self:
         """`answer_from`, when the days to answer began: at the last step, or once the council answered a question."""
         return self.annotate(answer_from=_answer_from())
-
-    def awaiting_young_person(self) -> Self:
-        """The next word is the young person's: an application to send, one to hear about, or an offer to answer."""
-        ours = Q(way=Way.HELPED_TO_APPLY, state__in=[ReferralState.APPLYING, *WAITS_TO_HEAR])
-        return self.filter(ours | Q(state=ReferralState.OFFERED))
 
     def unanswered_since(self, moment) -> Self:
         silent = self.awaiting_employer().filter(last_step_at__lte=moment)

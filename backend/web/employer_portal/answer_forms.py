@@ -13,7 +13,7 @@ from backend.councils.viewer import Viewer
 from backend.ranking.gated_steps import take_step
 from backend.referrals.choices import ReferralState, Step, WhyNot
 from backend.referrals.employers_words import ask, say_did_not_come, say_whether_started
-from backend.referrals.interviews import standing_arrangement
+from backend.referrals.interviews import Meeting, standing_arrangement
 from backend.referrals.models import Referral
 from backend.referrals.starts import planned_first_day
 from backend.referrals.transitions import REFERRAL_LIFE
@@ -24,7 +24,8 @@ from backend.web.kit.interviews.forms import TimesForm
 
 QUESTION, STARTED, NOT_STARTED = "question", "has_started", "not_started"
 ASKED_FIRST = (Step.INTERVIEW.value, Step.OFFERED.value, STARTED)  # a no and a question are never proposed
-OF_AN_INTERVIEW = (Step.RESCHEDULED.value, Step.INTERVIEW_HELD.value)
+ASKED_OF_AN_INTERVIEW = (Step.RESCHEDULED.value, Step.INTERVIEW_HELD.value)
+OF_AN_INTERVIEW = (*ASKED_OF_AN_INTERVIEW, Step.CALLED_OFF.value)
 
 
 def _words(label: str, *, required: bool = False, help_text: str = "", missing: str = "") -> forms.CharField:
@@ -44,18 +45,31 @@ class InterviewForm(TimesForm):
         return {"note": f"{self.said} {self.cleaned_data['words']}".strip(), **self.when}
 
 
-class AnotherDayForm(InterviewForm):
-    """`shown` is how things stood on the page, so that of two who move it at once the second is told."""
+class SaysOfInterview(forms.Form):
+    """`shown` is how things stood on the page, so that of two who say something of it at once the second is told."""
 
     shown = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
+    def of_what_was_shown(self, meeting: Meeting) -> dict[str, Meeting]:
+        return {"meeting": replace(meeting, instead_of=self.cleaned_data["shown"])}
+
+
+class AnotherDayForm(SaysOfInterview, InterviewForm):
     @property
     def facts(self) -> dict[str, Any]:
         facts = super().facts
-        return facts | {"meeting": replace(facts["meeting"], instead_of=self.cleaned_data["shown"])}
+        return facts | self.of_what_was_shown(facts["meeting"])
 
 
-class HowItWentForm(forms.Form):
+class InterviewOffForm(SaysOfInterview):
+    words = _words("Why, and what happens next", required=True, missing="Enter why it is called off")
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        return {"note": self.cleaned_data["words"], **self.of_what_was_shown(Meeting())}
+
+
+class HowItWentForm(SaysOfInterview):
     came = yes_or_no("Did they come?", missing="Select whether they came")
     on = DateField(label="Day of the interview", help_text="For example, 27 3 2027")
     words = _words("Who met them, and anything we should know", help_text="Only the employment team reads this")
@@ -63,17 +77,14 @@ class HowItWentForm(forms.Form):
     @property
     def facts(self) -> dict[str, Any]:
         given = self.cleaned_data
-        return {"came": given["came"], "on": given["on"], "note": given["words"]}
+        said = {"came": given["came"], "on": given["on"], "note": given["words"]}
+        return said | self.of_what_was_shown(Meeting())
 
 
 class WordsForm(forms.Form):
     @property
     def facts(self) -> dict[str, str]:
         return {"note": self.cleaned_data["words"]}
-
-
-class InterviewOffForm(WordsForm):
-    words = _words("Why, and what happens next", required=True, missing="Enter why it is called off")
 
 
 class OfferForm(WordsForm):
@@ -136,11 +147,11 @@ def _step(step: Step) -> Callable[..., object]:
     return save
 
 
-def _say_how_it_went(*, came: bool, on: dt.date, note: str, **facts: Any) -> object:
+def _say_how_it_went(*, came: bool, on: dt.date, note: str, meeting: Meeting, **facts: Any) -> object:
     """That it took place is a step. That nobody came is a word: an adviser hears the other side first."""
     if not came:
         return say_did_not_come(words=note, **facts)
-    return take_step(step=Step.INTERVIEW_HELD, on=on, note=note, neutral=True, **facts)
+    return take_step(step=Step.INTERVIEW_HELD, on=on, note=note, meeting=meeting, neutral=True, **facts)
 
 
 def _may_ask(viewer: Viewer, referral: Referral) -> bool:
@@ -249,13 +260,13 @@ def follows(chosen: str, viewer: Viewer, referral: Referral) -> bool:
 
 
 def proposed_for(name: str, referral: Referral) -> dict[str, Any] | None:
-    """The day that was planned stands there already; and of what is moved, which day that was."""
-    if name == Step.RESCHEDULED:
+    """The day that was planned stands there already; and of an interview, as which it was shown."""
+    if name in OF_AN_INTERVIEW:
         arranged = standing_arrangement(referral)
-        return {"shown": arranged.public_id if arranged else None}
-    if name == Step.INTERVIEW_HELD:
+        shown = {"shown": arranged.public_id if arranged else None}
         planned = referral.interview_on or clock.today()
-        return {"on": max(min(planned, clock.today()), referral.last_step_on)}
+        on = {"on": max(min(planned, clock.today()), referral.last_step_on)} if name == Step.INTERVIEW_HELD else {}
+        return shown | on
     return {"on": planned_first_day(referral)} if name == STARTED else None
 
 
@@ -264,7 +275,7 @@ def is_asked_first(name: str, referral: Referral) -> bool:
     for them, and from its day on how it went."""
     if referral.state == ReferralState.INTERVIEWED:
         return name == Step.OFFERED
-    if referral.state != ReferralState.INTERVIEW or name not in OF_AN_INTERVIEW:
+    if referral.state != ReferralState.INTERVIEW or name not in ASKED_OF_AN_INTERVIEW:
         return name in ASKED_FIRST
     if name == Step.RESCHEDULED:
         return is_asked_for_others(referral)

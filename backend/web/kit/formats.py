@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils import timezone
 
+from backend.core.clock import time_words
 from backend.core.small_numbers import SMALLEST_SHOWN, may_be_shown
 
 
@@ -54,12 +55,7 @@ def deadline(value: datetime | None) -> str:
 
 
 def clock_time(value: datetime) -> str:
-    local = _local(value)
-    hour = local.hour % 12 or 12
-    minute = f":{local.minute:02}" if local.minute else ""
-    if local.minute == 0 and local.hour in (0, 12):
-        return "midday" if local.hour else "midnight"
-    return f"{hour}{minute}{'am' if local.hour < 12 else 'pm'}"
+    return time_words(_local(value).time())
 
 
 def money(amount: Decimal | int | None, period: str = "") -> str:

@@ -2,21 +2,15 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_POST
-
 from backend.care_leavers.choices import OwnMessageKind
-from backend.care_leavers.own_messages import send_own_message
 from backend.core import clock
-from backend.core.errors import Refused
 from backend.referrals.application_clock import REMINDED_BEFORE
 from backend.referrals.applications import PartNow, parts_of
 from backend.referrals.choices import OPEN_APPLICATION, PartOwner, ReferralState, Way
 from backend.referrals.models import Referral
 from backend.web.kit.near_days import long_day
 from backend.web.young_person import words
-from backend.web.young_person.frame import Mine, given_name, lead_on, not_there, own
-from backend.web.young_person.kept_anyway import kept_anyway
+from backend.web.young_person.frame import Mine, given_name
 
 
 @dataclass(frozen=True)
@@ -81,23 +75,3 @@ def _left(days: int) -> str:
     if days == 0:
         return words.TODAY_IS_LAST
     return words.ONE_DAY_LEFT if days == 1 else words.DAYS_LEFT.format(days=days)
-
-
-@own
-@require_POST
-def say(request: HttpRequest, mine: Mine, public_id, kind: str) -> HttpResponse:
-    """Kept as their own words, for a person to read: it moves nothing by itself. Where the application has moved on,
-    it says nothing of that any more, and what they wrote is kept all the same."""
-    states = OPEN_APPLICATION.get(kind)
-    if states is None:
-        return not_there(request)
-    theirs = mine.person.referrals.filter(public_id=public_id, way=Way.HELPED_TO_APPLY, state__in=states).first()
-    if theirs is None:
-        return kept_anyway(request, mine)
-    written = request.POST.get("words", "").replace("\0", "")
-    about = {"kind": OwnMessageKind(kind), "about": theirs.public_id}
-    try:
-        send_own_message(care_leaver=mine.person, words=written, **about)
-    except Refused:  # too long: kept in their own browser, to be cut
-        return not_there(request)
-    return lead_on("next-steps-sent")

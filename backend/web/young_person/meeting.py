@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -11,12 +12,11 @@ from django.views.decorators.http import require_POST
 
 from backend.core import clock
 from backend.core.errors import Refused
-from backend.referrals.answers import with_meeting, with_wish
+from backend.referrals.answers import at_time, with_meeting, with_wish
 from backend.referrals.choices import ReferralState, Step
 from backend.referrals.models import InterviewTime, Referral
 from backend.referrals.time_wishes import may_read_times, say_which_time, times_offered_in
 from backend.web.kit.access import as_uuid
-from backend.web.kit.formats import clock_time
 from backend.web.kit.near_days import long_day
 from backend.web.young_person import words
 from backend.web.young_person.frame import Mine, lead_on, not_there, own
@@ -75,7 +75,7 @@ class Meetings:
 
 def day_words(on: dt.date, at: dt.time | None) -> str:
     day = long_day(on, clock.today())
-    return f"{day} at {clock_time(dt.datetime.combine(on, at))}" if at else day
+    return f"{day}{at_time(at)}"
 
 
 @own
@@ -87,8 +87,6 @@ def choose(request: HttpRequest, mine: Mine, public_id) -> HttpResponse:
     time = as_uuid(said)
     if referral is None or (said != NONE and time is None):
         return not_there(request)
-    try:
+    with suppress(Refused):  # chosen, changed or switched off meanwhile: the page says how it is
         say_which_time(referral=referral, time=time)
-    except Refused:
-        return lead_on("next-steps", to=NEXT_UP)  # chosen, changed or switched off meanwhile: the page says how it is
     return lead_on("next-steps", to=NEXT_UP)

@@ -14,7 +14,7 @@ FORWARD, BACK = dt.date(2027, 3, 28), dt.date(2027, 10, 31)  # Sundays
     ("day", "at", "said"),
     [
         (FORWARD, dt.time(0, 59), ""),
-        (FORWARD, dt.time(1), "there is no 1:00am"),
+        (FORWARD, dt.time(1), "there is no 1am"),
         (FORWARD, dt.time(1, 30), "there is no 1:30am"),
         (FORWARD, dt.time(2), ""),
         (FORWARD - dt.timedelta(days=1), dt.time(1, 30), ""),

@@ -1,15 +1,17 @@
 """What else is open once they accepted something: withdrawn, or kept until the other falls through."""
 
+import datetime as dt
+
 import pytest
 
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.notifications.models import Message
 from backend.placements.kept_referrals import kept_and_not_spoken_of
-from backend.referrals.accepted_elsewhere import beside_an_acceptance, settle_beside
-from backend.referrals.choices import ReferralState
+from backend.referrals.accepted_elsewhere import beside_an_acceptance, settle_beside, with_place_elsewhere
+from backend.referrals.choices import ReferralState, Step
 from backend.referrals.models import Referral
-from tests.factories.gated import record_start
+from tests.factories.gated import record_start, step
 from tests.factories.places import accept, put_forward, take_acceptance_back
 from tests.factories.referrals import referral_world
 
@@ -59,6 +61,16 @@ def test_what_they_began_before_they_were_put_forward_flags_nothing_and_a_start_
     accept(first, world.adviser)
     record_start(referral=first, on=clock.today(), by=world.adviser)
     assert beside() == [second.id]
+
+
+def test_the_day_of_an_acceptance_is_the_one_it_was_given_on_and_not_that_of_writing_it_down(two):
+    world, first, second = two
+    step(referral=first, step=Step.OFFERED, on=clock.today(), by=world.adviser)
+    accepted_on = clock.today()
+    with clock.moved_to(accepted_on + dt.timedelta(days=3)):
+        step(referral=first, step=Step.ACCEPTED, on=accepted_on, by=world.adviser)
+    found = with_place_elsewhere(Referral.objects.filter(pk=second.pk)).get()
+    assert (found.elsewhere_on, clock.day_of(found.elsewhere_at)) == (accepted_on, accepted_on + dt.timedelta(days=3))
 
 
 def test_with_nothing_held_elsewhere_there_is_nothing_to_settle(two):

@@ -59,8 +59,17 @@ def test_a_part_is_ready_the_working_day_before_the_last_one_at_the_latest(adver
 def test_what_the_profile_has_ready_is_done_until_somebody_says_otherwise(advert, applying):
     update_profile(care_leaver=advert.person, documents_ready=["cv", "referees"], by=advert.adviser)
     assert left_to_do(parts_of(Referral.objects.get(pk=applying.pk))) == ["Statement in their own sentences"]
+    applying = Referral.objects.get(pk=applying.pk)
+    change_part(
+        referral=applying, part=CV, owner=PartOwner.ADVISER, due_on=None, note="In the folder", by=advert.adviser
+    )
+    assert (now_of(applying, CV).is_done, now_of(applying, CV).note) == (True, "In the folder")
     open_part(referral=applying, part=CV, by=advert.adviser)
     assert not now_of(applying, CV).is_done
+    change_part(referral=applying, part=CV, owner=PartOwner.ADVISER, due_on=None, note="Lost", by=advert.adviser)
+    assert not now_of(applying, CV).is_done
+    finish_part(referral=applying, part=CV, by=advert.adviser)
+    assert now_of(applying, CV).is_done
 
 
 def test_who_and_when_are_changed_and_a_part_is_done_by_somebody_with_a_name(advert, applying):
@@ -141,7 +150,7 @@ def test_after_an_interview_too_it_is_the_young_person_who_hears(advert, applyin
     every, later = Referral.objects.all(), TODAY + 7 * DAY
     assert not every.awaiting_employer().exists()
     assert not every.unanswered(on=TODAY + 30 * DAY, working_days=5).exists()
-    assert every.awaiting_young_person().get() == to_ask_whether_heard(every, later, answer_days=5).get() == applying
+    assert to_ask_whether_heard(every, later, answer_days=5).get() == applying
     with clock.moved_to(later):
         record_heard_nothing(referral=applying, by=advert.adviser)
     assert not to_ask_whether_heard(every, later, answer_days=5).exists()
@@ -160,7 +169,12 @@ def test_what_came_to_nothing_asks_why_until_somebody_says(advert, applying, no)
     for reasons in ([], ["because"]):
         with pytest.raises(Refused, match="at least one reason"):
             record_why_it_ended(referral=applying, reasons=reasons, by=advert.adviser)
+    stranger = MembershipFactory(council=advert.council, role=Role.PERSONAL_ADVISER).user
+    with pytest.raises(Refused, match="Only who helped them"):
+        record_why_it_ended(referral=applying, reasons=["experience"], by=stranger)
     said = record_why_it_ended(referral=applying, reasons=["experience"], words="Two years", by=advert.adviser)
+    with pytest.raises(Refused, match="said already why it ended"):
+        record_why_it_ended(referral=applying, reasons=["hours"], by=advert.adviser)
     assert said.said == "They wanted more experience.\nTwo years"
     assert not to_say_why(every, TODAY)
 

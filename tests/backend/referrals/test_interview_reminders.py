@@ -7,6 +7,7 @@ import pytest
 from backend.care_leavers.choices import ConsentKind
 from backend.care_leavers.services import update_profile
 from backend.core import clock
+from backend.core.errors import Refused
 from backend.notifications.choices import DeliveryStep, MessageChannel, MessageKind, Why
 from backend.notifications.models import Message
 from backend.notifications.steps import note
@@ -87,7 +88,9 @@ def test_tomorrow_is_never_said_on_the_day_and_one_that_did_not_go_is_told_of_th
 def test_one_that_moved_is_reminded_of_anew_and_one_called_off_is_not(world, arranged):
     assert run_at(world, ON - DAY, 16) == 1
     with clock.moved_to(ON - DAY):
-        step(referral=arranged, step=Step.INTERVIEW_MISSED, on=ON - DAY, by=world.adviser)
+        with pytest.raises(Refused, match="call it off"):
+            step(referral=arranged, step=Step.INTERVIEW_MISSED, on=ON - DAY, by=world.adviser)
+        step(referral=arranged, step=Step.CALLED_OFF, on=ON - DAY, note="Ill", by=world.adviser)
     assert run_at(world, ON, 8) == 0
     with clock.moved_to(ON):
         arranged.refresh_from_db()

@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 
+from backend.care_leavers.services import record_contact
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.protection import EMPLOYER, council_context
@@ -12,14 +13,17 @@ from backend.notifications.models import Message
 from backend.placements.still_to_tell import to_pass_on
 from backend.ranking.holds import not_held
 from backend.ranking.interviews import ask_for_other_times, choose_time, missed_and_again
-from backend.referrals.answers import arranged_interview, with_meeting, with_times_to_choose
-from backend.referrals.choices import ReferralState, Step
-from backend.referrals.interviews import Meeting, standing_arrangement, times_open
+from backend.referrals.answers import answer_words, arranged_interview, with_interview, with_meeting, with_times_to_choose
+from backend.referrals.choices import ReferralState, Step, Way
+from backend.referrals.interviews import Meeting, offer_of, standing_arrangement
 from backend.referrals.models import InterviewTime, Referral, TimeWish
+from backend.referrals.applications import record_heard_nothing
 from backend.referrals.reminders import remind_employers
+from backend.referrals.transitions import answer_awaited_until
 from tests.backend.referrals.conftest import TODAY
 from tests.factories.employers import EmployerContactFactory
 from tests.factories.gated import step
+from tests.factories.referrals import referral_world
 
 
 DAY = dt.timedelta(days=1)
@@ -50,11 +54,11 @@ def mails_about(referral) -> list[Message]:
 
 def test_several_times_are_no_day_yet_and_one_chosen_is_the_day_with_one_mail_that_names_nobody(world):
     referral = offered(world)
-    assert [each.when for each in times_open(referral)] == list(TIMES)
+    assert [each.when for each in offer_of(referral)[1]] == list(TIMES)
     assert meeting_of(referral).interview_on is None
     assert with_times_to_choose(Referral.objects.all()).get().first_offered_on == TIMES[0][0]
     before = len(mails_about(referral))
-    second = times_open(referral)[1]
+    second = offer_of(referral)[1][1]
     choose_time(referral=referral, time=second.public_id, how="phone", by=world.adviser)
     event = standing_arrangement(referral)
     assert (event.step, event.interview_on, event.interview_at) == (Step.TIME_CHOSEN, *TIMES[1])
@@ -71,14 +75,14 @@ def test_several_times_are_no_day_yet_and_one_chosen_is_the_day_with_one_mail_th
 
 def test_a_choice_that_is_taken_back_opens_the_times_again(world):
     referral = offered(world)
-    choose_time(referral=referral, time=times_open(referral)[0].public_id, how="text", by=world.adviser)
+    choose_time(referral=referral, time=offer_of(referral)[1][0].public_id, how="text", by=world.adviser)
     step(referral=referral, step=Step.REOPENED, on=TODAY, note="Mistaken", by=world.adviser)
-    assert (referral.state, len(times_open(referral))) == (ReferralState.INTERVIEW, 3)
+    assert (referral.state, len(offer_of(referral)[1])) == (ReferralState.INTERVIEW, 3)
 
 
 def test_a_time_that_has_passed_is_not_chosen(world):
     referral = offered(world)
-    first = times_open(referral)[0]
+    first = offer_of(referral)[1][0]
     with clock.moved_to(TIMES[0][0] + DAY), pytest.raises(Refused, match="has passed"):
         choose_time(referral=referral, time=first.public_id, how="phone", by=world.adviser)
 
@@ -141,6 +145,47 @@ def test_an_interview_that_is_moved_is_to_be_told_again_whoever_moved_it(world):
     assert arranged_interview(referral).interview_on == TODAY + 8 * DAY
 
 
+def taken_back_after_a_talk(world, referral) -> str:
+    """What is to be passed on again, in words."""
+    with clock.moved_to(dt.datetime(2026, 6, 15, 13, tzinfo=dt.UTC)):
+        record_contact(care_leaver=world.person, on=TODAY, method="phone", reached=True, by=world.adviser)
+    assert not to_pass_on(Referral.objects.all()).exists()
+    with clock.moved_to(dt.datetime(2026, 6, 15, 14, tzinfo=dt.UTC)):
+        step(referral=referral, step=Step.REOPENED, on=TODAY, note="Mistaken", by=world.adviser)
+    return answer_words(with_interview(to_pass_on(Referral.objects.all())).get())
+
+
+def test_that_it_is_as_it_was_before_is_told_to_both_sides_again(world):
+    referral = arranged(world)
+    moved = {"interview_on": TODAY + 9 * DAY, "interview_at": dt.time(15)}
+    step(referral=referral, step=Step.RESCHEDULED, on=TODAY, by=world.adviser, **moved)
+    assert taken_back_after_a_talk(world, referral) == "The interview is on 23 June 2026 at 10am again."
+    mail = mails_about(referral)[-1]
+    assert mail.subject == f"An interview is as it was before: {referral.reference}"
+    assert world.person.given_name not in mail.subject + mail.body
+
+
+def test_a_call_off_of_their_own_application_that_is_taken_back_is_told_to_them_alone(advert):
+    own = advert.refer(Way.HELPED_TO_APPLY)
+    when = {"interview_on": TODAY + 8 * DAY}
+    for each, facts in ((Step.APPLIED, {}), (Step.INTERVIEW, when), (Step.CALLED_OFF, {"note": "Ill"})):
+        step(referral=own, step=each, on=TODAY, by=advert.adviser, **facts)
+    assert taken_back_after_a_talk(advert, own) == "The interview is on 23 June 2026 again."
+    assert not mails_about(own)
+
+
+def test_a_choice_that_is_taken_back_is_told_to_the_employer_and_what_else_is_taken_back_to_nobody(world):
+    chosen, held = offered(world), arranged(referral_world(world.council), on=TODAY)
+    choose_time(referral=chosen, time=offer_of(chosen)[1][0].public_id, how="text", by=world.adviser)
+    step(referral=held, step=Step.INTERVIEW_HELD, on=TODAY, by=world.adviser)
+    before = len(mails_about(held))
+    for each in (chosen, held):
+        step(referral=each, step=Step.REOPENED, on=TODAY, note="Mistaken", by=world.adviser)
+    assert mails_about(chosen)[-1].subject.startswith("An interview is as it was before")
+    assert len(mails_about(held)) == before
+    assert not to_pass_on(Referral.objects.filter(pk=held.pk)).exists()
+
+
 def test_that_it_took_place_starts_the_employers_days_to_answer(world):
     held_on = dt.date(2026, 12, 22)  # a Tuesday: three days off follow before the year ends
     with clock.moved_to(held_on - 2 * DAY):
@@ -175,6 +220,31 @@ def test_silence_after_an_interview_ends_it_after_ten_working_days_and_no_sooner
     with clock.moved_to(TODAY + 14 * DAY):
         step(referral=referral, step=Step.NO_RESPONSE, on=clock.today(), by=world.adviser)
     assert referral.state == ReferralState.NO_RESPONSE
+
+
+def test_words_recorded_after_the_interview_do_not_put_the_end_of_silence_off(world, advert):
+    own, introduced = advert.refer(Way.HELPED_TO_APPLY), arranged(world, on=TODAY)
+    for each in (Step.APPLIED, Step.INTERVIEW, Step.INTERVIEW_HELD):
+        step(referral=own, step=each, on=TODAY, by=advert.adviser)
+    step(referral=introduced, step=Step.INTERVIEW_HELD, on=TODAY, by=world.adviser)
+    with clock.moved_to(TODAY + 8 * DAY):
+        record_heard_nothing(referral=own, by=advert.adviser)
+        assert remind_employers(council=world.council, not_held=not_held) == 1
+    assert {answer_awaited_until(each) for each in (own, introduced)} == {TODAY + 14 * DAY}
+    with clock.moved_to(TODAY + 14 * DAY):
+        for each in (own, introduced):
+            step(referral=each, step=Step.NO_RESPONSE, on=clock.today(), by=world.adviser)
+
+
+def test_a_day_they_met_that_was_taken_back_counts_for_nothing(world):
+    referral = arranged(world, on=TODAY)
+    step(referral=referral, step=Step.INTERVIEW_HELD, on=TODAY, by=world.adviser)
+    with clock.moved_to(TODAY + DAY):
+        step(referral=referral, step=Step.INTERVIEW, on=clock.today(), by=world.adviser)
+        step(referral=referral, step=Step.INTERVIEW_HELD, on=clock.today(), by=world.adviser)
+        for _ in range(2):
+            step(referral=referral, step=Step.REOPENED, on=clock.today(), note="Mistaken", by=world.adviser)
+    assert answer_awaited_until(referral) == TODAY + 14 * DAY
 
 
 def test_an_interview_called_off_waits_for_the_employer_again_and_is_to_be_told(world):

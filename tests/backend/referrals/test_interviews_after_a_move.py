@@ -11,7 +11,7 @@ from backend.ranking.interviews import ask_for_other_times, choose_time
 from backend.referrals.answers import interviews, with_times_to_choose
 from backend.referrals.choices import ReferralState, Step
 from backend.referrals.days import people_at
-from backend.referrals.interviews import Meeting, standing_arrangement, times_open
+from backend.referrals.interviews import Meeting, offer_of, standing_arrangement
 from backend.referrals.models import Referral
 from tests.backend.referrals.conftest import TODAY
 from tests.backend.referrals.test_moved_adverts import NOW, moves, read
@@ -58,7 +58,7 @@ def test_the_new_one_is_not_held_to_the_day_of_the_one_before_and_our_side_still
 
 def test_nobody_chooses_from_times_of_the_one_before_and_the_missing_day_is_asked_for(world):
     before = at_interview(world, meeting=Meeting(times=TIMES))
-    offered = times_open(before)
+    offered = offer_of(before)[1]
     referral = moved(world, before)
     assert not with_times_to_choose(Referral.objects.all()).exists()
     with pytest.raises(Refused, match="no such times"):

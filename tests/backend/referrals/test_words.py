@@ -45,11 +45,11 @@ def test_an_answer_stops_the_clock(world):
 
 
 def test_whose_turn_it_is(world, advert):
-    introduced, applying = world.refer(), advert.refer(Way.HELPED_TO_APPLY)
+    introduced = world.refer()
+    advert.refer(Way.HELPED_TO_APPLY)
     assert list(Referral.objects.awaiting_employer()) == [introduced]
-    assert list(Referral.objects.awaiting_young_person()) == [applying]
     step(referral=introduced, step="offered", on=TODAY, by=world.adviser)
-    assert set(Referral.objects.awaiting_young_person()) == {introduced, applying}
+    assert not Referral.objects.awaiting_employer().exists()
 
 
 def accept(world, referral):

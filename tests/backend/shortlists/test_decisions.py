@@ -120,6 +120,17 @@ def test_only_a_question_is_answered_and_once(match, by):
         answer_question(decision=question, answer="No", by=by)
 
 
+def test_of_two_who_press_at_once_the_second_reads_what_the_first_did(match, by):
+    undone, question = decide(match=match, kind="shortlist", by=by), decide(match=match, by=by, **QUESTION)
+    opened = {each: Decision.objects.get(pk=each.pk) for each in (undone, question)}
+    undo_decision(decision=undone, reason="He found another", by=by)
+    answer_question(decision=question, answer="Yes, the 64.", by=by)
+    with pytest.raises(Refused, match="already been undone"):
+        undo_decision(decision=opened[undone], reason="Too far", by=by)
+    with pytest.raises(Refused, match=r"already been answered.*“Yes, the 64.”"):
+        answer_question(decision=opened[question], answer="No", by=by)
+
+
 def test_a_match_is_undecided_until_somebody_decides(match, by):
     decide(match=match, by=by, **QUESTION)
     assert list(Match.objects.undecided()) == [match]

@@ -70,6 +70,15 @@ def test_they_say_they_sent_it_and_heard_and_nothing_moves_by_itself(mine, apply
     assert "You have sent it" in text_of(page_of(mine.client.get("/next/")))
 
 
+def test_too_many_words_are_still_there_to_be_cut(mine, applying):
+    words = "a b " * 2000
+    answer = mine.send(f"apply/{applying.public_id}/sent/", {"words": words})
+    assert answer.status_code == 400
+    answer.status_code = 200  # it is a page all the same
+    assert page_of(answer).select_one("#words-talk").text.strip() == words.strip()
+    assert page_of(answer).select_one("#words-talk-error")
+
+
 def test_after_they_met_they_say_what_they_heard_and_nobody_rings_the_place(mine, applying):
     with council_context(mine.council.id):
         for each in ("applied", "interview"):

@@ -73,10 +73,10 @@ def test_who_agreed_reads_the_times_and_says_which_and_one_press_records_it(mine
     response = adviser.get("/today/")
     ((asked, reason),) = hints(response, "times-to-choose")
     assert asked.endswith("record the time that suits them")
-    assert "Says that 10 June 2026 at 10:00am suits" in reason
+    assert "Says that 10 June 2026 at 10am suits" in reason
     (button,) = page_of(response).select("[data-kind=times-to-choose] button[data-act]")
     done = adviser.post(button["formaction"], {"line": button["value"]}, follow=True)
-    assert "Recorded. The interview is on 10 June 2026 at 10:00am" in done.content.decode()
+    assert "Recorded. The interview is on 10 June 2026 at 10am" in done.content.decode()
     assert "They want to meet you on Wednesday 10 June at 10am. Jo tells you where." in read(mine)
     assert mine.send(f"meet/{referral.public_id}/", {"time": first}).status_code == 303
     with council_context(mine.council.id):

@@ -7,17 +7,11 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.http import HttpResponse
-from icalendar import Calendar, Event
 
-from backend.core import clock
-from backend.core.digest import text_digest
-from backend.reference.working_days import LONDON
 from backend.referrals.choices import ARRANGES, TAKES_BACK
-from backend.referrals.days import first_of, moves_before
+from backend.referrals.days import days_before
 from backend.referrals.models import AssessmentDay, Referral
-
-
-HOW_LONG = dt.timedelta(hours=1)  # where nobody said how long it takes
+from backend.web.kit.calendars import calendar_file, entry_of
 
 
 @dataclass(frozen=True)
@@ -34,25 +28,11 @@ class Entry:
 
     @property
     def written(self) -> bytes:
-        entry = Event()
-        entry.add("uid", f"{text_digest(f'interview {self.about}')[:32]}@interview")
+        about = f"interview {self.about}"
+        entry = entry_of(about, "interview", self.summary, self.on, self.at, minutes=self.minutes)
         entry.add("sequence", self.number)
-        entry.add("dtstamp", clock.now())
-        entry.add("summary", self.summary)
         entry.add("description", self.description)
-        if self.at:
-            begins = dt.datetime.combine(self.on, self.at, LONDON)
-            entry.add("dtstart", begins)
-            entry.add("dtend", begins + (dt.timedelta(minutes=self.minutes) if self.minutes else HOW_LONG))
-        else:
-            entry.add("dtstart", self.on)
-            entry.add("dtend", self.on + dt.timedelta(days=1))
-        calendar = Calendar()
-        calendar.add("prodid", "-//Employment team//Interview//EN")
-        calendar.add("version", "2.0")
-        calendar.add_component(entry)
-        written: bytes = calendar.to_ical()
-        return written
+        return calendar_file("-//Employment team//Interview//EN", [entry])
 
 
 def interview_entry(interview: Referral, *, summary: str, description: str) -> Entry:
@@ -63,9 +43,9 @@ def interview_entry(interview: Referral, *, summary: str, description: str) -> E
 
 
 def day_entry(day: AssessmentDay) -> Entry:
-    about, number = first_of(day), moves_before(day)
-    described = f"By {day.council.employment_team}."
-    return Entry(f"day {about.public_id}", "Assessment day", described, day.on, day.at, day.minutes, number)
+    before = days_before(day)
+    first, described = before[-1] if before else day, f"By {day.council.employment_team}."
+    return Entry(f"day {first.public_id}", "Assessment day", described, day.on, day.at, day.minutes, len(before))
 
 
 def calendar_response(entry: Entry, name: str) -> HttpResponse:

@@ -53,12 +53,10 @@ class TimesForm(forms.Form):
     def _clean_row(self, given: dict[str, Any], on: str, at: str, found: list[tuple]) -> None:
         when = given.get(on), given.get(at)
         if when[0] and when[1]:
-            problem = THERE_ALREADY if when in found else time_problem(*when)
-            if problem:
-                is_of_day = problem.startswith("The day")
-                self.add_error(
-                    on if is_of_day else at, f"{self.fields[on].label}{problem[7:]}" if is_of_day else problem
-                )
+            if when in found:
+                self.add_error(at, THERE_ALREADY)
+            elif problem := time_problem(*when, called=self.fields[on].label):
+                self.add_error({"on": on, "at": at}[problem.about], problem.sentence)
             found.append(when)
         elif when[0] and at not in self.errors and not self.fields[at].required:
             self.add_error(at, f"Enter the time on {when[0]:%-d %B}")

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.ranking.gated_steps import take_step
+from backend.referrals.application_clock import ASKED_AGAIN_AFTER
 from backend.referrals.applications import record_heard_nothing
 from backend.referrals.choices import Step
 from backend.referrals.models import Referral
@@ -22,7 +23,7 @@ class Heard(models.TextChoices):
 
 STEPS = {Heard.INTERVIEW: Step.INTERVIEW, Heard.OFFER: Step.OFFERED, Heard.NO: Step.DECLINED_BY_EMPLOYER}
 AFTER = {
-    Heard.NOTHING: "Recorded: they have heard nothing yet. It is asked again in 5 working days",
+    Heard.NOTHING: f"Recorded: they have heard nothing yet. It is asked again in {ASKED_AGAIN_AFTER} working days",
     Heard.INTERVIEW: "Recorded: an interview. Next is its day and time",
     Heard.OFFER: "Recorded: an offer. Next is their answer to it",
     Heard.NO: "Recorded: a no. Next is why, in one press, and then their other matches",

@@ -10,13 +10,12 @@ from backend.core import clock
 from backend.councils.viewer import Viewer
 from backend.placements.permissions import check_ins_of
 from backend.reference.working_days import is_bank_holiday
-from backend.referrals.answers import interview_words, with_interview
+from backend.referrals.answers import at_time, with_interview
 from backend.referrals.choices import ReferralState
 from backend.referrals.interviews import time_problem
 from backend.referrals.models import Referral
 from backend.referrals.permissions import referrals_of
 from backend.referrals.starts import planned_first_day, with_planned_day
-from backend.web.kit.formats import clock_time
 from backend.web.kit.near_days import long_day
 
 
@@ -59,7 +58,7 @@ def times_beside_record(viewer: Viewer, person: CareLeaver, referral: Referral, 
 
 def time_words(on: dt.date, at: dt.time) -> str:
     """Tuesday 8 December at 2pm"""
-    return f"{long_day(on, clock.today())} at {clock_time(dt.datetime.combine(on, at))}"
+    return f"{long_day(on, clock.today())} at {clock.time_words(at)}"
 
 
 def _interviews(viewer, person, referral, days) -> list[Referral]:
@@ -74,7 +73,7 @@ def _first_days(viewer, person, referral, days) -> list[Referral]:
 
 def _clashes(time, others: Sequence[Referral], starts: Sequence[Referral]) -> list[str]:
     close = [each for each in others if each.interview_on == time.on and _is_close(time.at, each.interview_at)]
-    said = [f"Clashes with the interview for {each.opportunity.title}{_at(each)}." for each in close]
+    said = [f"Clashes with the interview for {each.opportunity.title}{at_time(each.interview_at)}." for each in close]
     first = [each for each in starts if planned_first_day(each) == time.on]
     return said + [f"Clashes with their first day: {each.opportunity.title}." for each in first]
 
@@ -87,14 +86,9 @@ def _is_close(one: dt.time, other: dt.time | None) -> bool:
     return abs(dt.datetime.combine(day, one) - dt.datetime.combine(day, other)) < TOO_CLOSE
 
 
-def _at(referral: Referral) -> str:
-    _, said, time = interview_words(referral.interview_on, referral.interview_at).partition(" at ")
-    return f"{said}{time}"
-
-
 def _beside(person: CareLeaver, time, others: Sequence[Referral], calls: set[dt.date]) -> list[str]:
     same_day = [each for each in others if each.interview_on == time.on and not _is_close(time.at, each.interview_at)]
-    said = [f"Another interview that day{_at(each)}: {each.opportunity.title}." for each in same_day]
+    said = [f"Another interview that day{at_time(each.interview_at)}: {each.opportunity.title}." for each in same_day]
     if time.on in calls:
         said.append("A check-in is due that day.")
     if is_bank_holiday(time.on):

@@ -14,7 +14,7 @@ from backend.web.kit.content import Link
 
 def interview_box(viewer: Viewer, referral: Referral) -> dict[str, Any]:
     """Of a referral at an interview; nothing of any other."""
-    last = standing_arrangement(referral)
+    last = standing_arrangement(referral, anywhere=True)
     if last is None:
         return {"interview": None}
     when = interview_words(last.interview_on, last.interview_at)

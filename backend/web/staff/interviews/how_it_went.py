@@ -71,12 +71,11 @@ def said_of(referral: Referral, went: HowItWent) -> str:
 
 def record(*, referral: Referral, went: str, on: dt.date, note: str, by: Any, **when: Any) -> Referral:
     """The step that says so, with the new day where there is one."""
-    shown = when.pop("shown", None)
+    facts = {"referral": referral, "note": note, "meeting": Meeting(instead_of=when.pop("shown", None)), "by": by}
     if went == HowItWent.AGAIN:
-        return missed_and_again(referral=referral, on=on, note=note, by=by, **when)
-    facts = {"referral": referral, "note": note, "by": by}
+        return missed_and_again(on=on, **facts, **when)
     if went == HowItWent.MOVED:
-        return take_step(step=Step.RESCHEDULED, on=clock.today(), meeting=Meeting(instead_of=shown), **facts, **when)
+        return take_step(step=Step.RESCHEDULED, on=clock.today(), **facts, **when)
     if went == HowItWent.OFF:
         return take_step(step=Step.CALLED_OFF, on=clock.today(), **facts)
     step = Step.INTERVIEW_HELD if went == HowItWent.HELD else Step.INTERVIEW_MISSED

@@ -9,7 +9,7 @@ from backend.care_leavers.permissions import care_leavers_of
 from backend.core.errors import Refused
 from backend.ranking.interviews import choose_time
 from backend.referrals.choices import InterviewHow
-from backend.referrals.interviews import standing_arrangement
+from backend.referrals.interviews import offer_of
 from backend.referrals.models import Referral
 from backend.referrals.permissions import can_refer, referrals_of
 from backend.web.kit.access import GET_AND_POST, as_uuid, only
@@ -31,9 +31,8 @@ def times(request, public_id):
     referral = offered_referral(request, public_id, page="referral-times")
     if request.method == "POST":
         return _choose(request, referral)
-    offer = standing_arrangement(referral)
-    offered = list(offer.times.all()) if offer else []
-    if not offered:
+    offer, offered = offer_of(referral)
+    if offer is None:
         messages.info(request, NOTHING)
         return redirect("referral", public_id=public_id)
     person = care_leavers_of(request.viewer).with_profile().get(pk=referral.care_leaver_id)

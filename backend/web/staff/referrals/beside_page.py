@@ -30,7 +30,7 @@ def beside(request, public_id):
         title=f"They accepted something else: {referral.opportunity.title}",
         caption=what_it_is(referral),
         explanation=(
-            f"{referral.care_leaver.known_as} accepted {elsewhere.elsewhere_title} on {day(elsewhere.elsewhere_at)}."
+            f"{referral.care_leaver.known_as} accepted {elsewhere.elsewhere_title} on {day(elsewhere.elsewhere_on)}."
             " This referral is still open beside it. If it is withdrawn, an employer who knows of them reads that the"
             " introduction does not go ahead, and nothing of why. If it is kept, it is quiet until the other falls"
             " through."

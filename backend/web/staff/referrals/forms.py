@@ -90,9 +90,7 @@ class ReferForm(PreviewedForm):
             self.fields["workplace"].widget = forms.HiddenInput()
 
 
-OTHER_STEP = (
-    "Day of the interview goes with one that is arranged or on another day: select that, or empty the day and time"
-)
+OTHER_STEP = "Day of the interview goes with one that is arranged: select that, or empty the day and time"
 
 
 class StepForm(forms.Form):
@@ -107,21 +105,19 @@ class StepForm(forms.Form):
         label="Time of the interview",
         required=False,
     )
-    note = text_box(
-        "Note", rows=3, help_text="Needed when the last step is taken back or an interview called off.", required=False
-    )
+    note = text_box("Note", rows=3, help_text="Needed when the last step is taken back.", required=False)
 
     def __init__(self, *arguments, steps: list[Step], **options):
         super().__init__(*arguments, **options)
         self.fields["step"].choices = [(step.value, step.label) for step in steps]
-        if not {Step.INTERVIEW, Step.RESCHEDULED}.intersection(steps):
+        if Step.INTERVIEW not in steps:
             del self.fields["interview_on"], self.fields["interview_at"]
 
     def clean(self):
         """A day typed under another step would be lost without a word."""
         chosen = super().clean()
         typed = chosen.get("interview_on") or chosen.get("interview_at")
-        if typed and chosen.get("step") not in (None, Step.INTERVIEW, Step.RESCHEDULED):
+        if typed and chosen.get("step") not in (None, Step.INTERVIEW):
             self.add_error("interview_on", OTHER_STEP)
         return chosen
 

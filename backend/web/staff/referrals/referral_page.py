@@ -58,6 +58,7 @@ from backend.web.staff.referrals.start_form import new_start_form
 from backend.web.staff.referrals.timeline import CANNOT_COME_IN, timeline_of
 
 
+ON_THE_INTERVIEW_PAGE = (Step.RESCHEDULED, Step.CALLED_OFF)
 UNDONE_WITHIN = dt.timedelta(days=1)
 SAYS = {
     EmployerWord.DID_NOT_COME: EmployerWord.DID_NOT_COME.label,
@@ -80,7 +81,7 @@ def referral(request, public_id):
 def take_step(request, public_id):
     """Asked for without an answer, as after signing in again, it leads to the page with the form."""
     referral = find_referral(request, public_id, page="referral-step")
-    steps = REFERRAL_LIFE.steps_open_to(request.viewer, referral)
+    steps = _steps_here(request.viewer, referral)
     if request.POST.get("step") in Step and not REFERRAL_LIFE.leads_from(Step(request.POST["step"]), referral):
         tell_moved_on(request, moved_on(REFERRAL_LIFE, referral, request.viewer))
         return redirect("referral", public_id=public_id)
@@ -96,6 +97,11 @@ def take_step(request, public_id):
     return referral_response(request, referral, step_form=page.form)
 
 
+def _steps_here(viewer, referral) -> list[Step]:
+    """But for those of the page of the interview, which knows of which day they were said."""
+    return [each for each in REFERRAL_LIFE.steps_open_to(viewer, referral) if each not in ON_THE_INTERVIEW_PAGE]
+
+
 def find_referral(request, public_id, *, page):
     mine = for_holds(with_beside(referrals_of(request.viewer)).with_flags().with_details())
     referral = get_object_or_404(mine, public_id=public_id)
@@ -106,7 +112,7 @@ def find_referral(request, public_id, *, page):
 def referral_response(request, referral, *, step_form=None, start_form=None, check_form=None, settle_form=None):
     viewer = request.viewer
     person = care_leavers_of(viewer).with_profile().get(id=referral.care_leaver_id)
-    steps = REFERRAL_LIFE.steps_open_to(viewer, referral)
+    steps = _steps_here(viewer, referral)
     events = list(referral.events.select_related("by", "by_contact__employer"))
     step_form = step_form or (StepForm(steps=steps) if steps else None)
     may_start = REFERRAL_LIFE.is_open_to(Step.STARTED, viewer, referral)

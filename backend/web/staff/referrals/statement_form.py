@@ -1,5 +1,7 @@
 """The form of a statement: for each sentence of theirs whether it is used, where it stands, and how it is spelt."""
 
+from typing import Any
+
 from django import forms
 
 from backend.referrals.choices import Heading
@@ -10,6 +12,7 @@ from backend.web.kit.formats import short_day
 
 
 LAST = 99
+GONE = "A sentence that you ticked is not on record any more, so it is left out. Look at the others, then save them."
 
 
 class StatementForm(forms.Form):
@@ -52,6 +55,12 @@ class StatementForm(forms.Form):
             wants = f"{name} wants these words in, and knows who reads them"
             questions["sure"] = forms.BooleanField(required=False, initial=bool(there), label=wants)
         self.fields |= {f"{which}-{key}": field for which, field in questions.items()}
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if any(name.startswith("use-") and name not in self.fields for name in self.data):
+            self.add_error("sentences", GONE)
+        return given
 
     @property
     def rows(self) -> list[dict]:

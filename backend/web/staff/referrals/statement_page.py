@@ -1,13 +1,24 @@
 """A statement put together from a young person's own sentences: ticked, put under headings, in order."""
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from backend.drafts.permissions import drafts_of
 from backend.referrals.models import ApplicationStatement, Referral
 from backend.referrals.permissions import can_help_apply
-from backend.referrals.statements import age_to_read, keep_statement, paragraphs_of, said_by, sentences_of, statement_of
+from backend.referrals.statements import (
+    Said,
+    age_to_read,
+    keep_statement,
+    paragraphs_of,
+    said_by,
+    sentences_of,
+    statement_of,
+)
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.staff.people.identity import PersonFormPage
 from backend.web.staff.referrals.application_pages import find_application
@@ -15,6 +26,7 @@ from backend.web.staff.referrals.statement_form import StatementForm
 
 
 MOST_OFFERED = 40
+DRAFT = "referral-statement"
 
 
 @GET_AND_POST
@@ -22,9 +34,9 @@ MOST_OFFERED = 40
 def statement(request: HttpRequest, public_id) -> HttpResponse:
     referral = find_application(request, public_id, page="referral-statement")
     person, kept = referral.care_leaver, statement_of(referral)
-    said = said_by(person, referral)[:MOST_OFFERED]
+    said = _offered(request, public_id, said_by(person, referral))
     asked = {"said": said, "statement": kept, "name": person.known_as}
-    page = PersonFormPage(request, StatementForm, draft="referral-statement", about=public_id, proposed={}, **asked)
+    page = PersonFormPage(request, StatementForm, draft=DRAFT, about=public_id, proposed={}, **asked)
     if page.saves(keep_statement, referral=referral):
         return page.redirect("The statement is saved. Read it once with them.", "referral-statement-print", public_id)
     return page.show_about(
@@ -37,6 +49,16 @@ def statement(request: HttpRequest, public_id) -> HttpResponse:
         **_read(kept),
         wishes=_recorded(referral),
     )
+
+
+def _offered(request: HttpRequest, public_id: UUID, said: list[Said]) -> list[Said]:
+    """Of a page that is sent what stood on it, whatever they said since; of one that is opened what stands first, and
+    what is ticked in its draft."""
+    if request.method == "POST":
+        return [each for each in said if f"under-{each.key}" in request.POST]
+    draft = drafts_of(request.viewer).of_form(DRAFT, str(public_id)).first()
+    ticked = draft.fields if draft else {}
+    return [each for place, each in enumerate(said) if place < MOST_OFFERED or f"use-{each.key}" in ticked]
 
 
 def _read(kept: ApplicationStatement | None) -> dict:

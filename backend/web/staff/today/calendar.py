@@ -7,30 +7,22 @@ import datetime as dt
 from collections.abc import Iterable
 from itertools import groupby
 
-from icalendar import Calendar
 from icalendar import Event as Entry
+from icalendar import vDuration
 
-from backend.core import clock
-from backend.core.digest import text_digest
 from backend.notifications.links import link_to
-from backend.reference.working_days import LONDON
+from backend.web.kit.calendars import calendar_file, entry_of
 from backend.web.staff.today.week import Event, Happening
 
 
 DAYS_BACK, DAYS_AHEAD = dt.timedelta(days=14), dt.timedelta(days=92)
-HOW_LONG = dt.timedelta(hours=1)
 
 
 def calendar_of(events: Iterable[Event]) -> bytes:
-    calendar = Calendar()
-    calendar.add("prodid", "-//Onward//Today//EN")
-    calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", "Today")
-    calendar.add("refresh-interval", dt.timedelta(hours=1), parameters={"value": "DURATION"})
-    for (day, happening, time), found in groupby(sorted(events, key=_order), key=_key):
-        calendar.add_component(_entry(day, happening, time, len(list(found))))
-    written: bytes = calendar.to_ical()
-    return written
+    found = groupby(sorted(events, key=_order), key=_key)
+    entries = [_entry(day, happening, time, len(list(same))) for (day, happening, time), same in found]
+    hourly = vDuration(dt.timedelta(hours=1), params={"value": "DURATION"})
+    return calendar_file("-//Onward//Today//EN", entries, x_wr_calname="Today", refresh_interval=hourly)
 
 
 def _key(event: Event) -> tuple[dt.date, Happening, dt.time | None]:
@@ -43,16 +35,7 @@ def _order(event: Event) -> tuple[dt.date, str, str]:
 
 def _entry(day: dt.date, happening: Happening, time: dt.time | None, number: int) -> Entry:
     """What comes at one time is one entry with its number. Its name holds no key of a row."""
-    entry = Entry()
-    entry.add("uid", f"{text_digest(f'{day} {happening} {time}')[:32]}@today")
-    entry.add("dtstamp", clock.now())
-    entry.add("summary", happening.value if number == 1 else f"{happening.value} ({number})")
-    if time:
-        begins = dt.datetime.combine(day, time, LONDON)
-        entry.add("dtstart", begins)
-        entry.add("dtend", begins + HOW_LONG)
-    else:
-        entry.add("dtstart", day)
-        entry.add("dtend", day + dt.timedelta(days=1))
+    summary = happening.value if number == 1 else f"{happening.value} ({number})"
+    entry = entry_of(f"{day} {happening} {time}", "today", summary, day, time)
     entry.add("url", f"{link_to('today-week')}?from={day.isoformat()}")
     return entry

@@ -8,8 +8,8 @@ from uuid import UUID
 from django.urls import reverse
 
 from backend.care_leavers.ages import birthday
+from backend.core.clock import time_words
 from backend.reference.working_days import add_working_days
-from backend.web.kit.formats import clock_time
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.happenings import ONE_DAY, Happening
 from backend.web.staff.today.keys import happenings_of
@@ -30,7 +30,7 @@ class Event:
 
     @property
     def at(self) -> str:
-        return clock_time(dt.datetime.combine(self.day, self.time)) if self.time else ""
+        return time_words(self.time) if self.time else ""
 
     @property
     def url(self) -> str:

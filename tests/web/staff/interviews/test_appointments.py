@@ -6,7 +6,7 @@ import pytest
 
 from backend.ranking.gated_steps import take_step
 from backend.referrals.choices import Step
-from backend.referrals.interviews import Meeting, times_open
+from backend.referrals.interviews import Meeting, offer_of
 from backend.web.staff.interviews.appointments import times_beside_record
 from tests.web.staff.interviews.conftest import DAY, TODAY
 
@@ -34,7 +34,7 @@ def test_what_the_record_has_stands_beside_a_time(world, facts, when, said):
     meeting = Meeting(times=(when, (MONDAY, dt.time(15))))
     take_step(referral=referral, step=Step.INTERVIEW, on=TODAY, by=world.employer_user, neutral=True, meeting=meeting)
     world.person.refresh_from_db()
-    times = [each for each in times_open(referral) if each.when == when]
+    times = [each for each in offer_of(referral)[1] if each.when == when]
     (offered,) = times_beside_record(world.viewer(), world.person, referral, times, None)
     assert [each for each in offered.beside if "check-in" not in each] == said
     assert (offered.clashes, offered.has_passed, offered.is_wished) == ([], False, False)

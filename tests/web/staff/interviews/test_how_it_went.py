@@ -37,7 +37,9 @@ def test_a_moved_interview_is_the_same_entry_in_both_calendars_with_the_next_num
 
 
 def entry_in(response):
-    (entry,) = Calendar.from_ical(response.content).walk("VEVENT")
+    calendar = Calendar.from_ical(response.content)
+    (entry,) = calendar.walk("VEVENT")
+    assert [each["TZID"] for each in calendar.walk("VTIMEZONE")] == [entry["DTSTART"].params["TZID"]]
     return entry
 
 
@@ -53,8 +55,13 @@ def test_how_it_went_is_said_on_one_page_with_another_day_beside_a_missed_one(wo
     again = {"went": "again", "interview_on": "18/6/2026", "interview_at": "9am", "note": "Missed the bus"}
     assert adviser.post(record, sent | again).status_code == 302
     assert arranged_interview(referral).interview_on == TODAY + 3 * DAY
-    stale = adviser.post(record, left_open | {"went": "moved", "interview_on": "19/6/2026"})
-    assert re.search(r"was changed by .+ while this page was open", text_of(page_of(stale).main))
+    again |= {"interview_on": "19/6/2026"}
+    for said in ({"went": "moved", "interview_on": "19/6/2026"}, {"went": "off", "note": "Ill"}, again):
+        stale = adviser.post(record, left_open | said)
+        assert re.search(r"was changed by .+ while this page was open", text_of(page_of(stale).main)), said
+    for went in ("held", "missed"):
+        stale = adviser.post(record, left_open | {"went": went, "on": "15/6/2026"})
+        assert re.search(r"was changed by .+ while this page was open", text_of(page_of(stale).main)), went
 
 
 def test_the_employer_says_that_it_took_place_or_that_nobody_came(world, by_link, adviser):

@@ -19,7 +19,8 @@ from tests.web.staff.interviews.conftest import DAY, OFFER, TODAY, TUESDAY, at
         (at("interview_on", TODAY - DAY), "Day of the interview must be today or later"),
         (at("interview_on", TODAY) | {"interview_at": "9am"}, "This time has passed already"),
         (at("second_on", dt.date(2027, 3, 28)) | {"second_at": "1:30"}, "there is no 1:30am"),
-        (at("second_on", TODAY + 400 * DAY), "more than a year away"),
+        (at("interview_on", TODAY + 400 * DAY), "Day of the interview is more than a year away. Check the year."),
+        (at("second_on", TODAY + 400 * DAY), "Another day they could choose is more than a year away. Check the year."),
     ],
 )
 def test_times_that_nobody_could_keep_are_told_beside_their_box(by_link, changes, said):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.referrals.choices import Step
-from backend.referrals.interviews import Meeting, times_open
+from backend.referrals.interviews import Meeting, offer_of
 from tests.factories.councils import CouncilFactory, MembershipFactory
 from tests.factories.gated import step
 from tests.factories.opportunities import OpportunityFactory
@@ -36,7 +36,7 @@ def test_times_offered_by_link_are_chosen_by_the_adviser_and_read_by_the_employe
     assert referral.events.filter(step=Step.INTERVIEW).count() == 1
     shown = text_of(page_of(client.get(INTRODUCTION)).main)
     assert "Times offered, none chosen yet" in shown
-    assert "23 June 2026 at 2:00pm; 24 June 2026 at 6:45am" in shown
+    assert "23 June 2026 at 2pm; 24 June 2026 at 6:45am" in shown
     response = get_within(adviser, "/today/")
     ((asked, reason),) = hints(response, "times-to-choose")
     assert asked.endswith("choose a time with them")
@@ -51,7 +51,7 @@ def test_times_offered_by_link_are_chosen_by_the_adviser_and_read_by_the_employe
     assert "one e-mail that a time is chosen" in banner_in(adviser.get(said.url))
     assert not hints(adviser.get("/today/"), "times-to-choose")
     shown = text_of(page_of(get_within(client, INTRODUCTION)).main)
-    assert "When 23 June 2026 at 2:00pm" in shown
+    assert "When 23 June 2026 at 2pm" in shown
     assert "They have chosen this time" in shown
     assert "45 minutes" in shown
     assert world.person.contacts.get().reached
@@ -72,7 +72,7 @@ def test_what_else_they_have_on_a_day_stands_beside_each_time(world, by_link, ad
     step(referral=other, step=Step.INTERVIEW, on=TODAY, by=world.adviser, **near)
     say(client, "interview", OFFER)
     tuesday, wednesday = page_of(adviser.get(times_page(referral))).select("main form section")
-    assert "Clashes with the interview for Gardener at 3:00pm" in text_of(tuesday)
+    assert "Clashes with the interview for Gardener at 3pm" in text_of(tuesday)
     assert "Clash" not in text_of(wednesday)
 
 
@@ -90,7 +90,7 @@ def test_none_fits_goes_back_with_words_that_were_read_and_the_employer_offers_o
     moved = at("interview_on", TODAY + 14 * DAY) | {"interview_at": "9am", "words": "As before"}
     assert say(client, "interview_moved", filled(client.get(INTRODUCTION)) | moved).status_code == 303
     ((_, reason),) = hints(adviser.get("/today/"), "answers")
-    assert "The interview is on 29 June 2026 at 9:00am now" in reason
+    assert "The interview is on 29 June 2026 at 9am now" in reason
     assert adviser.get(times_page(referral)).url == reverse("referral", args=[referral.public_id])
 
 
@@ -105,7 +105,7 @@ def test_two_advisers_choose_at_the_same_moment_and_the_first_counts(council):
         referral = world.refer()
         times = Meeting(times=((TUESDAY, dt.time(10)), (WEDNESDAY, dt.time(11))))
         step(referral=referral, step=Step.INTERVIEW, on=TODAY, by=world.employer_user, meeting=times)
-        offered = [each.public_id for each in times_open(referral)]
+        offered = [each.public_id for each in offer_of(referral)[1]]
         clients = [sign_in(browser(), MembershipFactory(council=council, role=Role.EET_ADVISER)) for _ in range(2)]
     address = times_page(referral)
 
@@ -125,5 +125,7 @@ def test_nobody_else_chooses_a_time(world, by_link, role):
     referral.refresh_from_db()
     user = world.employer_user if role == Role.EMPLOYER else None
     other = browser_of(user) if user else sign_in(Client(), MembershipFactory(council=world.council, role=role))
-    assert other.post(times_page(referral), {"choice": f"{times_open(referral)[0].public_id} phone"}).status_code == 403
-    assert len(times_open(referral)) == 2
+    assert (
+        other.post(times_page(referral), {"choice": f"{offer_of(referral)[1][0].public_id} phone"}).status_code == 403
+    )
+    assert len(offer_of(referral)[1]) == 2

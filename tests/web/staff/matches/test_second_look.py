@@ -5,12 +5,13 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from backend.care_leavers.services import update_profile
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.councils.choices import Role
 from backend.shortlists.choices import DecisionKind
 from backend.shortlists.models import Decision
-from backend.shortlists.services import decide
+from backend.shortlists.services import answer_question, decide, read_answer
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.employers import EmployerContactFactory
 from tests.factories.shortlists import MatchFactory
@@ -71,14 +72,48 @@ def test_a_colleague_asked_by_name_has_the_line_and_what_they_say_comes_back(des
     assert hints(adviser.get(URL), "second-look") == []
 
 
-def test_a_question_to_somebody_who_left_is_everybodys_again(desk, match):
+def stops(membership, match, by) -> None:
+    """One who opens everybody's record leaves; a personal adviser has somebody else's young people."""
+    if membership.role == Role.PERSONAL_ADVISER:
+        update_profile(care_leaver=match.care_leaver, personal_adviser=None, by=by)
+    else:
+        membership.ended_at = clock.now()
+        membership.save(update_fields=["ended_at"])
+
+
+def ask(match, whom, by) -> Decision:
+    facts = {"kind": DecisionKind.ASK, "asked": "colleague", "note": "Look?"}
+    return decide(match=match, whom=whom, by=by, **facts)
+
+
+@pytest.mark.parametrize("role", [Role.HEAD, Role.PERSONAL_ADVISER])
+def test_a_question_to_somebody_who_may_not_open_them_any_more_is_everybodys_again(desk, match, role):
     adviser, membership = desk
-    _, theirs = signed_in(membership.council, Role.HEAD)
-    facts = {"kind": DecisionKind.ASK, "asked": "colleague", "note": "Look?", "by": membership.user}
-    decide(match=match, whom=theirs, **facts)
-    theirs.ended_at = clock.now()
-    theirs.save(update_fields=["ended_at"])
+    _, theirs = signed_in(membership.council, role)
+    update_profile(care_leaver=match.care_leaver, personal_adviser=theirs.user, by=membership.user)
+    ask(match, theirs, membership.user)
+    assert hints(adviser.get(URL), "questions") == []
+    stops(theirs, match, membership.user)
     assert len(hints(adviser.get(URL), "questions")) == 1
+
+
+@pytest.mark.parametrize("role", [Role.STAFF, Role.PERSONAL_ADVISER])
+def test_an_answer_to_somebody_who_may_not_open_them_any_more_is_read_by_their_adviser(desk, match, role):
+    adviser, membership = desk
+    _, asker = signed_in(membership.council, role)
+    _, colleague = signed_in(membership.council, Role.HEAD)
+    update_profile(care_leaver=match.care_leaver, personal_adviser=asker.user, by=membership.user)
+    decision = ask(match, colleague, asker.user)
+    answer_question(decision=decision, answer="Yes", by=colleague.user)
+    assert hints(adviser.get(URL), "second-look") == []
+    with pytest.raises(Refused, match="Only who asked"):
+        read_answer(decision=decision, by=membership.user)
+    stops(asker, match, membership.user)
+    seen = adviser.get(URL)
+    assert len(hints(seen, "second-look")) == 1
+    page = adviser.get(link_of(seen, "second-look"))
+    adviser.post(page.request["PATH_INFO"], filled(page))
+    assert hints(adviser.get(URL), "second-look") == []
 
 
 def test_nobody_decides_alone_about_an_employer_they_speak_for_and_may_ask(desk, match):

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from backend.care_leavers.services import update_profile
+from backend.care_leavers.services import record_view, update_profile
 from backend.core import clock
 from backend.councils.choices import Role
 from backend.referrals.choices import Way
@@ -148,3 +148,19 @@ def test_a_statement_is_ticked_ordered_printed_and_marks_words_that_tell(adviser
     assert [each.confirmed_by != "" for each in sentences_of(statement_of(applying))] == [False, True, False]
     again = filled(get_within(adviser, url(applying, "-statement")))
     assert sum(1 for name in again if name.startswith("use-")) == 3
+
+
+def test_a_sentence_that_was_ticked_is_kept_behind_newer_ones_and_missed_where_it_is_gone(adviser, world, applying):
+    def says(words: str) -> None:
+        record_view(care_leaver=world.person, on=clock.today(), words=words, by=world.adviser)
+
+    update_profile(care_leaver=world.person, aspiration="I like to cook.", by=world.adviser)
+    says("I like early starts.")
+    page = get_within(adviser, url(applying, "-statement"))
+    told = filled(page) | dict.fromkeys([box["name"] for box in page_of(page).select("[name^=use-]")], "on")
+    says(" ".join(f"I did thing {number}." for number in range(45)))
+    update_profile(care_leaver=world.person, aspiration="", by=world.adviser)
+    refused = adviser.post(url(applying, "-statement"), told)
+    assert "A sentence that you ticked is not on record any more" in errors_in(refused)[0]
+    adviser.post(url(applying, "-statement"), filled(refused))
+    assert [each.text for each in sentences_of(statement_of(applying))] == ["I like early starts."]

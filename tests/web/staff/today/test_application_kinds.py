@@ -10,7 +10,13 @@ from backend.care_leavers.services import update_profile
 from backend.core import clock
 from backend.councils.choices import Role
 from backend.reference.working_days import add_working_days
-from backend.referrals.applications import record_heard_nothing, record_why_it_ended
+from backend.referrals.applications import (
+    change_part,
+    finish_part,
+    record_heard_nothing,
+    record_why_it_ended,
+    set_last_day,
+)
 from backend.referrals.choices import Way
 from tests.factories.opportunities import OpportunityFactory
 from tests.factories.unasked import step
@@ -22,7 +28,8 @@ from tests.web.staff.today.reading import hints, lines_in, link_of
 URL, DAY = "/today/", dt.timedelta(days=1)
 SOON, GONE, SAYS, HEARD, WHY = "apply-by", "apply-by-gone", "says-of-application", "heard-back", "why-it-ended"
 WROTE = "wrote-of-application"
-EVERY = ("closing", SOON, GONE, SAYS, HEARD, WHY)
+LATE = "apply-late"
+EVERY = ("closing", SOON, LATE, GONE, SAYS, HEARD, WHY)
 
 
 @pytest.fixture
@@ -52,6 +59,28 @@ def test_two_days_before_it_says_what_is_still_to_do_and_leads_to_the_applicatio
         assert asked.endswith("help them to apply")
         assert "Still to do: CV, first referee, second referee and statement in their own sentences" in said
         assert link_of(page, SOON) == f"/referrals/{applying.public_id}/"
+
+
+def test_what_is_late_of_one_whose_last_day_is_far_or_not_given_is_told_until_it_is_planned(adviser, world, applying):
+    begun, change = clock.today(), {"owner": "adviser", "by": world.adviser}
+    change_part(referral=applying, part="cv", due_on=begun, **change)
+    set_last_day(referral=applying, apply_by=begun + 30 * DAY, by=world.adviser)
+    found = {}
+    for days in (0, 1, 22, 23):
+        with clock.moved_to(begun + days * DAY):
+            found[days] = told(adviser)
+    assert found == {0: [], 1: [LATE], 22: [LATE], 23: ["closing"]}
+    set_last_day(referral=applying, apply_by=None, by=world.adviser)
+    update_profile(care_leaver=world.person, documents_ready=["cv", "referees"], by=world.adviser)
+    with clock.moved_to(begun + 20 * DAY):
+        ((_, said),) = hints(get_within(adviser, URL), LATE)
+        assert said.startswith("Applying, no last day given: ")
+        assert said.endswith("Late: statement in their own sentences")
+        change_part(referral=applying, part="statement", due_on=clock.today() + DAY, **change)
+        assert told(adviser) == []
+        finish_part(referral=applying, part="statement", by=world.adviser)
+        ((_, said),) = hints(get_within(adviser, URL), LATE)
+        assert said.endswith("All is ready")
 
 
 def press(adviser, kind, row, name, choice=""):

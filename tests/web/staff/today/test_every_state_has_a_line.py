@@ -35,6 +35,8 @@ APPLIES, GONE, BESIDE = Way.HELPED_TO_APPLY, "no-place-left", "accepted-elsewher
 CASES = {
     S.INTRODUCED: (BY_US, (), "referrals", GONE),
     S.APPLYING: (APPLIES, (), "apply-by", GONE),
+    "no last day": (APPLIES, (), "apply-late", GONE),
+    "a part is late": (APPLIES, (), "apply-late", GONE),
     S.APPLIED: (APPLIES, ((Step.APPLIED, {}),), "heard-back", GONE),
     "times": (BY_US, ((Step.INTERVIEW, TIMES),), "times-to-choose", GONE),
     "other times": (BY_US, ((Step.INTERVIEW, TIMES), (Step.OTHER_TIMES, {})), "referrals", GONE),
@@ -60,7 +62,8 @@ def world(in_council):
 
 def arrived_at(world, case, *, by=None):
     way, steps, *_ = CASES[case]
-    apart = {"application_url": "https://apply.example", "closing_date": LATER + DAY}
+    last = {"no last day": None, "a part is late": LATER + 30 * DAY}.get(case, LATER + DAY)
+    apart = {"application_url": "https://apply.example", "closing_date": last}
     advert = {"opportunity": OpportunityFactory(council=world.council, **apart)} if way == APPLIES else {}
     referral = world.refer(way, **advert)
     for each, facts in steps:
@@ -119,7 +122,8 @@ def test_beside_an_acceptance_it_has_that_line_alone_until_it_is_kept(world, cas
 
 def test_of_a_missed_interview_both_are_asked_and_of_their_own_the_young_person_alone(adviser, world):
     arrived_at(world, S.INTERVIEW_MISSED)
-    own = arrived_at(world, "their own")
-    step(referral=own, step=Step.INTERVIEW_MISSED, on=TODAY, by=world.adviser)
+    own = arrived_at(world, S.APPLIED)
+    for each in (Step.INTERVIEW, Step.INTERVIEW_MISSED):
+        step(referral=own, step=each, on=TODAY, by=world.adviser)
     asked = [said.partition(": ")[2] for said, _ in hints(adviser.get("/today/?whose=all"), "missed-interviews")]
     assert sorted(asked) == ["ask both whether they would still meet", "ask them whether they would still go"]

@@ -43,7 +43,7 @@ def spoke_with(world, *, reached=True, on=None):
 @pytest.mark.parametrize(
     ("answer", "facts", "said"),
     [
-        (Step.INTERVIEW, {"interview_at": dt.time(10)}, "at 10:00am"),
+        (Step.INTERVIEW, {"interview_at": dt.time(10)}, "at 10am"),
         (Step.OFFERED, {}, "The employer offers a place."),
         (Step.DECLINED_BY_EMPLOYER, {"note": "Full"}, "The employer says no."),
     ],

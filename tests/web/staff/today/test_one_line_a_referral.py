@@ -50,7 +50,7 @@ def test_while_it_is_held_nobody_is_sent_to_the_interview_or_asked_to_take_the_o
     assert set(found) == {"held"}
     ((_, said),) = found["held"]
     assert "They have an interview on" in said
-    assert said.endswith("at 10:00am: tell them that it is held")
+    assert said.endswith("at 10am: tell them that it is held")
     lift_pause(employer=Employer.objects.get(id=world.opportunity.employer_id), by=UserFactory())
     Opportunity.objects.filter(id=world.opportunity.id).update(places_taken=0)
     assert hints(adviser.get(URL), "interviews")[0][0].endswith("see that they can get there")

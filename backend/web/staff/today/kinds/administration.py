@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.db.models import Count, Min, QuerySet, Value
 from django.urls import reverse
 
 from backend.care_leavers.choices import ImportState
@@ -53,13 +54,19 @@ def _file(desk: Desk, run: ImportRun) -> Line:
 def _questions(desk: Desk) -> list[Line]:
     """One line for all that files say otherwise, and all rows that look like somebody who is here."""
     asked = (import_conflicts_of(desk.viewer).open(), held_rows_of(desk.viewer).open())
-    differing, alike = (rows.order_by().values_list("created_at", flat=True) for rows in asked)
-    began = list(differing.union(alike, all=True))
-    if not began:
+    differing, alike = (_counted(rows.order_by()) for rows in asked)
+    counted = [each for each in differing.union(alike, all=True) if each["number"]]
+    if not counted:
         return []
-    page, first = reverse("import-questions"), min(began)
-    what = f"{plural(len(began), 'thing in a file differs,things in files differ')} from what is recorded"
+    page, first = reverse("import-questions"), min(each["first"] for each in counted)
+    number = sum(each["number"] for each in counted)
+    what = f"{plural(number, 'thing in a file differs,things in files differ')} from what is recorded"
     return [Line("Files", page, what, Act("Settle them", page), first, since(desk.today, clock.day_of(first)))]
+
+
+def _counted(rows: QuerySet) -> QuerySet:
+    """One row of how many there are and when the first began."""
+    return rows.values(all=Value(1)).annotate(number=Count("*"), first=Min("created_at")).values("number", "first")
 
 
 def _alerts(desk: Desk) -> list[Line]:
@@ -80,14 +87,15 @@ def _alerts(desk: Desk) -> list[Line]:
 
 def _parked(desk: Desk) -> list[Line]:
     """One line for all: each is started again on its page."""
-    parked = Job.objects.parked().filter(arguments__0=desk.viewer.council_id).order_by("created_at", "id")
-    began = list(parked.values_list("created_at", flat=True))
-    if not began:
+    parked = Job.objects.parked().filter(arguments__0=desk.viewer.council_id)
+    counted = parked.aggregate(number=Count("*"), first=Min("created_at"))
+    number, first = counted["number"], counted["first"]
+    if not number:
         return []
-    page, first = reverse("administration-jobs"), clock.day_of(began[0])
-    what = f"{plural(len(began), 'piece of work is stuck,pieces of work are stuck')} after several attempts"
-    act, when = Act("Start it again", page), since(desk.today, first, late_after=1)
-    return [Line("Background work", page, what, act, began[0], when)]
+    page = reverse("administration-jobs")
+    what = f"{plural(number, 'piece of work is stuck,pieces of work are stuck')} after several attempts"
+    act, when = Act("Start it again", page), since(desk.today, clock.day_of(first), late_after=1)
+    return [Line("Background work", page, what, act, first, when)]
 
 
 def _invitations(desk: Desk) -> list[Line]:

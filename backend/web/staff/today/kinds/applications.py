@@ -1,5 +1,7 @@
 """Lines about applications that somebody is helped with: to send, whether they heard, and why one came to nothing."""
 
+from collections.abc import Sequence
+
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
@@ -14,15 +16,17 @@ from backend.referrals.application_clock import (
     with_last_day_gone,
 )
 from backend.referrals.applications import left_to_do, parts_of
-from backend.referrals.choices import OPEN_APPLICATION, ReferralState
+from backend.referrals.choices import OPEN_APPLICATION, ApplicationPart, ReferralState
+from backend.referrals.late_applications import to_help_on
 from backend.referrals.models import Referral
 from backend.referrals.permissions import can_help_apply, referrals_of
 from backend.web.kit.addresses import address_of
 from backend.web.kit.formats import listed
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.kinds import viewers
-from backend.web.staff.today.kinds.of_referrals import page_of, what_of
+from backend.web.staff.today.kinds.of_referrals import from_today, page_of, what_of
 from backend.web.staff.today.kinds.own_page import quoted
+from backend.web.staff.today.kinds.referrals import CLOSES_WITHIN
 from backend.web.staff.today.lines import Act, InPlace, Kind, Line, Source, Subject, Urgency
 from backend.web.staff.today.when import due, since, since_and_when, weekday_and_day
 
@@ -38,18 +42,40 @@ def _soon(desk: Desk) -> QuerySet:
 
 def _to_send(desk: Desk, referral: Referral) -> Line:
     last, left = referral.apply_by, left_to_do(parts_of(referral))
-    to_do = (
-        f"Still to do: {listed([each.lower() if each != 'CV' else each for each in left])}" if left else "All is ready"
-    )
     return Line.of(
         referral.care_leaver,
-        f"Applying, last day {weekday_and_day(last, desk.today)}: {what_of(referral)}. {to_do}",
+        f"Applying, last day {weekday_and_day(last, desk.today)}: {what_of(referral)}. {_still(left)}",
         Act("Help them apply", page_of(referral), "help them to apply", may=can_help_apply),
         row=referral.public_id,
         since=referral.last_step_at,
         when=due(desk.today, last),
         due=last,
         urgency=Urgency.APPOINTMENT if last == desk.today else None,
+    )
+
+
+def _still(left: Sequence[str], said: str = "Still to do") -> str:
+    names = [each if each == ApplicationPart.CV.label else each.lower() for each in left]
+    return f"{said}: {listed(names)}" if left else "All is ready"
+
+
+def _late(desk: Desk) -> QuerySet:
+    """From a week before the last day on other lines tell what is to do."""
+    not_near = _going_on(desk).filter(Q(apply_by__isnull=True) | Q(apply_by__gt=desk.today + CLOSES_WITHIN))
+    return to_help_on(not_near, desk.today).order_by("last_step_at", "id")
+
+
+def _help_on(desk: Desk, referral: Referral) -> Line:
+    last, parts = referral.apply_by, parts_of(referral)
+    until = f"last day {weekday_and_day(last, desk.today)}" if last else "no last day given"
+    late = [each.part.label for each in parts if each.is_late(desk.today)]
+    to_do = _still(late, "Late") if late else _still(left_to_do(parts))
+    return Line.of(
+        referral.care_leaver,
+        f"Applying, {until}: {what_of(referral)}. {to_do}",
+        Act("Help them apply", page_of(referral), "help them on with their application", may=can_help_apply),
+        row=referral.public_id,
+        **since_and_when(desk.today, referral.last_step_at, late_after=7),
     )
 
 
@@ -115,7 +141,7 @@ def _unread(desk: Desk) -> QuerySet[OwnMessage]:
 
 
 def _wrote(desk: Desk, message: OwnMessage) -> Line:
-    page = f"{address_of('own-message-answer', message.public_id)}?from=today"
+    page = from_today(address_of("own-message-answer", message.public_id))
     return Line.of(
         message.care_leaver,
         f"Wrote of their application: {message.about_title}{quoted(message.words)}. The application has moved on since",
@@ -166,6 +192,13 @@ KINDS = (
         Urgency.CLOSING,
         viewers.those_who_talk_with_them,
         (Source(Subject.REFERRAL, _soon, _to_send, reads=("application_items",)),),
+    ),
+    Kind(
+        "apply-late",
+        "application to help on with,applications to help on with",
+        Urgency.PROMISE,
+        viewers.those_who_talk_with_them,
+        (Source(Subject.REFERRAL, _late, _help_on, reads=("application_items",)),),
     ),
     Kind(
         "apply-by-gone",

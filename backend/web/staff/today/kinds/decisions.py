@@ -6,9 +6,9 @@ from django.urls import reverse
 
 from backend.core.written_queries import written_once
 from backend.councils.choices import Role
-from backend.councils.models import Membership
 from backend.councils.safeguarding import is_safeguarding_lead
 from backend.councils.viewer import Viewer
+from backend.desks.permissions import with_somebody_to_hand_to
 from backend.opportunities.models import Opportunity
 from backend.ranking.gone_past import gone_past_by_pair, passed_among
 from backend.referrals.choices import ClearanceKind
@@ -35,10 +35,10 @@ def _line(decision, part: str, act: tuple[str, str], what: str, when: When, **fa
 
 
 def _questions(desk: Desk) -> QuerySet:
-    """But those that a colleague was asked by name, while that colleague works here: they have a line of their own."""
-    here = Membership.objects.current().filter(council=OuterRef("council"), user=OuterRef("asked_whom"))
+    """But those that a colleague was asked by name, while that colleague may open the young person: they have a line of
+    their own."""
     asked = desk.decisions.standing().filter(kind=DecisionKind.ASK, answered_at__isnull=True)
-    return asked.filter(~Exists(here)).order_by("created_at", "id")
+    return asked.filter(~with_somebody_to_hand_to("asked_whom")).order_by("created_at", "id")
 
 
 def _question(desk: Desk, decision) -> Line:
@@ -77,6 +77,13 @@ def _look_at_it(desk: Desk, decision) -> Line:
 def _answered_to_me(desk: Desk) -> QuerySet:
     mine = _by_name(desk).filter(by=desk.viewer.user_id, answered_at__isnull=False, answer_read_at__isnull=True)
     return mine.order_by("answered_at", "id")
+
+
+def _answered_to_nobody(desk: Desk) -> QuerySet:
+    """What a colleague says to whoever asked, and who may not open the young person any more: it is their advisers'."""
+    asked = desk.decisions.standing().filter(kind=DecisionKind.ASK, asked_whom__isnull=False)
+    unread = asked.filter(answered_at__isnull=False, answer_read_at__isnull=True)
+    return unread.filter(~with_somebody_to_hand_to("by")).order_by("answered_at", "id")
 
 
 def _says_of_it(desk: Desk, decision) -> Line:
@@ -210,6 +217,7 @@ KINDS = (
         (
             Source(Subject.DECISION, _asked_of_me, _look_at_it),
             Source(Subject.DECISION, _answered_to_me, _says_of_it),
+            Source(Subject.DECISION, _answered_to_nobody, _says_of_it),
         ),
     ),
     Kind(

@@ -3,7 +3,6 @@
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from backend.core.written_queries import any_of
 from backend.referrals.permissions import can_refer
 from backend.referrals.starts import planned_first_day
 from backend.referrals.unread_briefs import with_unread_brief
@@ -14,8 +13,7 @@ from backend.web.staff.today.when import due, long_day
 
 
 def _unread(desk: Desk) -> QuerySet:
-    unread = with_unread_brief(desk.referrals, desk.today).exclude(id__in=any_of(desk.held_ids))
-    return unread.order_by("planned_on", "id")
+    return with_unread_brief(desk.not_held, desk.today).order_by("planned_on", "id")
 
 
 def _not_read(desk: Desk, referral) -> Line:

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from backend.care_leavers.models import CareLeaver
 from backend.referrals.choices import Way
 from backend.referrals.models import Referral
 from backend.web.kit.employer_names import name_of
@@ -16,9 +17,13 @@ def page_of(referral: Referral) -> str:
     return reverse("referral", args=[referral.public_id])
 
 
-def page_from_today(name: str, referral: Referral) -> str:
+def from_today(page: str) -> str:
     """One that leads back here."""
-    return f"{reverse(name, args=[referral.public_id])}?from=today"
+    return f"{page}?from=today"
+
+
+def page_from_today(name: str, row: Referral | CareLeaver) -> str:
+    return from_today(reverse(name, args=[row.public_id]))
 
 
 def ring_employer(referral: Referral) -> tuple[Act, ...]:

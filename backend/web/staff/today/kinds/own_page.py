@@ -20,6 +20,7 @@ from backend.web.kit.addresses import address_of
 from backend.web.staff.own_page.messages import tries_words
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.kinds import viewers
+from backend.web.staff.today.kinds.of_referrals import from_today
 from backend.web.staff.today.lines import Act, Kind, Line, Source, Subject, Urgency
 from backend.web.staff.today.when import due, long_day, since_and_when
 
@@ -110,7 +111,7 @@ def _going(desk: Desk, message: OwnMessage) -> Line:
 
 
 def _line(desk: Desk, message: OwnMessage, what: str, asks: str, until: dt.date | None, **facts) -> Line:
-    page = f"{address_of('own-message-answer', message.public_id)}?from=today"
+    page = from_today(address_of("own-message-answer", message.public_id))
     told = since_and_when(desk.today, message.created_at)
     if until:
         told |= {"when": due(desk.today, until), "due": until}

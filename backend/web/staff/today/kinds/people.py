@@ -32,6 +32,7 @@ from backend.web.staff.people.people_query import not_heard_from
 from backend.web.staff.people.profile_parts import answer_url
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.kinds import viewers
+from backend.web.staff.today.kinds.of_referrals import page_from_today
 from backend.web.staff.today.lines import Act, Kind, Line, Source, Subject, Urgency
 from backend.web.staff.today.when import When, due, long_day, since, weekday_and_day
 
@@ -196,7 +197,7 @@ def _silent(desk: Desk) -> QuerySet:
 
 
 def _silence(desk: Desk, person) -> Line:
-    act = Act("Log a contact", f"{reverse('person-contact', args=[person.public_id])}?from=today")
+    act = Act("Log a contact", page_from_today("person-contact", person))
     if not person.last_reached:
         added = _added_on(person)
         return _line(person, "Nobody has reached them yet", act, added, since(desk.today, added))

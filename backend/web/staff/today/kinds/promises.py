@@ -5,15 +5,14 @@ from functools import partial
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from backend.core.written_queries import any_of
 from backend.placements.choices import CALLS, PromiseKind
 from backend.placements.models import without_promises
 from backend.placements.permissions import can_promise
 from backend.referrals.starts import planned_first_day, with_start_to_ask_of
-from backend.web.kit.employer_names import name_of
 from backend.web.staff.people.promise_acts import to_do
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.kinds import viewers
+from backend.web.staff.today.kinds.of_referrals import from_today, page_from_today, what_of
 from backend.web.staff.today.lines import Act, InPlace, Kind, Line, Source, Subject, Urgency
 from backend.web.staff.today.when import due, long_day, since
 
@@ -48,10 +47,10 @@ def _promised(desk: Desk, promise) -> Line:
 def _act(promise) -> Act:
     """A call that reached them is a contact, and the contact keeps it; all else takes a few words, or a page."""
     if promise.kind in CALLS:
-        page = f"{reverse('person-contact', args=[promise.care_leaver.public_id])}?from=today"
+        page = page_from_today("person-contact", promise.care_leaver)
         return Act("Rang them", page, "ring them, as promised", InPlace.CALLED, CALLED, may=can_promise)
     act = to_do(promise)
-    page = f"{act.url}?from=today"
+    page = from_today(act.url)
     if promise.kind in ON_A_PAGE:
         return Act(act.words, page, may=can_promise)
     return Act(act.words, page, "do what was promised", InPlace.DONE, KEPT, may=can_promise)
@@ -59,7 +58,7 @@ def _act(promise) -> Act:
 
 def _unplanned(desk: Desk) -> QuerySet:
     """What is held has one line, as held; where the first day has come, the line that asks whether they started."""
-    open_ones = without_promises(desk.referrals).exclude(id__in=any_of(desk.held_ids))
+    open_ones = without_promises(desk.not_held)
     asked = with_start_to_ask_of(desk.referrals, desk.today).values("id")
     told = desk.referrals.with_words_waiting().values("id")
     return open_ones.exclude(id__in=asked).exclude(id__in=told).order_by("last_step_at", "id")
@@ -70,7 +69,7 @@ def _accepted(desk: Desk, referral) -> Line:
     begins = f"starts on {long_day(first, desk.today)}" if first else "the first day is not known"
     return Line.of(
         referral.care_leaver,
-        f"Accepted, {begins}: {referral.opportunity.title}, {name_of(referral.employer)}",
+        f"Accepted, {begins}: {what_of(referral)}",
         Act(
             "Plan the first fortnight",
             reverse("referral-fortnight-plan", args=[referral.public_id]),

@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from backend.placements.still_to_tell import answers_to_tell, moved_and_not_spoken_of
-from backend.referrals.answers import answer_words, interview_words, interviews
+from backend.referrals.answers import answer_words, at_time, interviews
 from backend.referrals.application_clock import REMINDED_BEFORE
 from backend.referrals.choices import ReferralState, Step, Way
 from backend.referrals.lost_places import without_a_place_and_untold
@@ -14,7 +14,7 @@ from backend.web.kit.employer_names import name_of
 from backend.web.kit.formats import day, plural
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.kinds import viewers
-from backend.web.staff.today.kinds.of_referrals import page_of, ring_employer, what_of
+from backend.web.staff.today.kinds.of_referrals import page_from_today, page_of, ring_employer, what_of
 from backend.web.staff.today.lines import Act, InPlace, Kind, Line, Source, Subject, Urgency
 from backend.web.staff.today.when import When, due, long_day, since, weekday_and_day
 
@@ -45,11 +45,8 @@ def _interview(desk: Desk, referral) -> Line:
     if on is None:
         what, when = "An interview is arranged, and its day is not recorded yet", When("no day yet", is_late=True)
     else:
-        _, said, time = interview_words(on, referral.interview_at).partition(" at ")
-        what, when = (
-            f"Interview {'today' if on == desk.today else long_day(on, desk.today)}{said}{time}",
-            due(desk.today, on),
-        )
+        day = "today" if on == desk.today else long_day(on, desk.today)
+        what, when = f"Interview {day}{at_time(referral.interview_at)}", due(desk.today, on)
     ahead = Urgency.CLOSING if on and on > desk.today else None
     return _line(referral, f"{what}: {what_of(referral)}", act, when, due=on, urgency=ahead)
 
@@ -206,7 +203,7 @@ def _in_vain(desk: Desk, referral) -> Line:
     return _line(
         referral,
         f"Every place is taken: {what_of(referral)}",
-        Act("Tell them", f"{reverse('referral-place-gone', args=[referral.public_id])}?from=today", TELL_IN_VAIN),
+        Act("Tell them", page_from_today("referral-place-gone", referral), TELL_IN_VAIN),
         When("no place left"),
     )
 
