@@ -6,11 +6,10 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from backend.accounts.models import User
+from backend.care_leavers.channels import FIELD, address_for
 from backend.care_leavers.choices import Confirmed
 from backend.care_leavers.models import CareLeaver
 from backend.core.errors import Refused
-from backend.core.telephones import dialled
-from backend.notifications.choices import MessageChannel
 from backend.notifications.decisions import confirm_address
 
 
@@ -60,12 +59,8 @@ def _refuse_hours(care_leaver: CareLeaver) -> None:
 
 def open_confirmed(care_leaver: CareLeaver, changed: Collection[str], *, by: User | None) -> None:
     """Whoever makes sure of an address has messages go there again that came back before."""
-    said = {
-        MessageChannel.TEXT: ("phone", dialled(care_leaver.phone)),
-        MessageChannel.EMAIL: ("email", care_leaver.email),
-    }
-    for channel, (field, address) in said.items():
-        how = HOW[field]
+    for channel, field in FIELD.items():
+        how, address = HOW[field], address_for(care_leaver, channel)
         if how in changed and getattr(care_leaver, how) not in ("", Confirmed.NOT_YET) and address:
             confirm_address(council=care_leaver.council, channel=channel, to=address, by=by)
 

@@ -50,11 +50,13 @@ def send_own_message(
     talk_to: TalkTo | str = "",
     by: User | None = None,
     about: UUID | None = None,
+    came_in: dt.datetime | None = None,
 ) -> OwnMessage:
     """Keep what they wrote, letter for letter. Words that name harm are read before all else, and never too long.
     `by` wrote it down for them, where they said it aloud.
 
-    `about` is the public id of the application that it is said of.
+    `about` is the public id of the application that it is said of. `came_in` is when, of a text that a person placed
+    later: it is answered by as many days after that, and whoever had to be told was told then.
     The same within a minute is kept once: nobody is signed in who could be known by the key of a page.
     """
     if not (words.strip() or feeling or talk_to or about):
@@ -66,14 +68,14 @@ def send_own_message(
         raise Refused(f"Write at most {LONGEST_WORDS:,} letters.", field="words")
     CareLeaver.objects.select_for_update().only("id").get(id=care_leaver.id)
     said = {"kind": kind, "words": words, "feeling": feeling, "talk_to": talk_to, "about": about}
-    pressed_twice = care_leaver.own_messages.filter(created_at__gt=clock.now() - SAME_WITHIN, **said).first()
-    if pressed_twice:
-        return pressed_twice
-    if tells_of_harm:
-        tell_out_of_hours(care_leaver.council)
-    return OwnMessage.objects.create(
-        council_id=care_leaver.council_id, care_leaver=care_leaver, names_harm=tells_of_harm, recorded_by=by, **said
-    )
+    if came_in is None:
+        pressed_twice = care_leaver.own_messages.filter(created_at__gt=clock.now() - SAME_WITHIN, **said).first()
+        if pressed_twice:
+            return pressed_twice
+        if tells_of_harm:
+            tell_out_of_hours(care_leaver.council)
+    facts = {"names_harm": tells_of_harm, "recorded_by": by, "created_at": came_in or clock.now(), **said}
+    return OwnMessage.objects.create(council_id=care_leaver.council_id, care_leaver=care_leaver, **facts)
 
 
 def tell_out_of_hours(council: Council, *, line: str = ALL_THAT_WAITS) -> None:

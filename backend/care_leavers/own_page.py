@@ -6,10 +6,10 @@ from django.db import transaction
 from django.db.models import Max, Q
 
 from backend.accounts.models import User
-from backend.care_leavers.choices import InTouch
+from backend.care_leavers.channels import address_for
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.personal_words import refuse_personal_word
-from backend.care_leavers.writing import address_for, why_not_by, write_to_them
+from backend.care_leavers.writing import why_not_by, write_to_them
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.councils.models import CouncilScopedQuerySet
@@ -114,7 +114,7 @@ def _sent(care_leaver: CareLeaver, made: NewLink, way: MessageChannel, token: st
 
 def refuse_channel(care_leaver: CareLeaver, channel: Channel) -> None:
     """Raise Refused, with the way out, where no link may go to them that way today."""
-    if care_leaver.support_ended_on or care_leaver.in_touch == InTouch.DIED:
+    if not care_leaver.is_supported:
         raise Refused("Their support has ended, so no link is made any more.", field="channel")
     if not has_agreed_word(care_leaver):
         raise Refused("Agree a word with them first: without it the link opens nothing.", field="channel")

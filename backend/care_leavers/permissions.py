@@ -20,7 +20,7 @@ from backend.councils.safeguarding import is_safeguarding_lead
 from backend.councils.viewer import Viewer
 from backend.links.choices import Purpose
 from backend.links.models import Link
-from backend.notifications.models import Message
+from backend.notifications.models import Message, Reply
 
 
 def care_leavers_of(viewer: Viewer):
@@ -150,6 +150,23 @@ def can_keep_own_pages(viewer: Viewer) -> bool:
     - EET adviser
     """
     return can_refer(viewer)
+
+
+def can_place_texts(viewer: Viewer) -> bool:
+    """Who says whose a text is that nobody could place, or what was done about it.
+
+    - EET adviser
+    - virtual school head and staff
+    """
+    return viewer.is_one_of(Role.EET_ADVISER, Role.HEAD, Role.STAFF)
+
+
+def texts_to_place_of(viewer: Viewer):
+    """The texts that wait to be placed: an EET adviser reads all, head and staff those that name harm."""
+    waiting = Reply.objects.for_council(viewer.council_id).to_settle()
+    if can_keep_own_pages(viewer):
+        return waiting
+    return waiting.filter(names_harm=True) if can_place_texts(viewer) else waiting.none()
 
 
 def own_messages_of(viewer: Viewer):

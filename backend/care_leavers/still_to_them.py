@@ -3,8 +3,9 @@ that is theirs now, and at an hour that is theirs."""
 
 import datetime as dt
 
+from backend.care_leavers.channels import address_for
 from backend.care_leavers.models import CareLeaver
-from backend.care_leavers.writing import address_for, next_allowed, why_not_to_write
+from backend.care_leavers.writing import next_allowed, why_not_to_write
 from backend.core.protection import council_context
 from backend.notifications.choices import DeliveryStep, MessageChannel, Recipient, Why
 from backend.notifications.may_go import Stop, ask_before_sending

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from backend.care_leavers.choices import InTouch, OwnMessageKind
+from backend.care_leavers.choices import OwnMessageKind
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.own_messages import LONGEST_WORDS, send_own_message
 from backend.care_leavers.unplaced_texts import keep_unplaced
@@ -21,7 +21,7 @@ from backend.core.telephones import same_number, ways_to_write
 from backend.councils.models import Council
 from backend.notifications.carriers import FailedForNow, carrier_of
 from backend.notifications.carriers.govuk_notify import GovukNotify, ReceivedText
-from backend.notifications.choices import MessageChannel
+from backend.notifications.choices import DeliveryStep, MessageChannel
 from backend.notifications.models import Message, Reply
 from backend.reference.harm_words import names_harm
 
@@ -65,9 +65,11 @@ def _take_in(text: ReceivedText) -> bool:
 
 
 def _texted_before(text: ReceivedText) -> list[tuple[int, UUID | None]]:
-    """Council and public id of everybody who was written to at that number, however it was written, by then."""
-    texts = Message.objects.filter(to__in=ways_to_write(text.number), channel=MessageChannel.TEXT, about__isnull=False)
-    return list(texts.filter(sent_at__lte=text.at).order_by().values_list("council_id", "about").distinct())
+    """Council and public id of everybody who was written to at that number, however it was written, by then: also
+    where it is in doubt whether it went, since an answer says that it did."""
+    texts = Message.objects.texts_to_them(ways_to_write(text.number))
+    by_then = texts.filter(deliveries__step=DeliveryStep.ATTEMPTED, deliveries__created_at__lte=text.at)
+    return list(by_then.order_by().values_list("council_id", "about").distinct())
 
 
 def _whose(council_id: int, about: UUID | None, number: str) -> CareLeaver | None:
@@ -76,8 +78,7 @@ def _whose(council_id: int, about: UUID | None, number: str) -> CareLeaver | Non
         person = CareLeaver.objects.for_council(council_id).filter(public_id=about).first()
         if person is None or not same_number(person.phone, number):
             return None
-        is_read = not (person.in_custody or person.support_ended_on or person.in_touch == InTouch.DIED)
-        return person if is_read else None
+        return person if person.is_supported and not person.in_custody else None
 
 
 def _keep(text: ReceivedText, senders: list[CareLeaver], council_ids: set[int]) -> None:

@@ -1,5 +1,6 @@
 """Text messages of which nobody here can tell whose they are: kept as they came for a person who can, and told of at
-once where their words name harm. Once placed, or settled, neither number nor words stand here any more."""
+once where their words name harm. Once placed, or settled, neither number nor words stand here any more: but for words
+that name harm and are from nobody who is known, with who was told and what was done."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -15,12 +16,11 @@ from backend.core.errors import Refused
 from backend.core.protection import council_context
 from backend.core.telephones import ways_to_write
 from backend.councils.models import Council
-from backend.notifications.choices import MessageChannel
 from backend.notifications.models import Message, Reply
 from backend.reference.harm_words import names_harm
 
 
-ALL_UNPLACED = "?whose=all&kind=texts-to-place"  # the line of Today, as `web.staff.today.kinds.texts` names it
+ALL_UNPLACED = "?whose=all&kind=texts-cannot-wait"  # the line of Today, as `web.staff.today.kinds.texts` names it
 SETTLED_ALREADY = "Somebody has settled this text meanwhile."
 
 
@@ -39,24 +39,37 @@ def keep_unplaced(councils: Iterable[Council], *, number: str, words: str, facts
 def texted_at(council_id: int, numbers: Iterable[str]) -> dict[str, set]:
     """Of each number, the public ids of the young people of the council who were written to there."""
     ways = {way: number for number in numbers for way in ways_to_write(number)}
-    texts = Message.objects.for_council(council_id).filter(channel=MessageChannel.TEXT, about__isnull=False)
+    texts = Message.objects.for_council(council_id).texts_to_them(ways)
     found: dict[str, set] = {}
-    for to, about in texts.filter(to__in=ways).values_list("to", "about").distinct():
+    for to, about in texts.values_list("to", "about").distinct():
         found.setdefault(ways[to], set()).add(about)
     return found
 
 
 @transaction.atomic
-def settle_text(*, reply: Reply, person: CareLeaver | None, by: User) -> Reply:
-    """It is from that person, whose message it becomes; or it is from nobody here."""
+def settle_text(*, reply: Reply, person: CareLeaver | None, told_whom: str = "", done: str = "", by: User) -> Reply:
+    """It is from that person, whose message it becomes, as of when it came in; or it is from nobody here. Then of words
+    that name harm it is said who was told and what was done: of a person that is said with the answer to them."""
     held = Reply.objects.for_council(reply.council_id).to_settle().select_for_update(of=["self"]).filter(pk=reply.pk)
     found = held.first()
     if found is None:
         raise Refused(SETTLED_ALREADY)
     if person:
         words = found.words if found.names_harm else found.words[:LONGEST_WORDS]
-        send_own_message(care_leaver=person, kind=OwnMessageKind.TEXTED, words=words)
-    found.is_kept, found.words, found.number = person is not None, "", ""
-    found.settled_at, found.settled_by = clock.now(), by
-    found.save(update_fields=["is_kept", "words", "number", "settled_at", "settled_by"])
+        came_in = found.received_at
+        send_own_message(care_leaver=person, kind=OwnMessageKind.TEXTED, words=words, came_in=came_in)
+    elif found.names_harm:
+        _require_harm_facts(told_whom, done)
+    if person or not found.names_harm:
+        found.words, found.number = "", ""
+    found.is_kept, found.settled_at, found.settled_by = person is not None, clock.now(), by
+    found.told_whom, found.done = told_whom.strip(), done.strip()
+    found.save(update_fields=["is_kept", "words", "number", "settled_at", "settled_by", "told_whom", "done"])
     return found
+
+
+def _require_harm_facts(told_whom: str, done: str) -> None:
+    if not told_whom.strip():
+        raise Refused("Say who was told: a name and what they do.", field="told_whom")
+    if not done.strip():
+        raise Refused("Say what was done to find out who it is, and to keep them safe.", field="done")

@@ -11,12 +11,12 @@ from django.db.models import Q
 
 from backend.accounts.models import User
 from backend.care_leavers.agreements import may_be_reached_by
-from backend.care_leavers.choices import ConsentKind, InTouch
+from backend.care_leavers.channels import FIELD, address_for
+from backend.care_leavers.choices import ConsentKind
 from backend.care_leavers.confirmations import is_to_confirm
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.core.errors import Refused
-from backend.core.telephones import dialled
 from backend.councils.models import Council
 from backend.notifications.carriers import is_carried
 from backend.notifications.choices import MessageChannel, MessageKind, Recipient
@@ -29,7 +29,6 @@ from backend.reference.working_days import LONDON
 
 Channel = MessageChannel
 AGREED_TO = {Channel.EMAIL: ConsentKind.CONTACT_BY_EMAIL, Channel.TEXT: ConsentKind.CONTACT_BY_TEXT}
-FIELD = {Channel.EMAIL: "email", Channel.TEXT: "phone"}
 ENDED = "Their support has ended, so nobody writes to them any more."
 NOT_AGREED = {
     Channel.EMAIL: "No agreement to be contacted by e-mail is recorded. Ask them and record it.",
@@ -56,12 +55,6 @@ FIRST_MINUTE, MIDNIGHT = dt.time(0), dt.time(23, 59, 59)
 ONE_DAY = dt.timedelta(days=1)
 
 
-def address_for(care_leaver: CareLeaver, channel: Channel) -> str:
-    if channel == Channel.EMAIL:
-        return care_leaver.email
-    return dialled(care_leaver.phone) if channel == Channel.TEXT else ""
-
-
 def why_not_by(care_leaver: CareLeaver, channel: Channel) -> str:
     """Why nothing may go to them that way today, with the way out; empty where it may."""
     if why := why_not_to_write(care_leaver, channel):
@@ -72,7 +65,7 @@ def why_not_by(care_leaver: CareLeaver, channel: Channel) -> str:
 
 def why_not_to_write(care_leaver: CareLeaver, channel: Channel) -> str:
     """The same, whatever became of messages before: for whoever has one sent again and so vouches for the address."""
-    if care_leaver.support_ended_on or care_leaver.in_touch == InTouch.DIED:
+    if not care_leaver.is_supported:
         return ENDED
     if care_leaver.in_custody:
         return IN_CUSTODY

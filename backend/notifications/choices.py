@@ -65,4 +65,3 @@ IN_DOUBT = frozenset({DeliveryStep.ATTEMPTED, DeliveryStep.UNCLEAR})  # the carr
 TROUBLE = frozenset({DeliveryStep.FAILED, DeliveryStep.SUPPRESSED, DeliveryStep.UNCLEAR})  # a person looks at it
 NEVER_WENT = frozenset({DeliveryStep.FAILED, DeliveryStep.SUPPRESSED})
 DID_NOT_GO = NEVER_WENT | {DeliveryStep.TAKEN_BACK}
-CAME_BACK = frozenset({Why.ADDRESS})  # after which nothing more goes to that address

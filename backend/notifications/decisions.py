@@ -12,7 +12,7 @@ from backend.core.errors import Refused
 from backend.core.job_names import DELIVER_MESSAGE
 from backend.core.jobs import enqueue
 from backend.councils.models import Council
-from backend.notifications.choices import IN_DOUBT, DeliveryStep, Recipient
+from backend.notifications.choices import IN_DOUBT, DeliveryStep, Recipient, Why
 from backend.notifications.may_go import stopped_by_recipient
 from backend.notifications.models import Message, MessageQuerySet
 from backend.notifications.steps import is_closed, note, opened_something
@@ -67,10 +67,11 @@ def confirm_addresses(*, council: Council, recipients: Collection[Recipient], by
 
 
 def _open(messages: MessageQuerySet, by: User | None) -> int:
+    """How many addresses; what came back stays for somebody to decide about, and can be sent again now."""
     closed = list(messages.that_came_back().select_for_update(of=["self"]).order_by("id"))
     for message in closed:
         note(message, DeliveryStep.ADDRESS_CONFIRMED, by=by)
-    return len(closed)
+    return len({(each.channel, each.to) for each in closed})
 
 
 @transaction.atomic
@@ -81,16 +82,21 @@ def settle_all(
     again: bool,
     steps: Collection[DeliveryStep] = (DeliveryStep.UNCLEAR,),
     by: User,
-) -> int:
-    """Of all to such people that may have been sent, or that never went: send again those that still open something
-    and are in time, or leave them. What would go to an address that came back waits until that is confirmed."""
+) -> tuple[int, int]:
+    """Of all to such people that may have been sent, or that never went: send them again, or leave them. Gives how
+    many that was done with, and how many cannot be sent again: those stay where they are."""
     doubtful = Message.objects.for_council(council.pk).in_trouble().filter(recipient__in=recipients)
-    found = list(doubtful.filter(step__in=steps).select_related("council").order_by("id"))
-    if again:
-        found = [each for each in found if not is_closed(council, each.channel, each.to)]
-    for message in found:
-        (send_again if again and not why_not_again(message) else settle)(message=message, by=by)
-    return len(found)
+    these = doubtful.filter(step__in=steps).exclude(why=Why.TOO_LATE).select_related("council")
+    found = list(these.select_for_update(of=["self"]).order_by("id"))
+    able = [each for each in found if not again or _may_go_again(each)]
+    for message in able:
+        (send_again if again else settle)(message=message, by=by)
+    return len(able), len(found) - len(able)
+
+
+def _may_go_again(message: Message) -> bool:
+    """Without a word of anybody about its address: one that came back is confirmed first."""
+    return not why_not_again(message) and not is_closed(message.council, message.channel, message.to)
 
 
 def waits_to_be_sent(*, council: Council, about: UUID) -> bool:
@@ -100,15 +106,11 @@ def waits_to_be_sent(*, council: Council, about: UUID) -> bool:
 
 @transaction.atomic
 def take_back_unsent(*, council_id: int, about: UUID, which: Q | None = None, by: User | None) -> int:
-    """Of messages to a young person, or about a row, those that no carrier can have yet: what allowed them is gone.
-
-    What never went may be written again: its key is free.
-    """
+    """Of messages to a young person, or about a row, those that no carrier can have yet: what allowed them is gone."""
     theirs = Message.objects.for_council(council_id).about(about).filter(which or Q(), next_try_at__isnull=False)
     unsent = list(theirs.exclude(step__in=sorted(IN_DOUBT)).select_for_update(of=["self"]).order_by("id"))
     for message in unsent:
         note(message, DeliveryStep.TAKEN_BACK, by=by)
-    Message.objects.filter(pk__in=[each.pk for each in unsent]).exclude(key="").update(key="")
     return len(unsent)
 
 

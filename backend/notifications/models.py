@@ -1,4 +1,5 @@
 import datetime as dt
+from collections.abc import Collection
 from typing import Self
 from uuid import UUID
 
@@ -35,8 +36,10 @@ class MessageQuerySet(CouncilScopedQuerySet["Message"]):
         return self.filter(next_try_at__lte=now)
 
     def in_trouble(self) -> Self:
-        """Failed for good, or it may have been sent and only a person can say: nothing happens to these by itself."""
-        return self.filter(step__in=sorted(TROUBLE), next_try_at__isnull=True)
+        """Failed for good, or it may have been sent and only a person can say: nothing happens to these by itself. Or
+        it was to tell somebody what is recorded as told, and was taken back."""
+        not_told = Q(step=DeliveryStep.TAKEN_BACK, kind=MessageKind.TOLD)
+        return self.filter(Q(step__in=sorted(TROUBLE)) | not_told, next_try_at__isnull=True)
 
     def that_came_back(self) -> Self:
         """Those after which nothing more goes to their address, since nobody has confirmed it."""
@@ -44,6 +47,10 @@ class MessageQuerySet(CouncilScopedQuerySet["Message"]):
         said = Delivery.objects.filter(came_back | Q(step=DeliveryStep.ADDRESS_CONFIRMED), message=OuterRef("pk"))
         last = Subquery(said.order_by("-id").values("step")[:1])
         return self.alias(address_stands=last).filter(address_stands=DeliveryStep.FAILED)
+
+    def texts_to_them(self, numbers: Collection[str]) -> Self:
+        """To young people at any of these numbers."""
+        return self.filter(channel=MessageChannel.TEXT, recipient=Recipient.YOUNG_PERSON, to__in=numbers)
 
     def to_address(self, channel: str, to: str) -> Self:
         return self.filter(channel=channel, to=to)
@@ -89,7 +96,11 @@ class Message(Referenced, BaseModel):
         indexes = [
             models.Index(fields=["next_try_at"], condition=Q(next_try_at__isnull=False), name="messages_to_try"),
             models.Index(fields=["about"], condition=Q(about__isnull=False), name="messages_to_somebody"),
-            models.Index(fields=["council", "step"], condition=Q(step__in=sorted(TROUBLE)), name="messages_in_trouble"),
+            models.Index(
+                fields=["council", "step"],
+                condition=Q(step__in=sorted(TROUBLE | {DeliveryStep.TAKEN_BACK})),
+                name="messages_in_trouble",
+            ),
             models.Index(fields=["to", "channel"], name="messages_to_an_address"),
         ]
 
@@ -110,7 +121,8 @@ class Message(Referenced, BaseModel):
     @property
     def is_in_trouble(self) -> bool:
         """As `in_trouble` says of many."""
-        return self.step in TROUBLE and self.next_try_at is None
+        is_not_told = self.step == DeliveryStep.TAKEN_BACK and self.kind == MessageKind.TOLD
+        return (self.step in TROUBLE or is_not_told) and self.next_try_at is None
 
     @property
     def is_in_doubt(self) -> bool:
@@ -156,10 +168,14 @@ class Reply(Referenced, BaseModel):
     received_at = models.DateTimeField()
     is_kept = models.BooleanField(help_text="As a message of the young person whose number it came from.")
     number = models.CharField(max_length=40, blank=True, help_text="From which it came, until it is placed.")
-    words = models.TextField(blank=True, help_text="Letter for letter, until it is placed.")
+    words = models.TextField(
+        blank=True, help_text="Letter for letter, until it is placed; kept of harm of nobody known."
+    )
     names_harm = models.BooleanField(default=False)
     settled_at = models.DateTimeField(null=True, blank=True)
     settled_by = optional_user()
+    told_whom = models.CharField(max_length=200, blank=True, help_text="Who was told of harm.")
+    done = models.TextField(blank=True, help_text="What was done about harm, where nobody knows whose text it is.")
 
     objects = ReplyQuerySet.as_manager()
 

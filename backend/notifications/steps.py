@@ -11,9 +11,7 @@ from backend.notifications.choices import DeliveryStep, Why
 from backend.notifications.models import TAKEN_OUT, Delivery, Message
 
 
-OVER = frozenset(
-    {DeliveryStep.ACCEPTED, DeliveryStep.FAILED, DeliveryStep.SUPPRESSED, DeliveryStep.SETTLED, DeliveryStep.TAKEN_BACK}
-)
+OVER = frozenset({DeliveryStep.ACCEPTED, DeliveryStep.SETTLED, DeliveryStep.TAKEN_BACK})
 
 
 def note(
@@ -26,7 +24,8 @@ def note(
     reference: str = "",
     by: User | None = None,
 ) -> None:
-    """Of a message that the caller holds. What opens something is taken out of it once it is over."""
+    """Of a message that the caller holds. What opens something is taken out of it once it is over: it arrived, or can
+    never be sent again. Of an address that is confirmed nothing happens to the message: it stands as it stood."""
     Delivery.objects.create(
         council_id=message.council_id,
         message=message,
@@ -37,12 +36,17 @@ def note(
         reference=reference,
         by=by,
     )
+    if step == DeliveryStep.ADDRESS_CONFIRMED:
+        return
     message.step, message.step_at, message.why, message.next_try_at = step, clock.now(), why, until
     if step == DeliveryStep.ACCEPTED:
         message.sent_at = clock.now()
-    if step in OVER and message.secret and not settings.IS_DEMO:  # a demonstration has no other letter box than these
+    if step == DeliveryStep.TAKEN_BACK:  # what never went may be written again
+        message.key = ""
+    is_over = step in OVER or why == Why.TOO_LATE
+    if is_over and message.secret and not settings.IS_DEMO:  # a demonstration has no other letter box than these
         message.body, message.secret = message.body.replace(message.secret, TAKEN_OUT), ""
-    message.save(update_fields=["step", "step_at", "why", "next_try_at", "sent_at", "body", "secret"])
+    message.save(update_fields=["step", "step_at", "why", "next_try_at", "sent_at", "body", "secret", "key"])
 
 
 def opened_something(message: Message) -> bool:

@@ -1,6 +1,7 @@
 """What runs by the clock: messages whose time has come are tried, and carriers are asked what became of others."""
 
 import datetime as dt
+import logging
 
 from backend.core import clock
 from backend.core.job_names import DELIVER_MESSAGE
@@ -12,6 +13,8 @@ from backend.notifications.choices import DeliveryStep, MessageChannel, Why
 from backend.notifications.models import Delivery, Message
 from backend.notifications.steps import note
 
+
+logger = logging.getLogger(__name__)
 
 MOST_AT_ONCE = 1000
 TOLD_BY_CARRIERS = frozenset({DeliveryStep.ACCEPTED, DeliveryStep.FAILED_FOR_NOW, DeliveryStep.UNCLEAR})
@@ -57,7 +60,18 @@ def ask_carriers() -> int:
     for channel in MessageChannel:
         carrier = carrier_of(channel)
         if carrier and carrier.knows_what_it_took:
-            told += sum(_ask(carrier, each) for each in _accepted(carrier, channel))
+            told += _ask_of_all(carrier, _accepted(carrier, channel))
+    return told
+
+
+def _ask_of_all(carrier: Carrier, taken: list[Delivery]) -> int:
+    """Until it gives no answer: a thousand waits for a carrier that is away would hold up everything else."""
+    told = 0
+    try:
+        for each in taken:
+            told += _ask(carrier, each)
+    except FailedForNow:
+        logger.warning("%s does not say what became of messages", carrier.name)
     return told
 
 
@@ -70,10 +84,7 @@ def _accepted(carrier: Carrier, channel: MessageChannel) -> list[Delivery]:
 
 
 def _ask(carrier: Carrier, taken: Delivery) -> bool:
-    try:
-        step, why = carrier.what_became_of(taken.reference)
-    except FailedForNow:
-        return False
+    step, why = carrier.what_became_of(taken.reference)
     if step == DeliveryStep.ACCEPTED:
         return False
     with clock_context():

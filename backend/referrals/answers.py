@@ -5,9 +5,9 @@ from typing import Any
 
 from django.db.models import F, OuterRef, Q, Subquery
 
+from backend.core import clock
 from backend.referrals.choices import INTERVIEW_AGAIN_FROM, TO_BE_TOLD, ReferralState, Step
 from backend.referrals.models import InterviewTime, Referral, ReferralEvent, TimeWish, arrangements
-from backend.core import clock
 from backend.referrals.models import ReferralQuerySet as Referrals
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from django.db import transaction
 
 from backend.care_leavers.models import CareLeaver
-from backend.care_leavers.writing import next_allowed, way_to, write_to_them
+from backend.care_leavers.writing import hours_of, next_allowed, way_to, write_to_them
 from backend.core import clock
 from backend.councils.models import Council
 from backend.notifications.choices import MessageKind
@@ -28,6 +28,7 @@ TOMORROW = "Just so you know, you have something on tomorrow. {who} if you are n
 TODAY = "Just so you know, you have something on today. {who} if you are not sure."
 RING, RING_ON, ASK = "Ring {name}", "Ring {name} on {number}", "Ask the person you talk to"
 SENT_FROM = dt.time(16)  # of the day before: after school and most shifts, while somebody can still be rung
+LAST_HOUR = dt.timedelta(hours=1)
 EARLY_ENOUGH = dt.timedelta(hours=2)  # before it begins; later, a reminder only frightens
 ONE_DAY = dt.timedelta(days=1)
 
@@ -45,7 +46,7 @@ def _remind(referral: Any) -> bool:
     """Of one with its interview."""
     person, now = referral.care_leaver, clock.now()
     day, begins = referral.interview_on, _begins(referral)
-    is_time = now >= dt.datetime.combine(day - ONE_DAY, SENT_FROM, LONDON) and now < begins - EARLY_ENOUGH
+    is_time = _from_when(person, day - ONE_DAY) <= now < begins - EARLY_ENOUGH
     if not is_time or next_allowed(person, now) > now:
         return False
     event_id, channel = referral.meeting_id, way_to(person)
@@ -63,6 +64,13 @@ def _remind(referral: Any) -> bool:
         not_after=_midnight_after(clock.today()) if is_tomorrow else begins - EARLY_ENOUGH,
     )
     return True
+
+
+def _from_when(person: CareLeaver, day: dt.date) -> dt.datetime:
+    """Of the day before; for whoever is written to in the morning alone, in the last hour that is theirs."""
+    _, ends = hours_of(person, person.council)
+    last_hour = dt.datetime.combine(day, ends, LONDON) - LAST_HOUR
+    return min(dt.datetime.combine(day, SENT_FROM, LONDON), last_hour)
 
 
 def _is_reminded(council: Council, event_id: int, is_tomorrow: bool) -> bool:

@@ -48,7 +48,7 @@ def tell_ended(referral: Referral) -> None:
     """That it goes no further. Never why: it is said alike of whoever it was and whatever came of it."""
     with council_context(referral.council_id):
         write_to(
-            contacts_about(referral),
+            contacts_about(referral).who_may_answer(),
             council=referral.council,
             subject=f"An introduction does not go ahead: {referral.reference}",
             text=(

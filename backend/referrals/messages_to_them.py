@@ -3,6 +3,7 @@
 from django.db.models import Q
 
 from backend.accounts.models import User
+from backend.notifications.choices import MessageKind
 from backend.notifications.decisions import take_back_unsent
 from backend.referrals.models import Referral
 
@@ -17,10 +18,11 @@ def key_on_the_day(event_id: int) -> str:
     return f"{key_of(event_id)}:today"
 
 
-def take_back_from_them(referral: Referral, *, by: User | None) -> int:
-    """What no carrier can have yet of what they were to read about it: it tells of what is over. The caller has the
-    council open."""
+def take_back_from_them(referral: Referral, *, is_open_again: bool, by: User | None) -> int:
+    """What no carrier can have yet of what they were to read about it: it tells of what is over. What their adviser
+    tells them stays true until the referral is open again. The caller has the council open."""
     events = list(referral.events.values_list("pk", flat=True))
     told = [key(each) for each in events for key in (key_of, key_on_the_day)]
     person = referral.care_leaver
-    return take_back_unsent(council_id=referral.council_id, about=person.public_id, which=Q(key__in=told), by=by)
+    which = Q(key__in=told) if is_open_again else Q(key__in=told, kind=MessageKind.REMINDER)
+    return take_back_unsent(council_id=referral.council_id, about=person.public_id, which=which, by=by)

@@ -3,12 +3,14 @@
 Whoever takes the step, it is done as the council's staff would: nobody else reads an address or a message.
 """
 
+from django.db.models import Q
+
 from backend.accounts.models import User
 from backend.core.protection import council_context
 from backend.notifications.choices import DeliveryStep, Recipient
 from backend.notifications.decisions import take_back_unsent
 from backend.notifications.models import Message
-from backend.referrals.choices import ENDED, ENDED_BY_US, ReferralState, Step, Way
+from backend.referrals.choices import ENDED, ENDED_BY_US, REOPENS, ReferralState, Step, Way
 from backend.referrals.days import people_at
 from backend.referrals.messages import tell_employer, tell_ended, tell_goes_ahead
 from backend.referrals.messages_to_them import take_back_from_them
@@ -18,7 +20,7 @@ from backend.referrals.models import AssessmentDay, Referral, ReferralEvent
 def settle_mail(referral: Referral, event: ReferralEvent) -> None:
     """After the step of this event."""
     with council_context(referral.council_id):
-        take_back_from_them(referral, by=event.by)
+        take_back_from_them(referral, is_open_again=event.step in REOPENS, by=event.by)
         if event.from_state == ReferralState.INTERVIEW:
             _take_back_of_days(referral, event.by)
         if (event.from_state in ENDED) != (event.to_state in ENDED):
@@ -35,12 +37,15 @@ def _cross(referral: Referral, event: ReferralEvent) -> None:
     if event.step == Step.REOPENED and event.to_state == ReferralState.INTRODUCED:
         tell_employer(referral)
     elif event.step == Step.REOPENED and event.from_state in ENDED_BY_US:
-        tell_goes_ahead(referral)
+        ended = referral.events.filter(to_state__in=ENDED, pk__lt=event.pk).latest("pk")
+        if _has_read(referral, Q(created_at__gte=ended.created_at)):
+            tell_goes_ahead(referral)
 
 
-def _has_read(referral: Referral) -> bool:
-    """Whether any mail about it may have reached the employer: of what it never heard of no end is told."""
-    written = Message.objects.for_council(referral.council_id).about(referral.public_id)
+def _has_read(referral: Referral, which: Q | None = None) -> bool:
+    """Whether any such mail about it may have reached the employer: of what it never heard of no end is told, and of an
+    end that it never heard of not that it goes on."""
+    written = Message.objects.for_council(referral.council_id).about(referral.public_id).filter(which or Q())
     return written.filter(recipient=Recipient.EMPLOYER).exclude(step=DeliveryStep.TAKEN_BACK).exists()
 
 

@@ -13,6 +13,7 @@ from backend.care_leavers.services import record_contact, record_view, update_pr
 from backend.core import clock
 from backend.councils.choices import Role
 from backend.notifications.choices import DeliveryStep, Recipient, Why
+from backend.notifications.models import Reply
 from backend.notifications.services import send
 from backend.notifications.steps import note
 from backend.opportunities.choices import OpportunityType
@@ -106,6 +107,13 @@ class RecordRows:
         written = send(council=self.council, recipient=Recipient.YOUNG_PERSON, **facts)
         note(written, DeliveryStep.UNCLEAR, why=Why.ANSWER_LOST)
         return written
+
+    @cached_property
+    def text(self):
+        """One that cannot wait, from a number that nobody knows."""
+        facts = {"number": "447700900123", "words": "he hit me", "names_harm": True}
+        came_in = {"reference": str(self.person.public_id), "received_at": clock.now(), "is_kept": False}
+        return Reply.objects.create(council=self.council, **facts, **came_in)
 
     @cached_property
     def shortlisted_for(self):

@@ -226,6 +226,7 @@ KINDS = {
     "referee": "referee",
     "address_letter": "address_letter",
     "message": "message",
+    "text": "text",
     "activity": "activity",
     "entitlement": "entitlement",
     "membership": "membership",

@@ -207,6 +207,11 @@ class CareLeaver(CouncilScoped):
         return district_of_home(self.home_postcode)
 
     @property
+    def is_supported(self) -> bool:
+        """As `supported` says of many."""
+        return self.support_ended_on is None and self.in_touch != InTouch.DIED
+
+    @property
     def known_personal_adviser(self) -> str:
         """By name, with an account here or without one; empty where nobody is recorded."""
         return str(self.personal_adviser or self.personal_adviser_name)

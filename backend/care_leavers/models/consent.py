@@ -1,8 +1,23 @@
+import datetime as dt
 from typing import Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import DateField, DateTimeField, DurationField, Exists, ExpressionWrapper, F, Func, OuterRef, Q
+from django.db.models import (
+    Case,
+    DateField,
+    DateTimeField,
+    DurationField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast, Coalesce
 
 from backend.accounts.models import optional_user, required_user
@@ -15,6 +30,7 @@ from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 from backend.employers.models import Employer
 
 
+TOGETHER = ("care_leaver", "given_on", "whose", "lasts", "by_itself")
 NOBODYS = 0  # no employer has this key: what names none is compared by it
 
 
@@ -40,6 +56,28 @@ class ConsentQuerySet(CouncilScopedQuerySet):
         )
         moment = ExpressionWrapper(F("given_on") + months, output_field=DateTimeField())
         return self.annotate(ask_again_on=Cast(moment, DateField()))
+
+    def with_what_goes_together(self) -> Self:
+        """By `TOGETHER` those are alike that were agreed to on one day, for one employer or for whoever comes, as long:
+        they are asked again together. How somebody is reached, and what is for one employer alone, stands by itself."""
+        alone = When(Q(kind__in=CONTACT_KINDS) | Q(kind__in=NAMES_ITS_EMPLOYER, employer__isnull=True), then="id")
+        return self.alias(
+            whose=Coalesce("employer_id", NOBODYS),
+            lasts=Coalesce("until_on", Value(dt.date.max)),
+            by_itself=Case(alone, default=NOBODYS),
+        )
+
+    def with_kinds_together(self) -> Self:
+        """`kinds_together`: of all that stand and were agreed to together with it."""
+        standing = self.model.objects.standing().with_what_goes_together()
+        together = standing.filter(**{name: OuterRef(name) for name in TOGETHER}).order_by("id")
+        return self.with_what_goes_together().annotate(kinds_together=ArraySubquery(together.values("kind")))
+
+    def together_with(self, consent) -> Self:
+        """Those that stand and were agreed to together with it, itself among them."""
+        this = self.model.objects.with_what_goes_together().filter(pk=consent.pk)
+        alike = this.filter(**{name: OuterRef(name) for name in TOGETHER})
+        return self.standing().with_what_goes_together().filter(Exists(alike)).order_by("id")
 
     def stopped_by_themselves(self) -> Self:
         """On their own page, and not agreed to again since."""

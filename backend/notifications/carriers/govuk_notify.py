@@ -14,6 +14,7 @@ from notifications_python_client.errors import APIError, HTTPError
 from notifications_python_client.notifications import NotificationsAPIClient
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 
+from backend.core.protection import clock_context
 from backend.notifications.carriers import AnswerLost, FailedForGood, FailedForNow
 from backend.notifications.choices import DeliveryStep, MessageChannel, Why
 from backend.notifications.models import Message
@@ -72,7 +73,7 @@ class GovukNotify:
     def send(self, message: Message) -> str:
         template = settings.NOTIFY_TEMPLATES[message.channel]
         words = {"subject": message.subject, "body": message.body}
-        reference = str(message.public_id)
+        reference = _reference(message)
         try:
             if message.channel == MessageChannel.TEXT:
                 taken = self.client.send_sms_notification(message.to, template, words, reference=reference)
@@ -86,7 +87,7 @@ class GovukNotify:
 
     def find(self, message: Message) -> str:
         try:
-            found = self.client.get_all_notifications(reference=str(message.public_id))
+            found = self.client.get_all_notifications(reference=_reference(message))
         except APIError as error:
             raise FailedForNow(Why.AWAY) from error
         return next((str(each["id"]) for each in found["notifications"]), "")
@@ -105,6 +106,14 @@ class GovukNotify:
                 yield ReceivedText(str(each["id"]), each["user_number"], each["content"], at)
         except APIError as error:
             raise FailedForNow(Why.AWAY) from error
+
+
+@clock_context()
+def _reference(message: Message) -> str:
+    """By what it is asked for: each sending that a person decided on has its own, so that the one before is not taken
+    for it."""
+    again = message.deliveries.filter(step=DeliveryStep.SENT_AGAIN).count()
+    return f"{message.public_id}:{again}" if again else str(message.public_id)
 
 
 def _lines(address: str) -> dict[str, str]:

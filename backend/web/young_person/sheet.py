@@ -9,8 +9,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from backend.care_leavers.choices import InTouch
-from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import can_keep_own_pages, can_see_own_pages
 from backend.core import clock
 from backend.links.models import Link, Visit
@@ -26,7 +24,7 @@ from backend.web.young_person.telling import help_and_who_reads
 @only(can_see_own_pages)
 def sheet(request: HttpRequest, public_id) -> HttpResponse:
     person = person_or_404(request, public_id, page="person-own-page-sheet")
-    if not _is_supported(person):
+    if not person.is_supported:  # as with a link: their page is there while the service works with them
         raise Http404
     mine = Mine(Visit(link=Link(council=request.viewer.council)), person)  # nobody came in: it is read from paper
     referrals = referrals_of(mine)
@@ -43,8 +41,3 @@ def sheet(request: HttpRequest, public_id) -> HttpResponse:
         **help_and_who_reads(mine),
     }
     return render(request, "web/young_person/sheet.html", context)
-
-
-def _is_supported(person: CareLeaver) -> bool:
-    """As with a link: their page is there while the service works with them."""
-    return person.support_ended_on is None and person.in_touch != InTouch.DIED

@@ -191,9 +191,10 @@ def test_a_link_by_email_goes_in_a_mail_that_says_nothing_of_them(agreed, advise
 def test_what_opens_it_is_in_no_mail_of_ours_once_that_is_delivered(settings, agreed, adviser):
     settings.IS_DEMO = False  # whose letter box the rows themselves are
     consent_to(agreed, ConsentKind.CONTACT_BY_EMAIL)
-    made = make_own_link(care_leaver=agreed, channel=Channel.EMAIL, by=adviser)
-    token, sent = made.address.split("/")[TOKEN_PLACE], Message.objects.get()
-    deliver(message_id=sent.pk)
+    with clock.moved_to(clock.today()):  # at noon, when they may be written to
+        made = make_own_link(care_leaver=agreed, channel=Channel.EMAIL, by=adviser)
+        token, sent = made.address.split("/")[TOKEN_PLACE], Message.objects.get()
+        deliver(message_id=sent.pk)
     sent.refresh_from_db()
     assert token in mail.outbox[-1].body
     assert token not in sent.body + sent.secret

@@ -19,7 +19,7 @@ from backend.notifications.models import Message, Reply
 from tests.backend.opportunities.posts import TODAY
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.councils import UserFactory
-from tests.notify_server import carried_by, notify_server
+from tests.notify_server import carried_by, notify_server, taken_and_silent
 from tests.today import today_is
 
 
@@ -70,6 +70,15 @@ def test_of_two_with_one_number_nobody_is_guessed(texted, notify):
     assert to_place() == [("i am not ok\nring me", False)]
 
 
+def test_an_answer_to_what_may_have_gone_is_theirs(texted, notify):
+    notify.faults = [taken_and_silent]
+    person = texted()
+    assert Message.objects.get().sent_at is None
+    notify.texts_back(FROM, "ok thx")
+    take_in_texts()
+    assert said_of(person) == ["ok thx"]
+
+
 def test_whoever_was_written_to_after_it_came_is_not_its_sender(texted, notify):
     first = texted()
     notify.texts_back(FROM, "ok thx")
@@ -103,7 +112,7 @@ def test_words_that_name_harm_are_kept_and_told_of_whosever_they_are(texted, not
     assert (said_of(person), to_place()) == ([], [("he hit me", True)])
     alert = Message.objects.get(kind=MessageKind.ALERT)
     assert alert.to == "duty@council.example"
-    assert "kind=texts-to-place" in alert.body
+    assert "kind=texts-cannot-wait" in alert.body
     assert "hit" not in alert.body
 
 

@@ -8,8 +8,7 @@ from backend.core.protection import council_context
 from backend.ranking.assessment_days import call_day_off, move_day
 from backend.referrals.choices import ReferralState, Step
 from backend.referrals.days import MOVED_MEANWHILE
-from backend.referrals.models import AssessmentDay
-from backend.referrals.models import Referral, ReferralEvent
+from backend.referrals.models import AssessmentDay, Referral, ReferralEvent
 from tests.backend.referrals.conftest import TODAY
 from tests.backend.referrals.test_assessment_days import DAY, introduced, invite
 from tests.backend.referrals.test_offers_at_once import all_at_once

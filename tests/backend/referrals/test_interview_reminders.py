@@ -64,6 +64,12 @@ def test_at_an_hour_that_is_theirs_alone(world, arranged):
     assert [run_at(world, ON - DAY, hour) for hour in (16, 17, 18)] == [0, 0, 1]
 
 
+@pytest.mark.parametrize("ends", [dt.time(15), dt.time(16)])
+def test_whose_hours_end_early_is_reminded_in_the_last_of_them(world, arranged, ends):
+    update_profile(care_leaver=world.person, contact_from=dt.time(9), contact_until=ends, by=world.adviser)
+    assert [run_at(world, ON - DAY, ends.hour + hour) for hour in (-2, -1, 0)] == [0, 1, 0]
+
+
 def test_one_arranged_at_night_is_told_of_in_the_morning_if_there_is_time(world):
     update_profile(care_leaver=world.person, email="sam@young.example", email_confirmed="in_person", by=world.adviser)
     consent_to(world.person, ConsentKind.CONTACT_BY_EMAIL)

@@ -13,11 +13,17 @@ from backend.notifications.models import Message
 from backend.placements.still_to_tell import to_pass_on
 from backend.ranking.holds import not_held
 from backend.ranking.interviews import ask_for_other_times, choose_time, missed_and_again
-from backend.referrals.answers import answer_words, arranged_interview, with_interview, with_meeting, with_times_to_choose
+from backend.referrals.answers import (
+    answer_words,
+    arranged_interview,
+    with_interview,
+    with_meeting,
+    with_times_to_choose,
+)
+from backend.referrals.applications import record_heard_nothing
 from backend.referrals.choices import ReferralState, Step, Way
 from backend.referrals.interviews import Meeting, offer_of, standing_arrangement
 from backend.referrals.models import InterviewTime, Referral, TimeWish
-from backend.referrals.applications import record_heard_nothing
 from backend.referrals.reminders import remind_employers
 from backend.referrals.transitions import answer_awaited_until
 from tests.backend.referrals.conftest import TODAY

@@ -81,6 +81,16 @@ def test_once_they_have_it_after_all_what_waits_is_taken_back(lost):
     assert message.step == DeliveryStep.TAKEN_BACK
 
 
+def test_another_step_leaves_what_their_adviser_tells_them(lost):
+    world, referral = lost
+    message = send_at_night(world, referral, withdraw=False)
+    with clock.moved_to(NIGHT):
+        referral.refresh_from_db()
+        step(referral=referral, step=Step.WITHDRAWN, on=clock.today(), note="No place", by=world.adviser)
+    message.refresh_from_db()
+    assert message.step == DeliveryStep.HELD
+
+
 @pytest.mark.parametrize("how", ["send", "send_text"])
 def test_what_is_written_is_no_talk_and_what_is_said_is_one(lost, settings, how):
     """An offer of another employer is still to be told after it."""

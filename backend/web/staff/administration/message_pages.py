@@ -9,17 +9,23 @@ from backend.councils.models import Council
 from backend.councils.permissions import can_manage_people_and_settings
 from backend.notifications.choices import NEVER_WENT, DeliveryStep, MessageChannel
 from backend.notifications.decisions import confirm_addresses, settle_all
-from backend.notifications.models import Reply
-from backend.notifications.standing import NOT_YOUNG_PEOPLE, closed_addresses, counts_by_channel, standing_of_carriers
+from backend.notifications.standing import (
+    NOT_YOUNG_PEOPLE,
+    closed_addresses,
+    counts_by_channel,
+    counts_of_replies,
+    standing_of_carriers,
+)
 from backend.web.kit.access import only
 from backend.web.kit.content import Table, columns
-from backend.web.kit.formats import plural
+from backend.web.kit.formats import listed, plural
 from backend.web.kit.navigation import administration_sections
 
 
 CARRIERS = {"smtp": "Mail server", "notify": "GOV.UK Notify", "here": "Kept here: a demonstration", "": "Nothing"}
 COUNTED = ("waiting", "held", "failing", "unclear", "failed", "sent")
 CONFIRM = "confirm"
+CANNOT_GO = "cannot be sent again and stays here,cannot be sent again and stay here"
 MAY_HAVE_GONE = frozenset({DeliveryStep.UNCLEAR})
 DECISIONS = {  # whether they are sent again, and of which it is said
     "again": (True, MAY_HAVE_GONE),
@@ -67,10 +73,13 @@ def _table(council: Council) -> Table:
 
 
 def _replies(council: Council) -> str:
-    kept = Reply.objects.filter(council=council, is_kept=True).count()
-    others = Reply.objects.filter(council=council, is_kept=False).count()
-    not_theirs = f", and {plural(others, 'one that is,that are')} of nobody known" if others else ""
-    return f"{plural(kept, 'reply by text has,replies by text have')} come in{not_theirs}."
+    counted = counts_of_replies(council)
+    said = [f"{plural(counted.kept, 'reply by text has,replies by text have')} come in"]
+    if counted.to_place:
+        said.append(plural(counted.to_place, "more waits to be placed,more wait to be placed"))
+    if counted.others:
+        said.append(plural(counted.others, "was of nobody known,were of nobody known"))
+    return f"{listed(said)}."
 
 
 @require_POST
@@ -83,8 +92,9 @@ def decide(request):
         said = f"{plural(number, 'address is,addresses are')} written to again."
     elif asked in DECISIONS:
         is_again, steps = DECISIONS[asked]
-        number = settle_all(council=request.viewer.council, again=is_again, steps=steps, **whose)
-        said = f"{plural(number, 'message is,messages are')} {'sent again' if is_again else 'left as they are'}."
+        done, left = settle_all(council=request.viewer.council, again=is_again, steps=steps, **whose)
+        said = f"{plural(done, 'message is,messages are')} {'sent again' if is_again else 'left as they are'}."
+        said = f"{said} {plural(left, CANNOT_GO)}" if left else said
     else:
         messages.warning(request, "Choose what to do with them.")
         return redirect("administration-messages")

@@ -15,14 +15,14 @@ from backend.web.staff.today.lines import Kind, Line
 
 
 SUPPORT = "support"
-CANNOT_WAIT = "wrote-cannot-wait"
+CANNOT_WAIT = ("wrote-cannot-wait", "texts-cannot-wait")
 OVERDUE = ("check-ins", "in-touch", "eet-advisers", "personal-advisers")
 TO_YOUNG_PEOPLE = ("answers", "offers", "questions", "wants-to-talk", "says-wrong")
 BY_EMPLOYERS = ("referrals",)
 TO_EMPLOYERS = ("employers-words", "to-approve", "to-verify")
 OWED = (*TO_YOUNG_PEOPLE, *BY_EMPLOYERS, *TO_EMPLOYERS)
 AMONG_REFERRALS = {"answers", "offers", "employers-words"}
-WATCHED: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind.anchor in {CANNOT_WAIT, SUPPORT, *OVERDUE, *OWED})
+WATCHED: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind.anchor in {*CANNOT_WAIT, SUPPORT, *OVERDUE, *OWED})
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def support(found: Sequence[LinesOfKind]) -> LinesOfKind:
 
 def unsafe(desk: Desk, lines: Sequence[LinesOfKind]) -> WaitingList:
     """What cannot wait and a head decides: found with the desk, so that its first page asks nothing more."""
-    written = waiting(desk, lines, [CANNOT_WAIT])
+    written = waiting(desk, lines, CANNOT_WAIT)
     found = {
         "held": len(desk.told_as_held),
         "placements-in-question": len(desk.in_question),

@@ -26,7 +26,7 @@ urlpatterns = [
         below="people/",
     ),
     path("texts/", texts_page.texts, name="texts-to-place"),
-    path("texts/place/", texts_page.settle, name="text-place"),
+    path("texts/<uuid:public_id>/", texts_page.text, name="text-to-place"),
     path("suggestions/<uuid:public_id>/end/", suggestion_pages.end, name="suggestion-end"),
     path("own-messages/<uuid:public_id>/answer/", message_page.answer, name="own-message-answer"),
     path("own-messages/<uuid:public_id>/try/", message_page.try_again, name="own-message-try"),

@@ -15,7 +15,6 @@ SAID = {
     Step.DELIVERED: "Delivered",
     Step.SETTLED: "Did not arrive, and settled since",
     Step.TAKEN_BACK: "Taken back before it was sent",
-    Step.ADDRESS_CONFIRMED: "Did not arrive. The number or address was confirmed since",
 }
 
 

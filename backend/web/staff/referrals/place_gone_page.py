@@ -1,7 +1,7 @@
 """The place went to somebody else: they are told, in words that a person has read."""
 
+from backend.care_leavers.channels import address_for
 from backend.care_leavers.models import CareLeaver
-from backend.care_leavers.writing import address_for
 from backend.notifications.choices import MessageChannel
 from backend.referrals.permissions import can_refer
 from backend.referrals.places_gone import asked_now, draft_for, tell_place_gone, ways_to_send, why_not_sent

@@ -1,6 +1,7 @@
 """Acts that take no more than one press or one choice: done in the line, through the service that the page uses."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
@@ -71,7 +72,9 @@ def still_agrees(request) -> HttpResponse:
         return not_there(request)
     consent = consents_of(request.viewer).get(public_id=named.row)
     try:
-        renew_agreement(consent=consent, how=ContactMethod(pressed(request)), by=request.user)
+        with transaction.atomic():
+            for each in consents_of(request.viewer).together_with(consent):
+                renew_agreement(consent=each, how=ContactMethod(pressed(request)), by=request.user)
     except Refused as refusal:
         messages.warning(request, refusal.message)
     else:

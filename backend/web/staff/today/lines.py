@@ -70,6 +70,7 @@ class Subject(StrEnum):
     PROMISE = "promise"
     HANDOVER = "handover"
     MESSAGE = "message"
+    TEXT = "text"  # that nobody could place
     DELETE_REQUEST = "delete_request"
 
 

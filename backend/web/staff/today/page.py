@@ -98,11 +98,8 @@ class TodayPage:
 
 def today_page(desk: Desk, *, done: Sequence[DoneLine] = ()) -> TodayPage:
     """What waits on this desk, and what its viewer has just done, once, where it stood."""
-    deferrals, since = deferrals_of(desk.viewer), last_working_day_before(desk.today)
-    kinds = [kind for kind in KINDS if kind.seen_by(desk.viewer)]
-    found = lines_of(desk, kinds, noted=deferrals.of_kind)
-    shown = [ShownLines(desk, deferrals, each, since) for each in found]
-    entries = [*chain.from_iterable(each.entries for each in shown), *_handed(desk, deferrals, since)]
+    shown, handed = shown_on(desk)
+    entries = [*chain.from_iterable(each.entries for each in shown), *handed]
     done_ones = [Entry(each.line, each.kind, done=each) for each in done]
     ordered = sorted([*entries, *done_ones], key=Entry.in_order)
     first = next((entry for entry in ordered if not entry.done and not entry.line.is_for_others), None)
@@ -113,8 +110,17 @@ def today_page(desk: Desk, *, done: Sequence[DoneLine] = ()) -> TodayPage:
         [each.kind.title_in(desk.viewer.council) for each in shown if not each.total],
         _count(shown, ordered),
         sum(entry.is_new and not entry.line.is_for_others for entry in entries),
-        since,
+        last_working_day_before(desk.today),
     )
+
+
+def shown_on(desk: Desk, *, most: int | None = SHOWN) -> tuple[list["ShownLines"], list[Entry]]:
+    """Of each kind what its viewer reads, at most so many lines; and what colleagues handed to them."""
+    deferrals, since = deferrals_of(desk.viewer), last_working_day_before(desk.today)
+    kinds = [kind for kind in KINDS if kind.seen_by(desk.viewer)]
+    found = lines_of(desk, kinds, noted=deferrals.of_kind, shown=most or ALL_OF_A_KIND)
+    shown = [ShownLines(desk, deferrals, each, since, limit=most) for each in found]
+    return shown, _handed(desk, deferrals, since)
 
 
 def one_kind(desk: Desk, anchor: str) -> tuple[Kind, list[Entry]] | None:

@@ -11,6 +11,7 @@ from backend.care_leavers.permissions import (
     handovers_of,
     messages_to_them_of,
     own_messages_of,
+    texts_to_place_of,
 )
 from backend.core import clock
 from backend.core.written_queries import any_of, written_once
@@ -92,8 +93,18 @@ def _messages(desk: Desk, ids: Collection[int]) -> Iterable[Any]:
     return found
 
 
+def _texts(desk: Desk, ids: Collection[int]) -> Iterable[Any]:
+    return texts_to_place_of(desk.viewer).filter(id__in=ids)
+
+
 def _consents(desk: Desk, ids: Collection[int]) -> Iterable[Any]:
-    return consents_of(desk.viewer).with_day_to_ask_again().select_related("employer").filter(id__in=ids)
+    return (
+        consents_of(desk.viewer)
+        .with_day_to_ask_again()
+        .with_kinds_together()
+        .select_related("employer")
+        .filter(id__in=ids)
+    )
 
 
 def _delete_requests(desk: Desk, ids: Collection[int]) -> Iterable[Any]:
@@ -180,5 +191,6 @@ LOADERS: dict[Subject, Callable[[Desk, Collection[int]], Iterable[Any]]] = {
     Subject.PROMISE: _promises,
     Subject.HANDOVER: _handovers,
     Subject.MESSAGE: _messages,
+    Subject.TEXT: _texts,
     Subject.DELETE_REQUEST: _delete_requests,
 }

@@ -109,6 +109,7 @@ LONG_FORMS = [
         "answer",
         {"told_whom": "Sam Okoro, safeguarding lead", "spoken_on": lambda rows: f"{clock.today():%d/%m/%Y}"},
     ),
+    LongForm("text-to-place", ADVISER, "done", {"whose": "nobody", "told_whom": "Sam Okoro, safeguarding lead"}),
     LongForm(
         "person-addresses-add",
         ADVISER,

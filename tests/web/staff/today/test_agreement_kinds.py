@@ -78,6 +78,38 @@ def test_one_press_says_that_they_still_agree(adviser, world, named):
         assert world.person.consents.count() == 2
 
 
+def test_what_was_agreed_to_together_is_one_line_and_one_press(adviser, world):
+    world.person.consents.all().delete()
+    facts = {"on": clock.today(), "how": "phone", "by": world.adviser}
+    record_agreements(care_leaver=world.person, kinds=[K.SHARE_NAME, K.SHARE_EMAIL], **facts)
+    with after_a_year(-1):
+        world.refer()
+        apart = clock.moved_to(clock.today() + DAY)
+        first = world.person.consents.earliest("id")
+        ((_, what),) = hints(get_within(adviser, URL), ASK)
+        assert "Share my name with the employer; Share my e-mail address with the employer" in what
+        with apart:
+            adviser.post("/today/still-agrees/", {"line": f"{ASK}:{first.public_id} phone"})
+            assert hints(adviser.get(URL), ASK) == []
+            standing = world.person.consents.standing()
+            assert {(each.kind, each.given_on) for each in standing} == {
+                (K.SHARE_NAME, clock.today()),
+                (K.SHARE_EMAIL, clock.today()),
+            }
+
+
+def test_what_was_agreed_to_on_another_day_is_a_line_of_its_own(adviser, world):
+    world.person.consents.all().delete()
+    for kind, days in ((K.SHARE_NAME, 0), (K.SHARE_EMAIL, -3)):
+        facts = {"on": clock.today() + days * DAY, "how": "phone", "by": world.adviser}
+        record_agreements(care_leaver=world.person, kinds=[kind], **facts)
+    with after_a_year(-1):
+        world.refer()
+        first, second = (what for _, what in hints(adviser.get(URL), ASK))
+        assert ("Share my e-mail" in first, "Share my name" in first) == (True, False)
+        assert ("Share my e-mail" in second, "Share my name" in second) == (False, True)
+
+
 @pytest.fixture
 def request_to_delete(world, named):
     referral = world.refer()

@@ -4,19 +4,23 @@ import datetime as dt
 from types import SimpleNamespace
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from backend.care_leavers.own_messages import send_own_message
 from backend.core import clock
 from backend.core.job_names import WRITE_OF_TODAY
 from backend.core.models import Job
+from backend.councils.choices import Role
 from backend.desks.mail_choices import choose_mail
-from backend.desks.models import HowOften, MailChoice
+from backend.desks.models import HandOver, HowOften, MailChoice
 from backend.notifications.choices import MessageKind
-from backend.notifications.models import Message
+from backend.notifications.models import Message, Reply
+from backend.placements.promises import make_promise
 from backend.reference.working_days import LONDON
 from backend.web.staff.today import echoes
 from backend.web.staff.today.echoes import write_of_today
+from tests.factories.councils import MembershipFactory
 from tests.web.pages import banner_in, filled
 from tests.web.queries import get_within
 from worker.tasks.desks import write_of_every_today
@@ -93,10 +97,64 @@ def test_a_line_that_was_over_and_begins_again_has_a_mail_of_its_own(asks, monke
     council, kind = asks(HowOften.AT_ONCE), SimpleNamespace(anchor="waits", title_in=lambda council, number: "thing")
     line = SimpleNamespace(since_on=MONDAY)
     entry = SimpleNamespace(name="waits:row", kind=kind, line=line)
-    monkeypatch.setattr(echoes, "_that_cannot_wait", lambda choice, shown: [entry])
+    monkeypatch.setattr(echoes, "_that_cannot_wait", lambda choice, desk: [entry])
     assert [run_at(council, MONDAY, hour) for hour in (9, 10)] == [1, 0]
     line.since_on = MONDAY + 7 * DAY
     assert [run_at(council, MONDAY + 7 * DAY, hour) for hour in (9, 10)] == [1, 0]
+
+
+def test_a_promise_is_told_of_on_its_day(asks, world, desk):
+    council, by = asks(HowOften.AT_ONCE), desk[1].user
+    run_at(council, MONDAY, 8)
+    with at(MONDAY, 9):
+        facts = {"words": "We ask about your bus pass."}
+        make_promise(care_leaver=world.person, due_on=MONDAY + DAY, owner=by, by=by, **facts)
+    written = len(mails())
+    assert [run_at(council, day, 9) for day in (MONDAY, MONDAY + DAY, MONDAY + DAY)] == [0, 1, 0]
+    assert "bus pass" not in mails()[written].body
+
+
+def test_each_that_cannot_wait_has_a_mail_however_many_there_are(asks, world):
+    council = asks(HowOften.AT_ONCE)
+    with at(MONDAY - DAY, 23):
+        for number in range(4):
+            send_own_message(care_leaver=world.person, kind="going", words=f"he hit me {number}")
+            facts = {"reference": str(number), "words": "he hit me", "names_harm": True, "is_kept": False}
+            Reply.objects.create(council=council, number="447700900777", received_at=clock.now(), **facts)
+        for number in range(4, 8):
+            send_own_message(care_leaver=world.person, kind="going", words=f"he hit me {number}")
+        assert [write_of_today(council=council) for _ in range(2)] == [12, 0]
+
+
+@pytest.mark.parametrize(("how_often", "hour"), [(HowOften.AT_ONCE, 9), (HowOften.DAILY, 8)])
+def test_what_was_handed_to_them_is_theirs(world, desk, in_council, how_often, hour):
+    colleague = MembershipFactory(council=in_council, role=Role.EET_ADVISER)
+    with at(MONDAY - DAY, 12):
+        choose_mail(membership=colleague, how_often=how_often, by=colleague.user)
+        message = send_own_message(care_leaver=world.person, kind="talk", words="ring me")
+        line = {"kind": "wants-to-talk", "subject": message.public_id, "care_leaver": world.person}
+        HandOver.objects.create(council=in_council, to=colleague.user, by=desk[1].user, **line)
+    assert run_at(in_council, MONDAY, hour) == 1
+    assert "1 young person who wants to talk" in mails()[0].body
+
+
+def test_a_desk_that_fails_takes_no_mail_from_others(asks, in_council, monkeypatch):
+    council, others = asks(HowOften.DAILY), MembershipFactory(council=in_council, role=Role.EET_ADVISER)
+    with at(MONDAY - DAY, 12):
+        choose_mail(membership=others, how_often=HowOften.DAILY, by=others.user)
+    usual, asked = echoes.shown_on, []
+
+    def fails_for_others(desk):
+        asked.append(desk.viewer.user_id)
+        if desk.viewer.user_id == others.user_id:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT 1/0")
+        return usual(desk)
+
+    monkeypatch.setattr(echoes, "shown_on", fails_for_others)
+    assert [run_at(council, MONDAY, hour) for hour in (8, 9)] == [1, 0]
+    assert asked.count(others.user_id) == 2, "tried again"
+    assert len(asked) == 3, "and nothing is computed of what is written"
 
 
 def test_each_chooses_for_themselves_and_may_stop(adviser, desk):

@@ -60,6 +60,18 @@ def test_what_did_not_arrive_is_a_line_until_somebody_has_talked_with_them(advis
         assert not hints(adviser.get(URL), UNDELIVERED)
 
 
+def test_what_they_were_to_be_told_and_was_taken_back_is_a_line_and_a_reminder_is_not(adviser, person):
+    failed(person, DeliveryStep.TAKEN_BACK, "", kind=MessageKind.REMINDER, key="a")
+    told = failed(person, DeliveryStep.TAKEN_BACK, "", kind=MessageKind.TOLD, key="b")
+    ((_, what),) = hints(get_within(adviser, URL), UNDELIVERED)
+    assert what == "Text message (what their adviser tells them): taken back before it was sent"
+    page = reverse("person-message", args=[told.public_id])
+    answer = filled(get_within(adviser, page)) | {"decision": "settled"}
+    assert "It is settled" in banner_in(adviser.post(page, answer, follow=True))
+    assert not hints(adviser.get(URL), UNDELIVERED)
+    assert not Message.objects.exclude(key="").exists(), "either may be written again"
+
+
 @pytest.mark.parametrize(
     ("step", "decision", "said", "then"),
     [
@@ -140,7 +152,10 @@ def test_the_administrator_reads_counts_and_decides_for_employers_and_colleagues
         decide = reverse("administration-messages-decide")
         assert "1 message is sent again" in banner_in(administrator.post(decide, {"decision": "again"}, follow=True))
         again = administrator.post(decide, {"decision": "lost-again"}, follow=True)
-        assert "0 messages are sent again" in banner_in(again), "its address came back"
+        assert "0 messages are sent again. 1 cannot be sent again and stays here" in banner_in(again), "it came back"
         answer = administrator.post(decide, {"decision": "confirm"}, follow=True)
         assert "1 address is written to again" in banner_in(answer)
+        assert len(hints(administrator.get(URL), CARRIERS)) == 2, "what came back is lost until somebody decides"
+        again = administrator.post(decide, {"decision": "lost-again"}, follow=True)
+        assert "1 message is sent again." in banner_in(again)
         assert len(hints(administrator.get(URL), CARRIERS)) == 1

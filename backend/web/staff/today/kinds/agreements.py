@@ -2,11 +2,12 @@
 
 import datetime as dt
 
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
-from backend.care_leavers.consents import named_by
+from backend.care_leavers.choices import ConsentKind
 from backend.care_leavers.models import Consent
+from backend.care_leavers.models.consent import TOGETHER
 from backend.care_leavers.permissions import consents_of
 from backend.placements.talks import was_talk_since
 from backend.referrals.models import DeleteRequest
@@ -25,11 +26,20 @@ IT_READS, IT_READ = "An employer reads it by this agreement", "An employer read 
 
 
 def _to_ask_again(desk: Desk) -> QuerySet[Consent]:
-    """Due, run out, or soon, while an employer reads something of an open introduction by it."""
-    mine = consents_of(desk.viewer).select_related(None).standing().with_day_to_ask_again()
+    """Due, run out, or soon, while an employer reads something of an open introduction by it: the first of those that
+    are asked again together."""
+    mine = consents_of(desk.viewer).select_related(None).standing().with_day_to_ask_again().with_what_goes_together()
     soon = desk.today + SOON
-    wanted = mine.filter(Q(ask_again_on__lte=soon) | Q(until_on__lte=soon), care_leaver__in=desk.person_ids)
-    return resting_on(wanted).order_by("given_on", "id")
+    wanted = resting_on(mine.filter(Q(ask_again_on__lte=soon) | Q(until_on__lte=soon)))
+    earlier = wanted.filter(id__lt=OuterRef("id"), **{name: OuterRef(name) for name in TOGETHER})
+    return wanted.filter(~Exists(earlier), care_leaver__in=desk.person_ids).order_by("given_on", "id")
+
+
+def _named(consent: Consent) -> str:
+    """All that was agreed to together; for whom, where that is somebody."""
+    kinds = [str(ConsentKind(each).label) for each in consent.kinds_together]
+    for_whom = f", {consent.employer.name}" if consent.employer else ""
+    return f"{'; '.join(kinds)}{for_whom}"
 
 
 def _ask_again(desk: Desk, consent: Consent) -> Line:
@@ -42,7 +52,7 @@ def _ask_again(desk: Desk, consent: Consent) -> Line:
         act = Act("Asked again", page, "ask them whether they still agree", InPlace.STILL_AGREES, asked)
     return Line.of(
         person,
-        f"{_why(desk, consent, due_now)}: {named_by(consent)}. {IT_READ if due_now == Due.RAN_OUT else IT_READS}",
+        f"{_why(desk, consent, due_now)}: {_named(consent)}. {IT_READ if due_now == Due.RAN_OUT else IT_READS}",
         act,
         row=consent.public_id,
         since=consent.given_on,

@@ -1,41 +1,65 @@
-"""Lines about texts of which nobody could tell from whom they came: those that cannot wait, and the others."""
+"""Lines about texts of which nobody could tell from whom they came: each that cannot wait, and the others as one."""
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
-from backend.care_leavers.permissions import can_keep_own_pages
+from backend.care_leavers.permissions import can_keep_own_pages, can_place_texts, texts_to_place_of
+from backend.core import clock
 from backend.notifications.models import Reply
+from backend.reference.working_days import next_working_day
 from backend.web.kit.formats import plural
 from backend.web.staff.today.desk import Desk
-from backend.web.staff.today.lines import Act, Computed, Kind, Line, Urgency
-from backend.web.staff.today.when import since_and_when
+from backend.web.staff.today.lines import Act, Computed, Kind, Line, Source, Subject, Urgency
+from backend.web.staff.today.when import due, since_and_when
 
 
-def _to_place(desk: Desk) -> list[Line]:
-    waiting = Reply.objects.for_council(desk.viewer.council_id).to_settle()
-    found = list(waiting.order_by("received_at").values_list("names_harm", "received_at"))
-    lines = []
-    for is_harm in (True, False):
-        since = [at for names_harm, at in found if names_harm == is_harm]
-        if since:
-            lines.append(_line(desk, is_harm, len(since), since[0]))
-    return lines
+WHO = "Text messages"
 
 
-def _line(desk: Desk, is_harm: bool, number: int, began) -> Line:
-    page = reverse("texts-to-place")
-    what = f"{plural(number, 'text,texts')} came in, and nobody can tell from whom"
-    what = f"{what}. The words cannot wait" if is_harm else what
+def _naming_harm(desk: Desk) -> QuerySet[Reply]:
+    """About nobody who is known, so that no list of people tells of any."""
+    waiting = texts_to_place_of(desk.viewer).filter(names_harm=True)
+    return (waiting if desk.only is None else waiting.none()).order_by("received_at", "id")
+
+
+def _cannot_wait(desk: Desk, text: Reply) -> Line:
+    page, until = reverse("text-to-place", args=[text.public_id]), next_working_day(clock.day_of(text.received_at))
+    return Line(
+        WHO,
+        page,
+        "A text came in whose words cannot wait, and nobody can tell from whom",
+        Act("Read and place", page, "read it, find out whose it is, and place it"),
+        row=text.public_id,
+        since=text.received_at,
+        when=due(desk.today, until),
+        due=until,
+    )
+
+
+def _others(desk: Desk) -> list[Line]:
+    came_in = texts_to_place_of(desk.viewer).filter(names_harm=False).order_by("received_at")
+    found = list(came_in.values_list("received_at", flat=True))
+    if not found:
+        return []
+    page, what = reverse("texts-to-place"), f"{plural(len(found), 'text,texts')} came in, and nobody can tell from whom"
     act = Act("Read and place", page, "read it, find out whose it is, and place it")
-    facts = since_and_when(desk.today, began, late_after=1)
-    return Line("Text messages", page, what, act, urgency=Urgency.SAFETY if is_harm else None, **facts)
+    return [Line(WHO, page, what, act, **since_and_when(desk.today, found[0], late_after=1))]
 
 
 KINDS = (
+    Kind(
+        "texts-cannot-wait",
+        "text that cannot wait,texts that cannot wait",
+        Urgency.SAFETY,
+        can_place_texts,
+        (Source(Subject.TEXT, _naming_harm, _cannot_wait),),
+        goes_first=True,
+    ),
     Kind(
         "texts-to-place",
         "text to place,texts to place",
         Urgency.PROMISE,
         can_keep_own_pages,
-        (Computed(_to_place),),
+        (Computed(_others),),
     ),
 )

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('referrals', '0015_details_that_went'),
+        ('referrals', '0017_removed_details'),
     ]
 
     operations = [
