@@ -14,6 +14,7 @@ from backend.referrals.choices import Step, Way
 from backend.referrals.messages import remind_employer
 from backend.referrals.models import Referral
 from tests.backend.referrals.conftest import TODAY
+from tests.factories.councils import UserFactory
 from tests.factories.gated import step
 from tests.factories.places import accept, put_forward, told_gone
 
@@ -49,6 +50,15 @@ def test_an_end_that_is_ours_is_told_to_an_employer_who_had_heard_of_them(world,
     assert world.person.given_name not in body
 
 
+def test_an_end_is_told_to_nobody_whose_account_is_closed(world):
+    referral = world.refer()
+    carried()
+    closed = UserFactory(is_active=False, closed_at=clock.now())
+    referral.employer.contacts.update(user=closed)
+    take(world, referral, "withdrawn")
+    assert subjects() == []
+
+
 @pytest.mark.parametrize("end", [*OURS, "declined_by_employer"])
 def test_what_waits_about_it_is_taken_back_and_of_what_was_never_read_no_end_is_told(world, end):
     referral = world.refer()
@@ -76,9 +86,13 @@ def test_an_end_taken_back_is_told_as_well_and_the_mail_about_it_does_not_go(wor
     assert subjects() == ["An introduction is waiting for your answer"]
     take(world, referral, "interview", interview_on=TODAY + DAY)
     carried()
-    take(world, referral, "withdrawn")
-    take(world, referral, "reopened")
-    assert subjects() == ["An introduction goes ahead after all"]
+    for is_carried, told in ((False, []), (True, ["An introduction goes ahead after all"])):
+        with clock.moved_to(clock.now() + dt.timedelta(minutes=1)):
+            take(world, referral, "withdrawn")
+            if is_carried:
+                carried()
+            take(world, referral, "reopened")
+        assert subjects() == told, "of an end that nobody read nobody hears that it is over"
 
 
 def test_of_help_with_an_application_no_employer_hears_anything(advert):

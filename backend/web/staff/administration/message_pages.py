@@ -94,7 +94,7 @@ def decide(request):
         is_again, steps = DECISIONS[asked]
         done, left = settle_all(council=request.viewer.council, again=is_again, steps=steps, **whose)
         said = f"{plural(done, 'message is,messages are')} {'sent again' if is_again else 'left as they are'}."
-        said = f"{said} {plural(left, CANNOT_GO)}" if left else said
+        said = f"{said} {plural(left, CANNOT_GO)}." if left else said
     else:
         messages.warning(request, "Choose what to do with them.")
         return redirect("administration-messages")

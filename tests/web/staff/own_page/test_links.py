@@ -67,7 +67,8 @@ def test_without_a_word_the_page_of_links_asks_for_one_and_makes_none(adviser, p
 
 
 def test_a_mailed_link_leads_to_their_page(adviser, agreed):
-    answer = made(adviser, agreed, "email")
+    with clock.moved_to(clock.today()):  # at noon, when they may be written to
+        answer = made(adviser, agreed, "email")
     assert answer.status_code == 302
     told = said(adviser.get(answer["Location"]))
     assert f"A link is on its way to {agreed.email}." in told
