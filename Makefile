@@ -9,7 +9,7 @@ READY := .venv/.ready
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test-fast test test-full coverage lint words benchmark load lock
+.PHONY: help demo test-fast test test-full coverage lint words languages benchmark load lock
 
 help: ## this list
 	@awk -F ': .*## ' '/^[a-z-]+: .*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -56,6 +56,9 @@ style: $(READY)
 
 words: $(READY) ## every sentence a person may read, with its place, for one reader
 	@$(BIN)/python -m tests.architecture.words
+
+languages: $(READY) ## brings the translations of the young person's page up to date with its sentences
+	@$(BIN)/python -m tools.catalogues
 
 benchmark: $(READY) ## time and memory: the engine at the size of England, a county ranked, a feed, a large file; what is learnt, and against peers
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python $${PIP_INDEX_URL:+--default-index "$$PIP_INDEX_URL"} \

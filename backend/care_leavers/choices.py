@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import gettext_noop
 
 
 class Entitlement(models.TextChoices):
@@ -181,9 +182,9 @@ OF_AN_APPLICATION = (OwnMessageKind.SENT, OwnMessageKind.HEARD)
 
 
 class Feeling(models.TextChoices):
-    GOOD = "good", "Good"
-    OK = "ok", "OK"
-    HARD = "hard", "Hard"
+    GOOD = "good", gettext_noop("Good")
+    OK = "ok", gettext_noop("OK")
+    HARD = "hard", gettext_noop("Hard")
 
 
 class TalkTo(models.TextChoices):

@@ -6,6 +6,8 @@ Each wording counts from a day. One that is changed gets a new row and version: 
 import datetime as dt
 from dataclasses import dataclass
 
+from django.utils.translation import gettext, gettext_noop
+
 from backend.care_leavers.choices import ConsentKind as Kind
 from backend.employers.models import Employer
 
@@ -63,21 +65,21 @@ def text_of(kind: str, employer: Employer | None, *, on: dt.date) -> str:
 
 # The same said short: on their own page and on paper, where others may look over their shoulder.
 PLAIN = {
-    Kind.SHARE_NAME: "Tell a place your name when we put you forward",
-    Kind.SHARE_EMAIL: "Give them your email",
-    Kind.SHARE_PHONE: "Give them your phone number",
-    Kind.SHARE_QUALIFICATIONS: "Tell them what you have passed",
-    Kind.SHARE_EXPERIENCE: "Tell them what work you have done",
-    Kind.SHARE_ASPIRATION: "Show them your own words",
-    Kind.SHARE_CARE_STATUS: "Tell them about how you grew up",
-    Kind.CONTACT_BY_TEXT: "Send you texts",
-    Kind.CONTACT_BY_EMAIL: "Send you emails",
-    Kind.READ_INTERVIEW_TIMES: "Show you here when you meet a place",
+    Kind.SHARE_NAME: gettext_noop("Tell a place your name when we put you forward"),
+    Kind.SHARE_EMAIL: gettext_noop("Give them your email"),
+    Kind.SHARE_PHONE: gettext_noop("Give them your phone number"),
+    Kind.SHARE_QUALIFICATIONS: gettext_noop("Tell them what you have passed"),
+    Kind.SHARE_EXPERIENCE: gettext_noop("Tell them what work you have done"),
+    Kind.SHARE_ASPIRATION: gettext_noop("Show them your own words"),
+    Kind.SHARE_CARE_STATUS: gettext_noop("Tell them about how you grew up"),
+    Kind.CONTACT_BY_TEXT: gettext_noop("Send you texts"),
+    Kind.CONTACT_BY_EMAIL: gettext_noop("Send you emails"),
+    Kind.READ_INTERVIEW_TIMES: gettext_noop("Show you here when you meet a place"),
 }
-PLAIN_FOR_ONE = {Kind.SHARE_NAME: "Tell them your name"}
-ALL_PLACES, REACHING_YOU = "All places we put you forward to", "How we reach you"
+PLAIN_FOR_ONE = {Kind.SHARE_NAME: gettext_noop("Tell them your name")}
+ALL_PLACES, REACHING_YOU = gettext_noop("All places we put you forward to"), gettext_noop("How we reach you")
 
 
 def plain_words(kind: str, employer_id: int | None) -> str:
     """What it is, below the name of whom it is for."""
-    return (PLAIN | PLAIN_FOR_ONE if employer_id else PLAIN)[Kind(kind)]
+    return gettext((PLAIN | PLAIN_FOR_ONE if employer_id else PLAIN)[Kind(kind)])

@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from backend.accounts.models import User
 from backend.accounts.names import by_whom_on
@@ -105,7 +106,7 @@ def agree_handover(
     _refuse_agreed(held)
     day = on or clock.today()
     if not held.written_at or not _are_shown(held, set(shown)):
-        raise Refused("It was changed since you opened it. Read it again, then say yes.")
+        raise Refused(_("It was changed since you opened it. Read it again, then say yes."))
     if by is not None and not how:
         raise Refused("Say how they said yes.", field="how")
     if not clock.day_of(held.written_at) <= day <= clock.today():

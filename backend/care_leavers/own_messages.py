@@ -4,6 +4,7 @@ import datetime as dt
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from backend.accounts.models import User
 from backend.accounts.names import by_whom_on
@@ -60,12 +61,12 @@ def send_own_message(
     The same within a minute is kept once: nobody is signed in who could be known by the key of a page.
     """
     if not (words.strip() or feeling or talk_to or about):
-        raise Refused("Write something first, or choose an answer.", field="words")
+        raise Refused(_("Write something first, or choose an answer."), field="words")
     if kind == OwnMessageKind.WRONG and not words.strip():
-        raise Refused("Tell us what is wrong.", field="words")
+        raise Refused(_("Tell us what is wrong."), field="words")
     tells_of_harm = names_harm(words)
     if len(words) > LONGEST_WORDS and not tells_of_harm:
-        raise Refused(f"Write at most {LONGEST_WORDS:,} letters.", field="words")
+        raise Refused(_("Write at most {most} letters.").format(most=f"{LONGEST_WORDS:,}"), field="words")
     CareLeaver.objects.select_for_update().only("id").get(id=care_leaver.id)
     said = {"kind": kind, "words": words, "feeling": feeling, "talk_to": talk_to, "about": about}
     if came_in is None:

@@ -24,6 +24,11 @@ def language_called(text: str) -> Language | None:
     return _by_name().get(_plain(text))
 
 
+def known_languages() -> list[Language]:
+    """By their English names."""
+    return sorted(set(_by_name().values()), key=lambda each: each.name)
+
+
 @cache
 def _by_name() -> dict[str, Language]:
     found = {}

@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import gettext_noop
 
 
 SHORTLIST_LENGTH = 20  # matches kept for each young person
@@ -81,11 +82,11 @@ class OwnAnswer(models.TextChoices):
 
 
 class NotForMe(models.TextChoices):
-    TOO_FAR = "too_far", "Too far"
-    HOURS = "hours", "The hours"
-    PAY = "pay", "The pay"
-    WORK = "work", "Not my kind of work"
-    EMPLOYER = "employer", "Not this employer"
-    NOT_YET = "not_yet", "Not yet"
-    DOING_ELSE = "doing_else", "I am doing something else"
-    OTHER = "other", "Something else"
+    TOO_FAR = "too_far", gettext_noop("Too far")
+    HOURS = "hours", gettext_noop("The hours")
+    PAY = "pay", gettext_noop("The pay")
+    WORK = "work", gettext_noop("Not my kind of work")
+    EMPLOYER = "employer", gettext_noop("Not this employer")
+    NOT_YET = "not_yet", gettext_noop("Not yet")
+    DOING_ELSE = "doing_else", gettext_noop("I am doing something else")
+    OTHER = "other", gettext_noop("Something else")

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from django.db import transaction
 from django.db.models import OuterRef, QuerySet
+from django.utils.translation import gettext as _
 
 from backend.accounts.models import User
 from backend.care_leavers.choices import OwnMessageKind
@@ -71,7 +72,7 @@ def answer_suggestion(
     if tells_of_harm:
         send_own_message(care_leaver=suggestion.care_leaver, kind=OwnMessageKind.TALK, words=words)
     if len(words) > LONGEST_WORDS and not tells_of_harm:
-        raise Refused(f"Write at most {LONGEST_WORDS:,} letters.", field="words")
+        raise Refused(_("Write at most {most} letters.").format(most=f"{LONGEST_WORDS:,}"), field="words")
     reasons = sorted(set(because)) if answer == OwnAnswer.NOT_FOR_ME else []
     return _keep_answer(suggestion, answer, reasons, words, by)
 
@@ -82,7 +83,7 @@ def _keep_answer(
 ) -> SuggestionAnswer | None:
     held = Suggestion.objects.select_for_update(of=["self"]).get(pk=suggestion.pk)
     if held.ended_at:
-        raise Refused("This one has gone from your list. Ask us about it if you still want it.")
+        raise Refused(_("This one has gone from your list. Ask us about it if you still want it."))
     last = held.answers.order_by("-id").first()
     if last and (last.answer, last.because, last.words) == (answer, reasons, words):
         return None

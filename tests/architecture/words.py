@@ -23,6 +23,7 @@ _TAG = re.compile(r"\{%.*?%\}", re.DOTALL)
 _VARIABLE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _COMMENT = re.compile(r"\{#.*?#\}|\{%\s*comment.*?endcomment\s*%\}", re.DOTALL)
 _QUOTED_IN_TAG = re.compile(r'"([^"{}]*\s[^"{}]*)"')
+_TRANSLATED = re.compile(r'\{%\s*translate "([^"]+)"')
 _NO_SENTENCE = re.compile(
     r"govuk-|moj-|onward-|SELECT |current_setting|https?://|^[\s\W\d]*$|%\(|\\[dswb]|^[a-z_]+ [a-z_]+$"
 )
@@ -49,7 +50,8 @@ def _of_templates() -> Iterator[Sentence]:
         source = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), path.read_text())
         for match in _TAG.finditer(source):
             line = source.count("\n", 0, match.start()) + 1
-            yield from (Sentence(place, line, text) for text in _QUOTED_IN_TAG.findall(match[0]) if _is_read(text))
+            quoted = [*_QUOTED_IN_TAG.findall(match[0]), *_TRANSLATED.findall(match[0])]
+            yield from (Sentence(place, line, text) for text in quoted if _is_read(text))
         blank = _TAG.sub(lambda match: "\n" * match[0].count("\n"), source)
         reader = _Reader()
         reader.feed(_VARIABLE.sub(lambda match: PLACEHOLDER + "\n" * match[0].count("\n"), blank))

@@ -17,6 +17,7 @@ from tests.web.young_person.worlds import own_world
 
 pytestmark = pytest.mark.browser
 STOP_PHONE = re.compile("Stop this.*phone number")
+SEEN_BY_WILLOW = "What they see: Willow Health Centre"
 OUTSIDE = "/about/accessibility/"  # of this machine: no test leaves it
 
 
@@ -61,7 +62,7 @@ def test_the_whole_way(own, mine):
         words = mine.person.suggestions.first().answers.last().words
     assert words == "  nah 😬\r\nnot for me"
 
-    page.get_by_role("link", name="What they see at Willow Health Centre").click()
+    page.get_by_role("link", name=SEEN_BY_WILLOW).click()
     own.sees("What they see at Willow Health Centre")
     page.go_back()
     page.get_by_text("This list is wrong about me").click()
@@ -80,7 +81,7 @@ def test_the_whole_way(own, mine):
 
 def test_after_the_exit_back_shows_nothing_of_theirs(own, mine):
     page = own.comes_in(mine).page
-    page.get_by_role("link", name="What they see at Willow Health Centre").click()
+    page.get_by_role("link", name=SEEN_BY_WILLOW).click()
     own.sees("What they see")
     page.get_by_role("button", name="Exit this page").click()
     page.wait_for_url(f"**{OUTSIDE}")
@@ -110,7 +111,7 @@ def test_every_page_is_sound_on_a_phone_and_at_a_desk(browser, address, mine):
     own.is_sound("list")
     open_folds(page)
     own.is_sound("list, unfolded")
-    for name in ("What they see at Willow Health Centre", STOP_PHONE):
+    for name in (SEEN_BY_WILLOW, STOP_PHONE):
         page.get_by_role("link", name=name).click()
         own.is_sound(name)
         page.go_back()

@@ -116,7 +116,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "backend.web.kit.context.page",
             ],
-            "builtins": ["backend.web.templatetags.page_keys"],  # {% csrf_token %} of ours, with the page's key
+            "builtins": [
+                "backend.web.templatetags.page_keys",  # {% csrf_token %} of ours, with the page's key
+                "django.templatetags.i18n",
+            ],
         },
     },
 ]
@@ -156,7 +159,8 @@ PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True
-USE_I18N = False
+USE_I18N = True  # for pages of young people alone: nothing else is ever shown in another language
+LANGUAGES = [("en-gb", "English"), ("ar", "Arabic"), ("vi", "Vietnamese")]  # each with its catalogue in backend/locale
 DATE_FORMAT = "j F Y"
 
 STATIC_URL = "static/"

@@ -1,4 +1,5 @@
-"""Three young people with a page of their own: what is on it, what one of them says of it, and what another wrote."""
+"""Young people with a page of their own: what is on it, what one says of it, what another wrote, and two who read it in
+Arabic and Vietnamese."""
 
 import datetime as dt
 
@@ -8,6 +9,7 @@ from backend.care_leavers.consents import give_consent
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.own_messages import send_own_message
 from backend.care_leavers.own_page import agree_own_word, make_own_link
+from backend.care_leavers.services import update_profile
 from backend.core import clock
 from backend.demo.borough.cast import Cast
 from backend.demo.borough.timeline import Timeline
@@ -22,8 +24,9 @@ from backend.shortlists.models import Match, Suggestion
 from backend.shortlists.suggestions import answer_suggestion
 
 
-WORD = "purple otter"  # of all three, as the page about it says: nobody it belongs to is real
-PEOPLE = 3
+WORD = "purple otter"  # of all of them, as the page about it says: nobody it belongs to is real
+PEOPLE = 5
+LANGUAGES = {3: "Arabic", 4: "Vietnamese"}  # by the number of who has it, from nought
 LEAST, MOST = 2, 3  # opportunities on a page
 LOOKED_AT = 12  # of their matches, the best first
 TO_THEM = "I picked these with what you told me on Tuesday. Say what you think, also if it is no."
@@ -46,6 +49,9 @@ class OwnPages:
                 return
             put = self._put(person)
             if put:
+                language = LANGUAGES.get(len(self._pages))
+                if language:
+                    update_profile(care_leaver=person, interpreter_language=language, by=self.adviser)
                 self._pages.append((person, put))
                 agree_own_word(care_leaver=person, word=WORD, by=self.adviser)
                 make_own_link(care_leaver=person, channel=self._channel(person), by=self.adviser)

@@ -11,6 +11,8 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.csrf import csrf_failure
 
+from backend.reference.catalogues import spoken
+from backend.web.kit.page_languages import language_of_browser
 from backend.web.kit.visits import has_exit, leave_nothing, lets_exit
 
 
@@ -99,7 +101,8 @@ def _own_page(request, status: int) -> HttpResponse:
     """Below a young person's own page: neutral, with its exit, and with what they wrote to copy; made without the usual
     context, as that may be what went wrong."""
     told = {"status": status, "reference": request.reference, "was_sent": request.method == "POST"}
-    page = render_to_string("web/kit/errors/own.html", told | {"words": _words_in(request, status)})
+    with spoken(getattr(request, "page_language", "") or language_of_browser(request)):
+        page = render_to_string("web/kit/errors/own.html", told | {"words": _words_in(request, status)})
     return lets_exit(leave_nothing(HttpResponse(page, status=status)))
 
 

@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from backend.core.clock import time_words
 from backend.core.small_numbers import SMALLEST_SHOWN, may_be_shown
+from backend.reference.catalogues import is_translated
+from backend.web.kit.in_language import in_a_row, long_date, time_of_day
 
 
 NOT_RECORDED = "not recorded yet"
@@ -25,7 +27,7 @@ def day(value: date | datetime | None) -> str:
         return NOT_RECORDED
     if isinstance(value, datetime):
         value = _local(value)
-    return f"{value.day} {value:%B} {value.year}"
+    return long_date(value) if is_translated() else f"{value.day} {value:%B} {value.year}"
 
 
 def short_day(value: date | datetime | None) -> str:
@@ -55,7 +57,8 @@ def deadline(value: datetime | None) -> str:
 
 
 def clock_time(value: datetime) -> str:
-    return time_words(_local(value).time())
+    local = _local(value)
+    return time_of_day(local) if is_translated() else time_words(local.time())
 
 
 def money(amount: Decimal | int | None, period: str = "") -> str:
@@ -125,6 +128,8 @@ def rule_name(rule: str, version: int) -> str:
 def listed(words: Iterable[str]) -> str:
     """a, b and c"""
     *first, last = [str(word) for word in words] or [NOT_RECORDED]
+    if is_translated():
+        return in_a_row(first, last)
     return f"{', '.join(first)} and {last}" if first else last
 
 

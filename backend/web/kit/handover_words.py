@@ -1,16 +1,18 @@
 """What a handover is made of, in words that the young person reads too: as easy as all of their own page."""
 
+from django.utils.translation import gettext_noop
+
 from backend.care_leavers.choices import HandoverHeading as Heading
 from backend.referrals.choices import ReferralState as State
 
 
 # As they read it; staff read the labels of the choices.
 HEADINGS = {
-    Heading.TOLD: "What you told us",
-    Heading.WORKS: "What works for you",
-    Heading.NEVER: "What we must never do",
-    Heading.PROMISED: "What we said we will do next",
-    Heading.OPEN: "What is going on now",
+    Heading.TOLD: gettext_noop("What you told us"),
+    Heading.WORKS: gettext_noop("What works for you"),
+    Heading.NEVER: gettext_noop("What we must never do"),
+    Heading.PROMISED: gettext_noop("What we said we will do next"),
+    Heading.OPEN: gettext_noop("What is going on now"),
 }
 
 SAID = "“{words}” ({day})"

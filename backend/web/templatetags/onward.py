@@ -8,10 +8,13 @@ from backend.employers import verification
 from backend.employers.concerns import WHY_PAUSED
 from backend.employers.models import Employer
 from backend.employers.permissions import can_look_into_concerns
+from backend.reference.catalogues import isolated
 from backend.web.kit import filters, formats, summaries, table_rows
 from backend.web.kit.content import Tag, rendered
 from backend.web.kit.employer_names import has_lapsed, name_of
+from backend.web.kit.in_language import typed
 from backend.web.kit.opportunities.terms import pay_of, type_and_level
+from backend.web.kit.page_languages import languages_now
 
 
 register = template.Library()
@@ -19,7 +22,7 @@ register = template.Library()
 DAYS, AMOUNTS = ("day", "short_day", "moment", "clock_time"), ("money", "minutes", "percent", "plural", "shown_count")
 for name in ("recorded", "yes_no", "listed", *DAYS, *AMOUNTS):
     register.filter(name, getattr(formats, name))
-for function in (has_lapsed, dialled, type_and_level, pay_of):
+for function in (has_lapsed, dialled, type_and_level, pay_of, typed, isolated):
     register.filter(function)
 
 
@@ -76,6 +79,9 @@ def employer_of(decision):
     """As the decision kept it, where its opportunity is not shared any more."""
     opportunity = decision.visible_opportunity
     return name_of(opportunity.employer) if opportunity else decision.employer_name
+
+
+register.simple_tag(languages_now, name="page_languages")
 
 
 @register.simple_tag(takes_context=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from backend.care_leavers.agreements import stopped_among
@@ -15,12 +16,14 @@ from backend.care_leavers.models import Consent
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.employers.models import Employer
+from backend.reference.catalogues import isolated
 from backend.referrals.agreements import take_agreement_back
 from backend.referrals.deletions import Requests, ask_all_to_delete, requests_about
 from backend.referrals.models import DeleteRequest
 from backend.referrals.seen_details import opened_on, part_key
 from backend.referrals.told_employers import employers_told
 from backend.web.kit.formats import day
+from backend.web.kit.in_language import typed
 from backend.web.young_person import words
 from backend.web.young_person.frame import Mine, lead_on, not_there, own
 
@@ -47,7 +50,7 @@ class Said:
 
 
 def _sentences(part: dict[str, Any], request: DeleteRequest | None) -> list[str]:
-    place = part["employer"]
+    place = isolated(part["employer"])
     opened = opened_on(part)
     seen = words.LOOKED.format(place=place, day=day(opened[-1])) if opened else words.COULD_SEE.format(place=place)
     return [seen, *([_asked(place, request)] if request else [])]
@@ -71,7 +74,8 @@ def _by_place(rows: Sequence[Consent]) -> list[tuple[str, list[Said]]]:
     named = sorted({row.employer.name for row in rows if row.employer})
     groups = {heading: [Said(row) for row in rows if _place(row) == heading] for heading in (ALL_PLACES, *named)}
     groups[REACHING_YOU] = [Said(row) for row in rows if row.kind in CONTACT_KINDS]
-    return [(heading, said) for heading, said in groups.items() if said]
+    ours = {each: gettext(each) for each in (ALL_PLACES, REACHING_YOU)}
+    return [(ours.get(heading) or typed(heading), said) for heading, said in groups.items() if said]
 
 
 def _place(row: Consent) -> str:

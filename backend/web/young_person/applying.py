@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from backend.care_leavers.choices import OwnMessageKind
 from backend.core import clock
 from backend.referrals.application_clock import REMINDED_BEFORE
@@ -26,8 +28,8 @@ class Application:
 
 
 BUTTONS = {
-    OwnMessageKind.SENT: ("I have sent it", "Anything to add? You do not have to."),
-    OwnMessageKind.HEARD: ("I heard from them", "What did they say? You do not have to."),
+    OwnMessageKind.SENT: (_("I have sent it"), _("Anything to add? You do not have to.")),
+    OwnMessageKind.HEARD: (_("I heard from them"), _("What did they say? You do not have to.")),
 }
 
 
@@ -72,6 +74,4 @@ def last_day_of(mine: Mine, referral: Referral) -> str:
 
 
 def _left(days: int) -> str:
-    if days == 0:
-        return words.TODAY_IS_LAST
-    return words.ONE_DAY_LEFT if days == 1 else words.DAYS_LEFT.format(days=days)
+    return words.DAYS_LEFT.format(days=days) if days else words.TODAY_IS_LAST

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import Error, connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -15,6 +16,7 @@ from backend.links.choices import LinkState, Purpose
 from backend.links.models import Link
 from backend.links.services import link_of, state_of
 from backend.links.visits import LONGEST_WORD, begin_visit, end_visit, is_agreed_word
+from backend.web.kit.page_languages import begin_language, forget_language
 from backend.web.kit.visits import SEE_OTHER, forget_visit, holds_visit, keep_visit, visit_in
 from backend.web.young_person.frame import NO_REFERRER, bare, lead_on, phone_of
 
@@ -37,20 +39,20 @@ def entry(request: HttpRequest, token: str) -> HttpResponse:
     if request.method != "POST":
         return _ask(request)
     if not typed.strip():
-        return _ask(request, error="Type the word first.", status=400)
+        return _ask(request, error=_("Type the word first."), status=400)
     return _try(request, link, typed)
 
 
 def _try(request: HttpRequest, link: Link, typed: str) -> HttpResponse:
     with council_context(link.council_id):
         if is_agreed_word(link, typed):
-            _, secret = begin_visit(link=link)
-            return keep_visit(lead_on("next-steps"), secret, STEPS)
+            _visit, secret = begin_visit(link=link)
+            return begin_language(keep_visit(lead_on("next-steps"), secret, STEPS), request)
     if link.state != LinkState.WORKS:
         return _closed(request, link)
-    error = "That is not the word. Try again."
+    error = _("That is not the word. Try again.")
     if link.tries_left == LAST_TRY:
-        error = "That is not the word. You can try one more time. Then the link is locked."
+        error = _("That is not the word. You can try one more time. Then the link is locked.")
     return _ask(request, error=error, status=403)
 
 
@@ -84,7 +86,7 @@ def exit_page(request: HttpRequest) -> HttpResponse:
     answer.headers["Clear-Site-Data"] = '"cache"'
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:  # else forms of who is signed in would be too old
         answer.delete_cookie(settings.CSRF_COOKIE_NAME, path=settings.CSRF_COOKIE_PATH, samesite="Lax")
-    forget_visit(answer, STEPS).headers["Referrer-Policy"] = NO_REFERRER
+    forget_visit(forget_language(answer, request), STEPS).headers["Referrer-Policy"] = NO_REFERRER
     return answer
 
 

@@ -14,6 +14,14 @@ from backend.councils.models import Council
 from backend.links.choices import Purpose
 from backend.links.models import Visit
 from backend.ranking.gate_people import read_people
+from backend.reference.catalogues import isolated, spoken
+from backend.web.kit.page_languages import (
+    asked_again,
+    forget_language,
+    keep_language,
+    language_before,
+    language_of_visit,
+)
 from backend.web.kit.visits import (
     by_visit,
     forget_visit,
@@ -56,11 +64,11 @@ class Mine:
     def adviser(self) -> str:
         """The given name of whoever is there for them, to stand in a sentence."""
         people = (self.person.eet_adviser, self.person.personal_adviser, self.person.personal_adviser_name)
-        return next(filter(None, (given_name(str(each or "")) for each in people)), words.NOBODY_NAMED)
+        return next(filter(None, (given_name(str(each or "")) for each in people)), str(words.NOBODY_NAMED))
 
 
 def given_name(name: str) -> str:
-    return name.split()[0] if name.strip() else ""
+    return isolated(name.split()[0]) if name.strip() else ""
 
 
 def bare(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -69,9 +77,12 @@ def bare(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @login_not_required
     @wraps(view)
     def shown(request: HttpRequest, *arguments, **named) -> HttpResponse:
-        answer = view(request, *arguments, **named)
+        with spoken(language_before(request)):
+            answer = view(request, *arguments, **named)
         if answer.status_code == NOT_TO_BE_READ and request.method == "GET":
-            answer = lead_on("next-steps")  # loaded again where something was sent to: an empty page has no exit
+            answer = lead_on(
+                "next-steps", to=asked_again(request)
+            )  # loaded again where something was sent to: an empty page has no exit
         return leaves_nothing(answer)
 
     return shown
@@ -96,10 +107,12 @@ def own(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         if person is None:
             told = {"phone": phone_of(visit.link.council), "words": request.POST.get("words", "")}
             gone = render(request, "web/young_person/over.html", told, status=410)
-            return forget_visit(gone, Purpose.NEXT_STEPS)
-        if request.method == "POST" and not is_of_this_visit(request, visit):
-            return not_sent(request)
-        return view(request, Mine(visit, person), *arguments, **named)
+            return forget_visit(forget_language(gone, request), Purpose.NEXT_STEPS)
+        request.page_language = language_of_visit(request, person.interpreter_language)
+        with spoken(request.page_language):
+            if request.method == "POST" and not is_of_this_visit(request, visit):
+                return not_sent(request)
+            return keep_language(view(request, Mine(visit, person), *arguments, **named), request)
 
     @bare
     @wraps(opened)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from backend.care_leavers.models import CareLeaver, OwnMessage
+from backend.reference.catalogues import language_now
 from backend.reference.languages import Language, language_called
 from backend.web.young_person import words
 
@@ -14,6 +15,11 @@ class LanguageOffer:
 
     name: str
     language: Language | None
+
+    @property
+    def called(self) -> str:
+        """As they read it: by its own name, where that is what they read."""
+        return self.language.own_name if self.language and self.language == language_now() else self.name
 
     @property
     def wish(self) -> str:

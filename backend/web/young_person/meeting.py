@@ -8,15 +8,17 @@ from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from backend.core import clock
 from backend.core.errors import Refused
-from backend.referrals.answers import at_time, with_meeting, with_wish
+from backend.referrals.answers import with_meeting, with_wish
 from backend.referrals.choices import ReferralState, Step
 from backend.referrals.models import InterviewTime, Referral
 from backend.referrals.time_wishes import may_read_times, say_which_time, times_offered_in
 from backend.web.kit.access import as_uuid
+from backend.web.kit.formats import clock_time
 from backend.web.kit.near_days import long_day
 from backend.web.young_person import words
 from backend.web.young_person.frame import Mine, lead_on, not_there, own
@@ -75,7 +77,7 @@ class Meetings:
 
 def day_words(on: dt.date, at: dt.time | None) -> str:
     day = long_day(on, clock.today())
-    return f"{day}{at_time(at)}"
+    return _("{day} at {time}").format(day=day, time=clock_time(dt.datetime.combine(on, at))) if at else day
 
 
 @own

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Subquery
+from django.utils.html import format_html
 
 from backend.core import clock
 from backend.ranking.holds import for_holds, held_among
@@ -16,6 +17,7 @@ from backend.referrals.disclosure import as_the_employer_reads
 from backend.referrals.models import Referral
 from backend.shortlists.choices import OwnAnswer
 from backend.shortlists.suggestions import answers_about
+from backend.web.kit.in_language import typed
 from backend.web.kit.near_days import long_day
 from backend.web.young_person import words
 from backend.web.young_person.applying import Application, application_of, last_day_of
@@ -61,7 +63,7 @@ def what_is_next(
     told = [_of_referral(mine, each, meetings.get(each.pk), is_held=each.pk in held) for each in listed]
     said_since = {each.opportunity_id: each.last_step_at for each in reversed(listed)}
     waiting = [each for each in picks if not each.is_put_forward and _waits(each, said_since.get(each.opportunity.pk))]
-    return told + [NextUp(each.title, words.about(words.YES_FIRST, mine.adviser)) for each in waiting]
+    return told + [NextUp(typed(each.title), words.about(words.YES_FIRST, mine.adviser)) for each in waiting]
 
 
 def _waits(pick: Pick, ended_at: dt.datetime | None) -> bool:
@@ -83,10 +85,11 @@ def _of_referral(mine: Mine, referral: Referral, meeting: Meeting | None, *, is_
     meeting = None if first else meeting
     sentence = words.about(first, mine.adviser) if first else meeting.sentence if meeting else _sentence(mine, referral)
     reads = referral if referral.is_open and not is_held and as_the_employer_reads(referral) else None
-    title = f"{title_of(referral.opportunity)}, {referral.employer.name}"
+    title, place = title_of(referral.opportunity), referral.employer.name
+    named = typed(f"{title}, {place}") if isinstance(title, str) else format_html("{}, {}", title, typed(place))
     applies = None if first else application_of(mine, referral)
     more = {"application": applies, "meeting": meeting, "of": referral.public_id}
-    return NextUp(title, sentence, reads, is_over=not referral.is_open, **more)
+    return NextUp(named, sentence, reads, is_over=not referral.is_open, **more)
 
 
 def _sentence(mine: Mine, referral: Referral) -> str:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+
 from backend.core import clock
 from backend.opportunities.choices import OpportunityState
 from backend.opportunities.models import Opportunity
@@ -19,7 +21,8 @@ from backend.referrals.choices import ReferralState
 from backend.referrals.models import Referral
 from backend.shortlists.choices import OwnAnswer
 from backend.shortlists.models import Match, Suggestion, SuggestionAnswer
-from backend.web.kit.formats import plain, plural, pounds
+from backend.web.kit.formats import plain, pounds
+from backend.web.kit.in_language import typed
 from backend.web.young_person import words
 from backend.web.young_person.frame import Mine, given_name
 
@@ -71,25 +74,28 @@ class Pick:
         post = self.opportunity
         week = weekly_pay(post)
         if week is not None:
-            most = "or more, " if post.wage_to and post.wage_to != post.wage_from else ""
-            return Fact("pay", f"{_whole_pounds(week)} a week", f"{most}before tax, rent and travel")
+            more = _("before tax, rent and travel")
+            if post.wage_to and post.wage_to != post.wage_from:
+                more = _("or more, before tax, rent and travel")
+            return Fact("pay", _("{pounds} a week").format(pounds=_whole_pounds(week)), more)
         if post.paid is False:
-            return Fact("pay", "No pay")
-        return Fact("pay", *_as_typed(post.wage_text, of="the pay"))
+            return Fact("pay", _("No pay"))
+        return Fact("pay", *_as_typed(post.wage_text, of=_("the pay")))
 
     def _hours(self) -> Fact:
         post = self.opportunity
         if not post.weekly_hours:
-            return Fact("hours", *_as_typed(post.working_pattern, of="the hours"))
+            return Fact("hours", *_as_typed(post.working_pattern, of=_("the hours")))
         pattern = "" if care_phrases(post.working_pattern) else post.working_pattern
-        return Fact("hours", f"{plain(post.weekly_hours)} hours a week", pattern)
+        return Fact("hours", _("{hours} hours a week").format(hours=plain(post.weekly_hours)), typed(pattern))
 
     def _travel(self) -> Fact:
         if self.opportunity.remote:
-            return Fact("travel", "From home")
+            return Fact("travel", _("From home"))
         person, minutes = self.mine.person, self.minutes
-        told = band_told(person, minutes) or _in_words(minutes_told(person, minutes))
-        return Fact("travel", told or words.NOT_KNOWN_YET, "each way, our best guess" if told else "how far it is")
+        told = words.BANDS.get(band_told(person, minutes)) or _in_words(minutes_told(person, minutes))
+        more = _("each way, our best guess") if told else _("how far it is")
+        return Fact("travel", told or words.NOT_KNOWN_YET, more)
 
     @cached_property
     def minutes(self) -> float | None:
@@ -227,7 +233,7 @@ def _as_typed(text: str, *, of: str) -> tuple[str, str]:
     """What an employer typed of it; where that would say for whom the place is kept, they ask us."""
     if care_phrases(text):
         return words.ASK_US, of
-    return (text, "") if text else (words.NOT_KNOWN_YET, of)
+    return (typed(text), "") if text else (words.NOT_KNOWN_YET, of)
 
 
 def _may_be_looked_at(referral: Referral | None) -> bool:
@@ -248,5 +254,7 @@ def _in_words(minutes: int | None) -> str:
     if minutes is None:
         return ""
     hours, rest = divmod(minutes, HOUR)
-    parts = ([plural(hours, "hour,hours")] if hours else []) + ([f"{rest} minutes"] if rest or not hours else [])
-    return " ".join(parts)
+    if not hours:
+        return words.MINUTES.format(minutes=rest)
+    told = words.HOURS.format(hours=hours)
+    return words.HOURS_AND_MINUTES.format(hours=told, minutes=words.MINUTES.format(minutes=rest)) if rest else told

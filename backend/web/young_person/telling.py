@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from backend.care_leavers.choices import OF_AN_APPLICATION, Feeling, OwnMessageKind, TalkTo
 from backend.care_leavers.models import OwnMessage
 from backend.care_leavers.own_messages import due_on
@@ -60,7 +62,7 @@ def _whom(mine: Mine) -> list[tuple[str, str]]:
     named = {
         TalkTo.ADVISER: given_name(str(person.eet_adviser)) if person.eet_adviser else "",
         TalkTo.PERSONAL_ADVISER: given_name(person.known_personal_adviser) if person.known_personal_adviser else "",
-        TalkTo.ANYBODY: "Anyone",
+        TalkTo.ANYBODY: _("Anyone"),
     }
     told = [(str(choice), name) for choice, name in named.items() if name]
     return list({name: (choice, name) for choice, name in reversed(told)}.values())[::-1]
@@ -68,7 +70,7 @@ def _whom(mine: Mine) -> list[tuple[str, str]]:
 
 def _said(message: OwnMessage) -> dict[str, Any]:
     answered_by = given_name(str(message.answered_by)) if message.answered_by else ""
-    chosen = message.get_feeling_display() if message.feeling else ""
+    chosen = _(message.get_feeling_display()) if message.feeling else ""
     return {
         "is_quiet": message.names_harm,
         "what": words.SAID[Kind(message.kind)],

@@ -18,6 +18,7 @@ from backend.web.kit.fields import (
     text_box,
 )
 from backend.web.staff.people.answer_fields import NOT_RECORDED, LevelField, SeveralField, YesNoField
+from backend.web.staff.people.language_field import language_field
 
 
 WIDE = {"class": "govuk-input--width-20"}
@@ -138,9 +139,7 @@ class LearningFields(forms.Form):
     esol_level = forms.ChoiceField(
         label="English for speakers of other languages", required=False, choices=[NOT_RECORDED, *EsolLevel.choices]
     )
-    interpreter_language = forms.CharField(
-        label="Interpreter needed for", required=False, max_length=40, widget=forms.TextInput(WIDE)
-    )
+    interpreter_language = language_field()
     has_ehcp = YesNoField(label="Has an education, health and care plan")
 
 

@@ -12,6 +12,7 @@ from backend.opportunities.choices import OpportunityType
 from backend.reference.postcodes import district_of, normalise_postcode
 from backend.web.kit.content import Row
 from backend.web.kit.formats import day, listed, plain, yes_no
+from backend.web.staff.people.language_field import in_words
 
 
 UNCERTAIN = ". Uncertain: an office put a day that nobody knows, so ages that turn on it are to be checked"
@@ -81,7 +82,7 @@ def learning_rows(person: CareLeaver) -> list[Row]:
         Row("English", LEVELS.get(person.english_level)),
         Row("Maths", LEVELS.get(person.maths_level)),
         Row("English for speakers of other languages", person.get_esol_level_display()),
-        Row("Interpreter", person.interpreter_language),
+        Row("Interpreter", in_words(person.interpreter_language)),
         Row("Education, health and care plan", yes_no(person.has_ehcp)),
     ]
 

@@ -92,6 +92,22 @@ def test_whoever_reads_it_is_told_of_a_language(adviser, person, desk, put, fact
     assert "nterpreter" not in text_of(shown.select_one(".onward-aloud"))
 
 
+def test_it_is_printed_in_their_language_for_whoever_reads_it_themselves(adviser, person, desk, put):
+    update_profile(care_leaver=person, interpreter_language="Arabic", by=desk[1].user)
+    shown = sheet(adviser, person)
+    assert shown.select_one(".onward-aloud")["dir"] == "ltr"
+    assert shown.select_one("a[href='?in=ar']").text == "The same in Arabic"
+    shown = page_of(get_within(adviser, f"{address(person)}?in=ar"))
+    aloud = shown.select_one(".onward-aloud")
+    assert (aloud["lang"], aloud["dir"], shown.html["lang"]) == ("ar", "rtl", "en-GB")
+    for words in ("☐ نعم ☐ لا ☐ أريد معرفة المزيد", "لم يراجعها بعد", "تدريب مهني"):
+        assert words in text_of(aloud)
+    assert aloud.select_one("bdi[lang='en-GB']").text in ("Kitchen apprentice", "Gardener")
+    assert "Their page" in text_of(shown.main)
+    shown = page_of(get_within(adviser, f"{address(person)}?in=vi"))
+    assert shown.select_one(".onward-aloud")["lang"] == "en-gb"
+
+
 def test_what_they_said_is_recorded_with_who_wrote_it_down(adviser, person, put, desk):
     form = get_within(adviser, address(person, "answers"))
     kitchen, garden = put
