@@ -43,6 +43,17 @@ def reads_by_role(
     )
 
 
+def reads_of_each(*, subjects, role: str) -> dict[uuid.UUID, list[dt.datetime]]:
+    """Of rows of one kind when people of this role were shown each, in order, in one query."""
+    moments: dict[uuid.UUID, list[dt.datetime]] = {each.public_id: [] for each in subjects}
+    if subjects:
+        kind = subjects[0]._meta.label_lower
+        of_these = Read.objects.filter(subject_kind=kind, subject__in=list(moments), reader_role=role, refused=False)
+        for subject, moment in of_these.order_by("created_at").values_list("subject", "created_at"):
+            moments[subject].append(moment)
+    return moments
+
+
 def record_refusal(*, viewer, subject: uuid.UUID | str | None, page: str) -> Read:
     """Write into the read log that something was asked for and not shown; `subject` as it stood in the address."""
     try:

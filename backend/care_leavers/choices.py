@@ -33,6 +33,7 @@ class ConsentKind(models.TextChoices):
     SHARE_QUALIFICATIONS = "share_qualifications", "Share my qualifications with the employer"
     SHARE_EXPERIENCE = "share_experience", "Share my experience with the employer"
     SHARE_ASPIRATION = "share_aspiration", "Share what I said I want to do"
+    SHARE_DOCUMENTS = "share_documents", "Send the employer my CV and papers that we chose"
     SHARE_CARE_STATUS = "share_care_status", "Tell the employer I am a care leaver"
     CONTACT_BY_TEXT = "contact_by_text", "Contact me by text message"
     CONTACT_BY_EMAIL = "contact_by_email", "Contact me by e-mail"
@@ -42,7 +43,8 @@ class ConsentKind(models.TextChoices):
 # Between them and us, and no employer's: how we reach them, and what they read on their own page.
 CONTACT_KINDS = frozenset({ConsentKind.CONTACT_BY_TEXT, ConsentKind.CONTACT_BY_EMAIL, ConsentKind.READ_INTERVIEW_TIMES})
 SHARING_KINDS = tuple(kind for kind in ConsentKind if kind not in CONTACT_KINDS)
-NAMES_ITS_EMPLOYER = frozenset({ConsentKind.SHARE_CARE_STATUS})  # never agreed to for whoever may come
+# Never agreed to for whoever may come.
+NAMES_ITS_EMPLOYER = frozenset({ConsentKind.SHARE_CARE_STATUS, ConsentKind.SHARE_DOCUMENTS})
 
 
 class SupportNeed(models.TextChoices):

@@ -33,6 +33,10 @@ WORDINGS = (
             Kind.SHARE_QUALIFICATIONS: "We tell what exams and courses you have passed to {who}.",
             Kind.SHARE_EXPERIENCE: "We tell what work you have done to {who}.",
             Kind.SHARE_ASPIRATION: "We show what you want to do, in your own words, to {who}.",
+            Kind.SHARE_DOCUMENTS: (
+                "We send papers that we pick with you, like your CV, to {who}. They can keep them. We send them to no"
+                " other place."
+            ),
             Kind.SHARE_CARE_STATUS: (
                 "We tell {who} that you have been in care. We tell no other place. You can say yes to your name and no"
                 " to this."
@@ -75,6 +79,7 @@ PLAIN = {
     Kind.CONTACT_BY_TEXT: gettext_noop("Send you texts"),
     Kind.CONTACT_BY_EMAIL: gettext_noop("Send you emails"),
     Kind.READ_INTERVIEW_TIMES: gettext_noop("Show you here when you meet a place"),
+    Kind.SHARE_DOCUMENTS: gettext_noop("Send them your CV and papers"),
 }
 PLAIN_FOR_ONE = {Kind.SHARE_NAME: gettext_noop("Tell them your name")}
 ALL_PLACES, REACHING_YOU = gettext_noop("All places we put you forward to"), gettext_noop("How we reach you")

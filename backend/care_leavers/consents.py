@@ -136,10 +136,8 @@ def _refuse_whom(kind: str, employer: Employer | None) -> None:
     if kind in CONTACT_KINDS and employer:
         raise Refused("How we reach them is between them and us: leave the employer out.", field="employer")
     if kind in NAMES_ITS_EMPLOYER and employer is None:
-        raise Refused(
-            "That they were in care is told to one employer at a time. Choose the employer they spoke of.",
-            field="employer",
-        )
+        what = "That they were in care is told" if kind == ConsentKind.SHARE_CARE_STATUS else "Documents are sent"
+        raise Refused(f"{what} to one employer at a time. Choose the employer they spoke of.", field="employer")
 
 
 def _refuse_overruling(last: Consent, on: dt.date, renews: Collection[str] | None) -> None:

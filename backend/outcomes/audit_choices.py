@@ -42,6 +42,7 @@ LOOKS: dict[str, LookedAt] = {
             " referral-fortnight referral-fortnight-plan referral-first-day referral-pay-day"
             " clearance-take-back employer-referral employer-referral-paused employer-referral-answer"
             " employer-referral-take-back introduction introduction-answer deletion"
+            " referral-documents sent-document-take-back"
         ),
         LookedAt.PLACEMENT: (
             "placement placement-record placement-checked placement-start-undo check-in-correct check-in-support"
@@ -56,7 +57,7 @@ LOOKS: dict[str, LookedAt] = {
         LookedAt.AUDIT: "audit-home",
         LookedAt.FILE: (
             "people-export outcomes-eet-csv outcomes-funnel-csv outcomes-sustainment-csv committee-pdf import-refused"
-            " document-file audit-export head-decisions-csv"
+            " document-file audit-export head-decisions-csv employer-document introduction-document"
         ),
         LookedAt.IMPORT: "import import-column import-conflict import-held import-questions",
     }.items()

@@ -30,7 +30,14 @@ from backend.links.models import AgreedWord
 from backend.model_versions.models import ModelEvent, ModelVersion
 from backend.opportunities.models import FoundElsewhere, Opportunity, OpportunityEvent
 from backend.placements.models import Break, CheckIn, EmployerChange, Placement, Promise
-from backend.referrals.models import ApplicationItem, ApplicationStatement, DeleteRequest, Referral, ReferralEvent
+from backend.referrals.models import (
+    ApplicationItem,
+    ApplicationStatement,
+    DeleteRequest,
+    Referral,
+    ReferralEvent,
+    SentDocument,
+)
 from backend.referrals.reminders import EMPLOYER_REMINDED
 
 
@@ -82,7 +89,7 @@ class Tracked:
 OF_PERSON = (EntitlementSpell, Contact, View, Consent, OwnMessage, ActivitySpell, Placement, Promise, Handover)
 PAPERS = (Document, Referee, PastName, PastAddress, HistoryCheck, AddressLetter)
 OF_FILES = (OtherIdentifier, ImportConflict, HeldRow)
-OF_APPLICATION = (ApplicationItem, ApplicationStatement)
+OF_REFERRAL = (ApplicationItem, ApplicationStatement, SentDocument)
 
 TRACKED: tuple[Tracked, ...] = (
     Tracked(CareLeaver, "public_id"),
@@ -91,7 +98,7 @@ TRACKED: tuple[Tracked, ...] = (
     Tracked(AgreedWord, "holder"),
     *(Tracked(each, "placement__care_leaver__public_id") for each in (Break, CheckIn, EmployerChange)),
     Tracked(Referral, "care_leaver__public_id", steps=OF_REFERRALS),
-    *(Tracked(each, "referral__care_leaver__public_id", "referral__opportunity__title") for each in OF_APPLICATION),
+    *(Tracked(each, "referral__care_leaver__public_id", "referral__opportunity__title") for each in OF_REFERRAL),
     Tracked(DeleteRequest, "referral__care_leaver__public_id", _by_link("referral__opportunity__title")),
     Tracked(FoundElsewhere, "care_leaver__public_id", "opportunity__title"),
     Tracked(Opportunity, name="title", steps=OF_OPPORTUNITIES),

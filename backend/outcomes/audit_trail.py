@@ -43,14 +43,14 @@ from backend.outcomes.audit_choices import LOOKS, AuditKind
 from backend.outcomes.audit_tables import LIFE_CYCLES, TRACKED, Steps, Tracked
 from backend.outcomes.models import CommitteePage
 from backend.referrals.gate_answers import ABOUT_MARKS
-from backend.referrals.models import Clearance, DeleteRequest, Referral
+from backend.referrals.models import Clearance, DeleteRequest, Referral, SentDocument
 from backend.shortlists.models import Decision
 
 
 FROM_HOME = frozenset({"travel"})  # follows from where somebody lives
 NOBODY, UNNAMED = Cast(Value(None), UUIDField()), Value("", TextField())
 PERSON, REFERRAL = CareLeaver._meta.label_lower, Referral._meta.label_lower
-DELETE_REQUEST = DeleteRequest._meta.label_lower
+DELETE_REQUEST, SENT_DOCUMENT = DeleteRequest._meta.label_lower, SentDocument._meta.label_lower
 AUDIT_PAGE = "audit-home"
 NAMES_PEOPLE_TO_SOME = ("today",)
 
@@ -132,10 +132,12 @@ def _reads(reads: QuerySet, kind: AuditKind) -> QuerySet:
     what = F("page") if kind == AuditKind.LOOKED else Value("")
     same = {"public_id": OuterRef("subject"), "council_id": OuterRef("council_id")}
     whose, asked = Referral.objects.filter(**same), DeleteRequest.objects.filter(**same).order_by()
+    sent = SentDocument.objects.filter(**same).order_by()
     subject = Case(
         When(subject_kind=PERSON, then=F("subject")),
         When(subject_kind=REFERRAL, then=Subquery(whose.values("care_leaver__public_id")[:1])),
         When(subject_kind=DELETE_REQUEST, then=Subquery(asked.values("referral__care_leaver__public_id")[:1])),
+        When(subject_kind=SENT_DOCUMENT, then=Subquery(sent.values("referral__care_leaver__public_id")[:1])),
         default=NOBODY,
         output_field=UUIDField(),
     )

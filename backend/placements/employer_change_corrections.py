@@ -26,6 +26,7 @@ from backend.placements.employer_changes import GOES_ON_WITH
 from backend.placements.models import EmployerChange, Placement
 from backend.referrals.details import take_back_details
 from backend.referrals.disclosure import LABELS
+from backend.referrals.document_names import is_document
 from backend.referrals.gate_answers import GateAnswer
 from backend.referrals.models import Referral
 from backend.referrals.services import correct_start, refuse_first_day, take_back_start
@@ -72,7 +73,8 @@ def what_was_read(referral: Referral) -> dict[str, Any]:
     looks = Read.objects.of_subject(referral._meta.label_lower, referral.public_id)
     looked = looks.filter(reader_role=Role.EMPLOYER, refused=False).values_list("created_at", flat=True)
     days = sorted({clock.day_of(each) for each in looked})
-    could_read = [label for name, label in LABELS.items() if name in referral.disclosed]
+    details = ((name, label) for name, label in LABELS.items() if not is_document(name))  # which not everybody reads of
+    could_read = [label for name, label in details if name in referral.disclosed]
     return {"could_read": could_read} | ({"looked_on": days} if days else {})
 
 

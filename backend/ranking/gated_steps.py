@@ -32,12 +32,13 @@ from backend.ranking.placed_beside_marks import PlacedBesideMark
 from backend.ranking.placements_in_question import PlacementInQuestion
 from backend.ranking.snapshot_pairs import snapshot_pair_today
 from backend.ranking.workplaces import workplace_for, workplace_of_start
+from backend.referrals import sent_documents
 from backend.referrals import services as referral_services
 from backend.referrals.choices import MAY_CHECK, Step
 from backend.referrals.clearances import record_checked
 from backend.referrals.details import disclose_more
 from backend.referrals.gate_answers import ABOUT_MARKS, GateAnswer, GateStep, Outcome
-from backend.referrals.models import Clearance, Referral, ReferralEvent
+from backend.referrals.models import Clearance, Referral, ReferralEvent, SentDocument
 from backend.referrals.transitions import REFERRAL_LIFE, Speaker
 from backend.shortlists.models import Decision
 from backend.shortlists.services import shortlist_beside_ranking
@@ -48,16 +49,20 @@ def refer_person(
     *, care_leaver: CareLeaver, opportunity: Opportunity, checked: str = "", by: User | None, **sent: Any
 ) -> Referral:
     """Put a young person forward today. `sent` are the way in and what was previewed, as `referrals.services.refer`
-    takes them."""
+    takes them, and the documents that go with it."""
     today = clock.today()
     lock_pair(care_leaver.id, opportunity.id)
     place = workplace_for(care_leaver, opportunity, sent.pop("workplace", ""))
+    chosen = {name: sent.pop(name) for name in ("documents", "documents_read") if name in sent}
     ask = partial(may_go_on, care_leaver, opportunity, GateStep.REFER, today, place=place)
     gate = _answer_after_check(ask, checked, by, place)
     if "pair" not in sent:
         sent["pair"] = snapshot_pair_today(care_leaver=care_leaver, opportunity=opportunity)
     facts = {"care_leaver": care_leaver, "opportunity": opportunity, "place": place, **sent}
-    return referral_services.refer(gate=gate, by=by, **facts)
+    referral = referral_services.refer(gate=gate, by=by, **facts)
+    if by and chosen.get("documents"):
+        sent_documents.send_with_introduction(referral=referral, by=by, **chosen)
+    return referral
 
 
 def require_may_shortlist(*, care_leaver: CareLeaver, opportunity: Opportunity, by: User) -> None:
@@ -177,6 +182,15 @@ def tell_more(*, referral: Referral, by: User | None, **sent: Any) -> Referral:
     takes it."""
     answer = may_go_on(referral.care_leaver, referral.opportunity, GateStep.DISCLOSE, clock.today(), referral=referral)
     return disclose_more(referral=referral, gate=_read_by(answer, by, NamedPlace.of(referral)), by=by, **sent)
+
+
+@transaction.atomic
+def send_documents(*, referral: Referral, by: User, **chosen: Any) -> list[SentDocument]:
+    """Send documents with an introduction that is out. `chosen` is as `referrals.sent_documents.send_documents` takes
+    it."""
+    answer = may_go_on(referral.care_leaver, referral.opportunity, GateStep.DISCLOSE, clock.today(), referral=referral)
+    gate = _read_by(answer, by, NamedPlace.of(referral))
+    return sent_documents.send_documents(referral=referral, gate=gate, by=by, **chosen)
 
 
 @transaction.atomic

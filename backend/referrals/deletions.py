@@ -40,11 +40,28 @@ def ask_to_delete(*, consent: Consent, referral: UUID, employer: UUID | None = N
     told = _what_was_told(consent, str(referral), str(employer or ""))
     row = Referral.objects.select_related("council").get(public_id=referral, care_leaver=consent.care_leaver)
     about = {"consent": consent, "referral": row, "employer": Employer.objects.get(public_id=told["whose"])}
-    facts = {"council": row.council, "fields": told["fields"], "asked_on": clock.today(), "by": by}
+    return ask_about(told["fields"], council=row.council, by=by, **about)
+
+
+@transaction.atomic
+def ask_about(fields: list[str], *, council: Council, by: User | None, **about: Any) -> DeleteRequest:
+    """One request for one agreement, referral and employer. What it did not name yet is asked with it anew, whatever
+    was answered of the rest."""
+    facts = {"council": council, "fields": fields, "asked_on": clock.today(), "by": by}
     request, is_new = DeleteRequest.objects.get_or_create(**about, defaults=facts)
-    if is_new:
+    more = [name for name in fields if name not in request.fields]
+    if more:
+        request.fields, request.asked_on, request.by, request.reminded_on = (
+            request.fields + more,
+            clock.today(),
+            by,
+            None,
+        )
+        request.answer, request.reason, request.answered_at = "", "", None
+        request.by_contact, request.recorded_by, request.access_asked_at = None, None, None
+    if is_new or more:
         request.written_to = ask_contacts(request)
-        request.save(update_fields=["written_to"])
+        request.save()
     return request
 
 

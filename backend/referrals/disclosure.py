@@ -9,6 +9,7 @@ from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.employers.models import Employer
 from backend.referrals.choices import NOT_SHOWN
+from backend.referrals.document_names import DOCUMENT_LABELS
 from backend.referrals.models import Referral
 
 
@@ -63,8 +64,11 @@ FIELDS = (
     ),
     Field("care_status", "Care experience", ConsentKind.SHARE_CARE_STATUS, lambda _: "Has been in care"),
 )
-LABELS = {field.name: field.label for field in FIELDS}
-KINDS = {field.name: field.consent_kind for field in FIELDS}
+# Of what an employer may be told: read on its page, or sent as a document (`sent_documents`).
+LABELS = {field.name: field.label for field in FIELDS} | DOCUMENT_LABELS
+KINDS = {field.name: field.consent_kind for field in FIELDS} | dict.fromkeys(
+    DOCUMENT_LABELS, ConsentKind.SHARE_DOCUMENTS
+)
 
 NOT_AGREED = "No agreement to share this is recorded: ask them."
 NOT_RECORDED = "Not recorded yet."
@@ -115,9 +119,9 @@ def still_disclosed(referral: Referral) -> dict[str, str]:
 
 
 def as_the_employer_reads(referral: Referral) -> list[tuple[str, str]]:
-    """Label and value of what the employer reads, in the order of the preview."""
+    """Label and value of what the employer reads on its page, in the order of the preview."""
     shown = shown_to_employer(referral)
-    return [(label, shown[name]) for name, label in LABELS.items() if name in shown]
+    return [(field.label, shown[field.name]) for field in FIELDS if field.name in shown]
 
 
 def to_be_added(referral: Referral) -> dict[str, str]:

@@ -14,6 +14,7 @@ from backend.core.digest import json_digest
 from backend.core.errors import Refused
 from backend.employers.models import Employer
 from backend.reference.telling_words import Category, Doubt, doubts_in
+from backend.referrals.document_names import is_document
 from backend.referrals.models import OwnWordsReading, Referral
 
 
@@ -132,5 +133,13 @@ def unread_without_care_status(referral: Referral) -> list[str]:
     told = "care_status" in referral.disclosed
     read = set() if told else {name for reading in referral.words_readings.all() for name in reading.fields}
     words = words_to_read(referral.disclosed, care_status_agreed=False)
-    may_tell = (each.name for each in words if each.doubts or each.name in OWN_WORDS)
-    return [name for name in may_tell if name not in read]
+    may_tell = [each.name for each in words if each.doubts or each.name in OWN_WORDS]
+    return [name for name in (*may_tell, *read_while_care_was_told(referral)) if name not in read]
+
+
+def read_while_care_was_told(referral: Referral) -> list[str]:
+    """Documents that were read with care agreed to: they go with that agreement, whatever they say."""
+    if not any(map(is_document, referral.disclosed)):
+        return []
+    sent = referral.sent_documents.filter(with_care=True, name__in=list(referral.disclosed))
+    return list(sent.values_list("name", flat=True))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from backend.care_leavers.models import CareLeaver, Consent
 from backend.core.protection import council_context
 from backend.referrals.disclosure import KINDS, LABELS
+from backend.referrals.document_names import is_document
 from backend.referrals.models import Referral, RemovedDetails
 from backend.referrals.own_words import unread_without_care_status
 
@@ -44,7 +45,10 @@ def _since(referral: Referral, fields: Iterable[str]) -> dict[str, dt.datetime]:
     moments = dict.fromkeys(fields, referral.created_at)
     for event in referral.events.filter(step=DETAILS_ADDED).order_by("id"):
         moments |= {name: event.at for name in moments if LABELS[name] in event.note.split(", ")}
-    return moments
+    sent = (
+        {each.name: each.created_at for each in referral.sent_documents.all()} if any(map(is_document, fields)) else {}
+    )
+    return moments | {name: moment for name, moment in sent.items() if name in moments}
 
 
 def removed_parts_of(

@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Collection
 from typing import Any
 
-from backend.audit.services import reads_by_role
+from backend.audit.services import reads_by_role, reads_of_each
 from backend.care_leavers.models import Consent
 from backend.core import clock
 from backend.councils.choices import Role
 from backend.notifications.decisions import take_back_unsent
 from backend.referrals.disclosure import LABELS
+from backend.referrals.document_names import is_document
 from backend.referrals.models import RemovedDetails
 from backend.referrals.removed_details import RemovedPart
 
@@ -42,7 +43,10 @@ def _what_was_read(part: RemovedPart, *, is_fresh: bool) -> dict[str, Any]:
     since = {name: removed.since[name] for name in part.fields}
     first = dt.datetime.fromisoformat(min(since.values(), key=dt.datetime.fromisoformat))
     pages = (*SHOW_DETAILS, *SHOW_THE_NAME) if "name" in part.fields else SHOW_DETAILS
-    reads = reads_by_role(subject=referral, role=Role.EMPLOYER, pages=pages, since=first, until=removed.created_at)
+    if all(map(is_document, part.fields)):
+        reads = _downloads(part)
+    else:
+        reads = reads_by_role(subject=referral, role=Role.EMPLOYER, pages=pages, since=first, until=removed.created_at)
     return {
         "employer": removed.employer.name,
         "whose": str(removed.employer.public_id),
@@ -52,6 +56,13 @@ def _what_was_read(part: RemovedPart, *, is_fresh: bool) -> dict[str, Any]:
         "opened": _first_and_last([moment.isoformat() for moment in reads]),
         "held_back": held_back,
     }
+
+
+def _downloads(part: RemovedPart) -> list[dt.datetime]:
+    """Whoever opened the page of an introduction has not read a document by that."""
+    sent = list(part.removed.referral.sent_documents.filter(name__in=part.fields))
+    moments = reads_of_each(subjects=sent, role=Role.EMPLOYER).values()
+    return [moment for each in moments for moment in each if moment <= part.removed.created_at]
 
 
 def _add(seen: list[dict[str, Any]], part: dict[str, Any]) -> None:

@@ -12,6 +12,7 @@ from backend.care_leavers.vetting import record_address, record_check, record_na
 from backend.core import clock
 from backend.reference.choices import VettingCheck
 from tests.backend.documents.samples import pdf
+from tests.factories.documents import sent_cv
 
 
 class PaperRows:
@@ -21,6 +22,11 @@ class PaperRows:
     def document(self):
         about = {"care_leaver": self.person, "kind": DocumentKind.CV}
         return add_document(file=SimpleUploadedFile("cv.pdf", pdf()), by=self.adviser, **about)
+
+    @cached_property
+    def sent_document(self):
+        about = {"care_leaver": self.another_person(), "opportunity": self.another_opportunity()}
+        return sent_cv(self.world, self.world.refer(**about))
 
     @cached_property
     def past_address(self):

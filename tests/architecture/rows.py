@@ -199,6 +199,7 @@ KINDS = {
     "opportunity:several": "introduced_for",
     "clearance": "clearance",
     "delete_request": "delete_request",
+    "sent_document": "sent_document",
     "placement": "placement",
     "placement:ended": "ended",
     "placement:unsure": "unsure",

@@ -53,7 +53,13 @@ def of_referral(referral) -> list[tuple[str, str]]:
         ("employer-opportunity", opportunity),
         ("employer-referral", ROUTES["employer-referral"].address(named)),
         *(("employer-referral-answer", f"{answer}?answer={each}") for each in ANSWERS),
+        *(("employer-document", each) for each in documents_of(referral, "employer-document")),
     ]
+
+
+def documents_of(referral, route: str) -> list[str]:
+    """The address of each that was sent with it, whether or not it may still be opened."""
+    return [ROUTES[route].address({"public_id": each.public_id}) for each in referral.sent_documents.all()]
 
 
 def read(client: Client, asked: list[tuple[str, str]]) -> list[Answer]:
@@ -102,6 +108,7 @@ def _by_link(rows: Rows, referral) -> list[Answer]:
         client.post(each, box_of(client)) for each in forms if "offered" not in each
     ]
     inside += [say(client, "question", {"words": "When may they begin?"})]
+    inside += [client.get(each) for each in documents_of(referral, "introduction-document")]
     inside += [client.get(f"{introduction}?said=question"), client.post(ROUTES["introduction-leave"].address())]
     inside += [client.get(introduction), client.get(ROUTES["introduction-out"].address())]
     return [Answer.of("by link", each) for each in (*first, *inside)]

@@ -54,6 +54,7 @@ ITS_OWN_FOR_GOOD = frozenset(
         "referrals_interviewtime",
         "referrals_referralevent",
         "referrals_referralhistory",
+        "referrals_sentdocument",
     }
 )
 TYPED = frozenset({"drafts_formdraft", "drafts_heldform", "drafts_sentform"})

@@ -14,8 +14,6 @@ from django.http import HttpResponse
 
 from backend.api.v1 import document
 from backend.api.v1.opportunities.serializers import EmployerOpportunitySerializer
-from backend.care_leavers.choices import ConsentKind
-from backend.care_leavers.mark_readers import Readers
 from backend.core import clock
 from backend.notifications.models import Message
 from backend.opportunities import messages as opportunity_messages
@@ -25,6 +23,7 @@ from backend.placements.services import end
 from backend.ranking.holds import not_held
 from backend.referrals import messages as referral_messages
 from backend.referrals.reminders import remind_employers
+from backend.referrals.taken_back_documents import take_back_document
 from backend.web.employer_portal import introduction_states, introductions, opportunities
 from backend.web.employer_portal.files import views as files
 from backend.web.employer_portal.opportunity_steps import STEPS
@@ -32,13 +31,9 @@ from backend.web.kit import csv_files
 from tests.architecture.rows import Rows
 from tests.backend.opportunities.posts import TODAY
 from tests.factories.care_leavers import (
-    AvoidedEmployerFactory,
-    AvoidedPlaceFactory,
-    CareLeaverFactory,
-    EntitlementSpellFactory,
     consent_to,
 )
-from tests.factories.councils import MembershipFactory
+from tests.factories.documents import sent_cv
 from tests.factories.gated import start_from, step
 from tests.safety.employers_world import (
     ROUTES,
@@ -51,39 +46,8 @@ from tests.safety.employers_world import (
     refused_outside,
     without_signing_in,
 )
+from tests.safety.matched_people import AGREED, outside_applicant, referred_person
 from tests.safety.tells import Answer, tells_of, without_what_each_request_makes
-
-
-AGREED = [kind for kind in ConsentKind if kind.startswith("share_") and kind != ConsentKind.SHARE_CARE_STATUS]
-ANSWERS = {
-    "given_name": "Robin",
-    "family_name": "Example",
-    "email": "robin@mail.example",
-    "phone": "07700900123",
-    "highest_level": 2,
-    "english_level": 2,
-    "maths_level": 1,
-    "experience_routes": ["Catering and hospitality"],
-    "aspiration": "I like fixing things and want to learn a trade.",
-    "right_to_work": True,
-    "max_travel_minutes": 60,
-    "birth_date": dt.date(2007, 3, 4),
-}
-KNOWN_HERE = {
-    "in_custody": True,
-    "release_date": dt.date(2026, 7, 15),
-    "has_ehcp": True,
-    "caring_for_child": True,
-    "support_needs": ["mental_health", "childcare"],
-    "home_postcode": "CR0 1EA",
-    "home_easting": 532400,
-    "home_northing": 165500,
-    "home_is_confidential": True,
-    "interpreter_language": "Tigrinya",
-    "licence_conditions": "Home by seven",
-    "own_word": "care leaver",
-    "home_moves_3y": 6,
-}
 
 
 @pytest.fixture(autouse=True)
@@ -101,21 +65,6 @@ def rows(in_council):
     return made
 
 
-def outside_applicant(rows):
-    return CareLeaverFactory(council=rows.council, **ANSWERS)
-
-
-def referred_person(rows):
-    """With everything the service may know of somebody."""
-    worker = MembershipFactory(council=rows.council, role="personal_adviser").user
-    person = CareLeaverFactory(council=rows.council, personal_adviser=worker, **ANSWERS, **KNOWN_HERE)
-    EntitlementSpellFactory(care_leaver=person)
-    for seen in ({}, Readers(is_restricted=True, users=(rows.adviser,)).fields()):
-        AvoidedPlaceFactory(care_leaver=person, easting=100000, northing=100000, **seen)
-        AvoidedEmployerFactory(care_leaver=person, **seen)
-    return person
-
-
 def lived_through(rows, make) -> list[Answer]:
     """Introduced, reminded about, interviewed, offered, started, ended; another withdrawn: as an employer gets it."""
     with transaction.atomic():
@@ -125,7 +74,11 @@ def lived_through(rows, make) -> list[Answer]:
         facts = {"care_leaver": person, "checked": "Asked the probation practitioner"}
         posts = [rows.another_opportunity(title=title) for title in ("Baker", "Cook")]
         referral, other = (rows.world.refer(**facts, opportunity=post) for post in posts)
+        for each in (referral, other):
+            sent_cv(rows.world, each, words=f"I like working with my hands, as {each.opportunity.title}.")
         found = read_about(client, rows, referral)
+        take_back_document(sent=other.sent_documents.get(), by=rows.adviser)
+        found += read_about(client, rows, other)
         with clock.moved_to(TODAY + dt.timedelta(days=7)):
             remind_employers(council=rows.council, not_held=not_held)
         step(referral=other, step="withdrawn", on=TODAY, by=rows.adviser)

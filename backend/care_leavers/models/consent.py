@@ -152,7 +152,7 @@ class Consent(CouncilScoped):
             ),
             models.CheckConstraint(  # of before words were kept, one may stand for every employer
                 condition=~Q(kind__in=sorted(NAMES_ITS_EMPLOYER)) | Q(employer__isnull=False) | Q(words_shown=""),
-                name="that_they_were_in_care_is_told_to_one_employer",
+                name="what_one_employer_alone_is_told_names_it",
             ),
             not_before("withdrawn_on", "given_on", name="a_consent_is_withdrawn_after_it_was_given"),
             models.CheckConstraint(

@@ -33,6 +33,7 @@ from backend.demo.borough.places_lost import PlacesLost
 from backend.demo.borough.postings import Postings
 from backend.demo.borough.profiles import Profiles
 from backend.demo.borough.savepoints import without_savepoints
+from backend.demo.borough.sent_cv import SentCV
 from backend.demo.borough.signed_in_employer import SignedInEmployer
 from backend.demo.borough.timeline import Timeline
 from backend.intake.formats import faa_v2, nhs_jobs
@@ -79,6 +80,7 @@ def make_borough(say: Say, *, people: int = PEOPLE, postings: int = POSTINGS, ad
             MessagesSent(timeline, cast).expect()
             Applications(timeline, cast).expect()
             BoroughPapers(timeline, cast).expect()
+            SentCV(timeline, cast).expect()
             PlacesLost(timeline, cast).expect()
             PassingOn(timeline, cast).expect()
             _expect_adverts(chance, timeline, places, cast, adverts)

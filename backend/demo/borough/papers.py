@@ -63,12 +63,18 @@ class BoroughPapers:
 
 
 def _cv(person: CareLeaver) -> bytes:
-    """As a program writes it: with who made it, and with a phone number and a postcode among its words."""
+    """With who made it, and with a phone number and a postcode among its words."""
+    lines = person.full_name, f"{person.home_postcode}, {person.phone}"
+    return cv_of(*lines, author="Leaving care team (invented)", title="CV after review")
+
+
+def cv_of(*lines: str, author: str = "", title: str = "") -> bytes:
+    """As a program writes it."""
     made = io.BytesIO()
     paper = canvas.Canvas(made, invariant=1)
-    paper.setAuthor("Leaving care team (invented)")
-    paper.setTitle("CV after review")
-    for number, line in enumerate((person.full_name, f"{person.home_postcode}, {person.phone}", *LINES)):
+    paper.setAuthor(author)
+    paper.setTitle(title)
+    for number, line in enumerate((*lines, *LINES)):
         paper.drawString(72, 760 - 20 * number, line)
     paper.save()
     return made.getvalue()

@@ -1,6 +1,7 @@
 from backend.referrals.models.applications import ApplicationItem, ApplicationStatement
 from backend.referrals.models.clearances import Clearance, ClearanceQuerySet, OwnWordsReading
 from backend.referrals.models.deletions import DeleteRequest
+from backend.referrals.models.documents import SentDocument, SentDocumentQuerySet
 from backend.referrals.models.interviews import AssessmentDay, InterviewTime, TimeWish
 from backend.referrals.models.referral import (
     Referral,
@@ -25,6 +26,8 @@ __all__ = [
     "ReferralEvent",
     "ReferralQuerySet",
     "RemovedDetails",
+    "SentDocument",
+    "SentDocumentQuerySet",
     "TimeWish",
     "arrangements",
     "words_to_settle",

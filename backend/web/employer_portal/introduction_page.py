@@ -26,6 +26,7 @@ from backend.web.employer_portal.introduction_states import (
     state_words,
 )
 from backend.web.employer_portal.readers import Reader, SignedIn
+from backend.web.employer_portal.sent_files import documents_shown
 from backend.web.employer_portal.taking_back import take_back_words, until_words
 from backend.web.kit.access import only
 from backend.web.kit.content import Row, TimelineEntry
@@ -76,6 +77,7 @@ def introduction_response(
         "state": state_words(referral),
         "facts": _facts(referral),
         **({} if hidden else meeting_shown(referral, events)),
+        **documents_shown(referral, reader),
         "is_paused": hidden,
         "next_words": next_words(referral, viewer.council.answer_days),
         "brief_words": "" if hidden else brief_words(referral, reader),

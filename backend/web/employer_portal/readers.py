@@ -12,7 +12,7 @@ from backend.councils.models import Council
 from backend.councils.permissions import has_worked_for_the_council
 from backend.councils.viewer import Viewer
 from backend.employers.models import EmployerContact
-from backend.referrals.models import Referral, ReferralEvent
+from backend.referrals.models import Referral, ReferralEvent, SentDocument
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,9 @@ class SignedIn:
 
     def brief(self, referral: Referral) -> str:
         return reverse("employer-brief", args=[referral.opportunity.public_id])
+
+    def document(self, sent: SentDocument) -> str:
+        return reverse("employer-document", args=[sent.public_id])
 
     @cached_property
     def _has_two_sides(self) -> bool:
@@ -100,6 +103,9 @@ class ByLink:
 
     def brief(self, referral: Referral) -> str:
         return reverse("introduction-brief")
+
+    def document(self, sent: SentDocument) -> str:
+        return reverse("introduction-document", args=[sent.public_id])
 
 
 Reader = SignedIn | ByLink

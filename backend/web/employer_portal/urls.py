@@ -11,6 +11,7 @@ from backend.web.employer_portal import (
     opportunity_steps,
     organisations,
     outcomes,
+    sent_files,
     taking_back,
 )
 from backend.web.employer_portal.files import template_pages
@@ -61,6 +62,7 @@ urlpatterns = [
         below="files/",
     ),
     path("files/<uuid:public_id>/rows-to-correct.csv", files.refused_rows, name="opportunity-file-refused"),
+    path("documents/<uuid:public_id>/", sent_files.document, name="employer-document"),
     path("referrals/", introductions.introductions, name="employer-referrals"),
     *row_addresses(
         "employer-referral",

@@ -53,10 +53,10 @@ def _sentences(part: dict[str, Any], request: DeleteRequest | None) -> list[str]
     place = isolated(part["employer"])
     opened = opened_on(part)
     seen = words.LOOKED.format(place=place, day=day(opened[-1])) if opened else words.COULD_SEE.format(place=place)
-    return [seen, *([_asked(place, request)] if request else [])]
+    return [seen, *([asked_words(place, request)] if request else [])]
 
 
-def _asked(place: str, request: DeleteRequest) -> str:
+def asked_words(place: str, request: DeleteRequest) -> str:
     if not request.answered_on:
         return words.DELETE_ASKED.format(place=place, day=day(request.asked_on))
     said = words.DELETE_SAID[request.answer]
@@ -119,7 +119,7 @@ def stop(request: HttpRequest, mine: Mine, public_id) -> HttpResponse:
 
 
 def _after(kind: ConsentKind, employer: Employer | None) -> str:
-    if employer:
+    if employer and kind != ConsentKind.SHARE_DOCUMENTS:
         return words.AFTER_STOP_FOR_ONE
     return words.AFTER_STOP.get(kind, words.AFTER_STOP_SHARING)
 

@@ -15,6 +15,7 @@ from backend.referrals.applications import with_application_rows
 from backend.referrals.choices import ReferralState, Way
 from backend.referrals.disclosure import as_the_employer_reads
 from backend.referrals.models import Referral
+from backend.referrals.papers_sent import with_papers_sent
 from backend.shortlists.choices import OwnAnswer
 from backend.shortlists.suggestions import answers_about
 from backend.web.kit.in_language import typed
@@ -44,7 +45,7 @@ def referrals_of(mine: Mine) -> list[Referral]:
     """All of them, those that are open as the gate reads them, each with their `own_answer`: what they said last of its
     opportunity, also where it was taken off their page since. They were told that somebody talks to them first."""
     last = answers_about("care_leaver", "opportunity").values("answer")[:1]
-    theirs = with_application_rows(mine.person.referrals.with_answer_clock().latest_first())
+    theirs = with_application_rows(with_papers_sent(mine.person.referrals.with_answer_clock().latest_first()))
     theirs = theirs.annotate(own_answer=Subquery(last))
     return list(for_holds(theirs))
 

@@ -22,6 +22,7 @@ from backend.web.young_person.next_up import referrals_of, what_is_next
 from backend.web.young_person.papers import papers_of
 from backend.web.young_person.picks import box_of, picked_for
 from backend.web.young_person.promised import promised
+from backend.web.young_person.sent_papers import sent_papers_of
 from backend.web.young_person.telling import boxes_of, help_and_who_reads, telling_of, yours_of
 
 
@@ -55,6 +56,7 @@ def show(
         "handover": handover_of(mine),
         "errors": errors,
         "papers": papers_of(mine),
+        "sent_papers": sent_papers_of(referrals),
         **agreements_of(mine),
         **telling_of(mine, yours, errors, typed),
         **help_and_who_reads(mine),

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from backend.care_leavers.choices import ConsentKind, OwnMessageKind, ReadyDocument
+from backend.care_leavers.choices import ConsentKind, DocumentKind, OwnMessageKind, ReadyDocument
 from backend.employers.choices import Pledge
 from backend.placements.told_days import Told
 from backend.reference.choices import OpportunityType as Type
@@ -135,6 +135,7 @@ AFTER_STOP = {
     ConsentKind.CONTACT_BY_TEXT: _("We do not text you any more."),
     ConsentKind.CONTACT_BY_EMAIL: _("We do not email you any more."),
     ConsentKind.READ_INTERVIEW_TIMES: _("We do not show days and times here any more."),
+    ConsentKind.SHARE_DOCUMENTS: _("They cannot open your papers here any more. We send them no new ones."),
 }
 AFTER_STOP_SHARING = _("We take it off what they can see here. We do not tell it to any new place.")
 AFTER_STOP_FOR_ONE = _("We take it off what they can see here. Other places stay as they are.")
@@ -157,6 +158,17 @@ SEEN = {
     "aspiration": _("Your own words"),
     "care_status": _("How you grew up"),
 }
+SEEN_PAPER = _("A paper we sent")
+PAPER_SENT = {
+    DocumentKind.CV: _("your CV"),
+    DocumentKind.CERTIFICATE: _("a paper that shows what you have passed"),
+    DocumentKind.LETTER: _("a letter"),
+    DocumentKind.REFERENCE: _("a paper from someone who speaks for you"),
+    DocumentKind.OTHER: _("a paper"),
+}
+WE_SENT = _("We sent {paper} to {place} on {day}.")
+THEY_OPENED, NOT_OPENED = _("They opened it on {day}."), _("They have not opened it.")
+OPENS_NO_MORE = _("They cannot open it now.")
 FOLDED = frozenset({"care_status"})  # nobody who looks over their shoulder reads it
 
 PAPERS = {

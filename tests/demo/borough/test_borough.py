@@ -33,8 +33,10 @@ from backend.opportunities.choices import OpportunityState, Source
 from backend.opportunities.models import Opportunity, OpportunityEvent, Outcome
 from backend.opportunities.sharing import shared_to
 from backend.placements.models import CheckIn, Placement, Promise
+from backend.ranking.holds import with_holds
 from backend.reference.services import load_reference, load_sample_postcodes
-from backend.referrals.models import Referral
+from backend.referrals.models import Referral, SentDocument
+from backend.referrals.sent_documents import readable_now
 from backend.shortlists.choices import OwnAnswer
 from backend.shortlists.models import Decision, Match, Suggestion
 from tests.backend.opportunities.posts import steps_of
@@ -211,10 +213,17 @@ def test_a_partner_council_shares_with_the_borough_and_the_borough_with_it(borou
     assert any(PARTNER_SIGN_IN[1] in line and "code" in line for line in printed)
 
 
+def test_one_introduction_has_a_cv_that_its_employer_may_open(borough):
+    sent = SentDocument.objects.for_council(borough.id).get()
+    (referral,) = with_holds([sent.referral], council_id=borough.id)
+    assert [each.sent for each in readable_now(referral)] == [sent]
+    assert sent.file_name == "CV.pdf"
+
+
 def test_two_young_people_have_papers_and_one_a_letter_about_addresses(borough):
     documents = Document.objects.for_council(borough.id).with_copies()
-    assert documents.count() == 3
-    assert documents.filter(looked_at__isnull=False).get().cleaned_from
+    assert documents.count() == 4
+    assert documents.filter(looked_at__isnull=False, cleaned_from__isnull=False).count() == 1
     assert AddressLetter.objects.for_council(borough.id).count() == 1
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from backend.care_leavers.choices import ConsentKind, Feeling, ReadyDocument
+from backend.care_leavers.choices import ConsentKind, DocumentKind, Feeling, ReadyDocument
 from backend.care_leavers.consent_words import (
     ALL_PLACES,
     ANY_EMPLOYER,
@@ -18,6 +18,7 @@ from backend.care_leavers.consent_words import (
 from backend.core.protection import council_context
 from backend.reference.choices import OpportunityType
 from backend.referrals.disclosure import LABELS
+from backend.referrals.document_names import is_document
 from backend.shortlists.choices import NotForMe
 from backend.web.young_person import words
 from tests.architecture.words import PLACEHOLDER, sentences
@@ -123,5 +124,6 @@ def test_no_page_of_an_invented_person_has_a_word_that_is_never_used(db):
 def test_every_type_state_and_agreement_has_its_words():
     assert set(words.KINDS) == set(OpportunityType)
     assert set(PLAIN) == set(ConsentKind)
-    assert set(words.SEEN) == set(LABELS)
+    assert set(words.SEEN) == {name for name in LABELS if not is_document(name)}
+    assert set(words.PAPER_SENT) == set(DocumentKind)
     assert set(words.PAPERS) == set(ReadyDocument)

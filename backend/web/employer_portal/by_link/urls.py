@@ -1,6 +1,6 @@
 from django.urls import path
 
-from backend.web.employer_portal.by_link import answer_pages, brief_pages, deletion_pages, link_pages
+from backend.web.employer_portal.by_link import answer_pages, brief_pages, deletion_pages, document_pages, link_pages
 from backend.web.employer_portal.by_link.doors import DELETION, INTRODUCTION
 
 
@@ -8,6 +8,7 @@ urlpatterns = [
     path("", answer_pages.introduction, name="introduction"),
     path("answer/", answer_pages.answer, name="introduction-answer"),
     path("brief/", brief_pages.brief, name="introduction-brief"),
+    path("documents/<uuid:public_id>/", document_pages.document, name="introduction-document"),
     path("leave/", answer_pages.leave, name="introduction-leave"),
     path("out/", link_pages.out, name="introduction-out"),
     path("interview.ics", answer_pages.calendar, name="introduction-calendar"),

@@ -53,6 +53,7 @@ ROWS = {
     **dict.fromkeys(("importconflict", "heldrow"), "a question of a file of young people"),
     "applicationitem": "a part of an application",
     "applicationstatement": "the statement of an application",
+    "sentdocument": "a document sent to an employer",
     "deleterequest": "a request to an employer to delete",
     "foundelsewhere": "an opportunity found for them",
     "opportunity": "an opportunity",

@@ -1,17 +1,16 @@
 """The file itself, to be read or to be sent: its name says which, and each look is in the read log."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from backend.care_leavers.documents import bytes_of, findings_of, may_be_sent
 from backend.care_leavers.models import CareLeaver, Document
 from backend.care_leavers.paper_permissions import can_see_papers, documents_of
 from backend.core.errors import Refused
-from backend.documents.reading import CONTENT_TYPES, FileKind
 from backend.web.kit.access import only, person_or_404
+from backend.web.kit.document_files import file_response
 
 
 NOT_YET = "Not to be sent yet, "  # before the name of a file that nobody has looked at
@@ -26,7 +25,6 @@ def document_and_person(request: HttpRequest, public_id, page: str) -> tuple[Doc
 @require_safe
 @only(can_see_papers)
 def file(request, public_id):
-    """Always to be saved, never shown in the page: what somebody else made may hold anything."""
     found, person = document_and_person(request, public_id, "document-file")
     try:
         data = bytes_of(found)
@@ -35,6 +33,4 @@ def file(request, public_id):
         return redirect("document", public_id)
     is_looked_at = not found.has_copy and may_be_sent(found, findings_of(found, person))
     name = found.given_name if is_looked_at else f"{NOT_YET}{found.given_name}"
-    response = HttpResponse(data, content_type=CONTENT_TYPES[FileKind(found.format)])
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    return response
+    return file_response(data, found.format, name)

@@ -16,9 +16,13 @@ from backend.care_leavers.documents import (
 )
 from backend.care_leavers.models import CareLeaver, Document
 from backend.care_leavers.paper_permissions import can_keep_papers, can_see_papers
+from backend.referrals.models import SentDocument
+from backend.referrals.taken_back_documents import sent_of
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
+from backend.web.kit.content import Link
+from backend.web.kit.document_files import told_of_file
 from backend.web.kit.form_page import ButtonForm
-from backend.web.kit.formats import plural
+from backend.web.kit.formats import day
 from backend.web.kit.shown import Facts, Shown
 from backend.web.staff.papers.document_file import document_and_person
 from backend.web.staff.papers.document_form import DocumentForm
@@ -43,7 +47,7 @@ def add(request, public_id):
         button="Add it",
         back=reverse("person-papers", args=[public_id]),
         explanation="It is looked through for what should not go out: birth date, address, who made the file, where a"
-        " picture was taken. Nothing is sent from here.",
+        " picture was taken. Nothing is sent yet.",
     )
 
 
@@ -95,14 +99,17 @@ def _page(request, found: Document, person: CareLeaver, page: PersonFormPage, fi
         copy=found.copies.first() if found.has_copy else None,
         goes=[each for each in findings if each.goes] if not found.has_copy else [],
         may_keep=can_keep_papers(request.viewer),
+        sent_to=[_sent(each) for each in sent_of(found)],
     )
 
 
+def _sent(sent: SentDocument) -> Link:
+    said = f"Sent to {sent.employer.name} on {day(sent.created_at)}"
+    return Link(said, reverse("referral", args=[sent.referral.public_id]))
+
+
 def _told(found: Document) -> str:
-    pages = found.read.pages
-    size = f"{max(1, round(found.size / 1024)):,} kB"
-    told = (found.get_format_display(), plural(pages, "page,pages") if pages else "", size, found.note)
-    return ", ".join(filter(None, told))
+    return ", ".join(filter(None, (told_of_file(found.format, found.read.pages, found.size), found.note)))
 
 
 @require_POST
@@ -133,5 +140,6 @@ def remove(request, public_id):
         button="Remove it",
         button_kind="warning",
         back=reverse("document", args=[public_id]),
-        explanation="The file goes, and all that was read in it. That it was here, and who removed it, is kept.",
+        explanation="The file goes, and all that was read in it. That it was here, and who removed it, is kept."
+        + (" Where it was sent, nobody can open it any more." if sent_of(found) else ""),
     )

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from types import MappingProxyType
 
 from backend.care_leavers.agreements import kinds_for
-from backend.care_leavers.choices import CONTACT_KINDS, ConsentKind
+from backend.care_leavers.choices import CONTACT_KINDS, NAMES_ITS_EMPLOYER, ConsentKind
 from backend.care_leavers.consent_words import ALL_PLACES, REACHING_YOU, plain_words
 from backend.care_leavers.consents import named_by
 from backend.care_leavers.models import CareLeaver, Consent
@@ -156,7 +156,7 @@ def kinds_to_offer(every: Iterable[Consent], employer: Employer | None) -> list[
 def _may_be_for(kind: ConsentKind, employer: Employer | None) -> bool:
     if employer:
         return kind not in CONTACT_KINDS
-    return kind != ConsentKind.SHARE_CARE_STATUS
+    return kind not in NAMES_ITS_EMPLOYER
 
 
 def agreements_to_ask(person: CareLeaver, months: int) -> list[str]:

@@ -7,6 +7,7 @@ from backend.councils.choices import Role
 from backend.referrals.choices import ReferralState, Step, Way
 from backend.web.kit.fields import PickedDateField, TimeField, hours_a_week, one_of, text_box
 from backend.web.kit.filters import FilterForm
+from backend.web.staff.referrals.documents_to_send import ChoosesDocuments
 from backend.web.staff.referrals.preview import PreviewedForm
 
 
@@ -66,7 +67,7 @@ class GoPastForm(forms.Form):
         self.fields["names"].choices = choices
 
 
-class ReferForm(PreviewedForm):
+class ReferForm(ChoosesDocuments, PreviewedForm):
     way = forms.ChoiceField(label="Way in", choices=Way.choices, widget=forms.HiddenInput)
     workplace = forms.ChoiceField(
         label="The place they are put forward for",

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from backend.care_leavers.agreements import read_agreements_once
 from backend.care_leavers.choices import ConsentKind, ReadyDocument
 from backend.care_leavers.permissions import care_leavers_of
 from backend.core import clock
@@ -32,6 +33,7 @@ from backend.web.staff.matches.facts import opportunity_rows
 from backend.web.staff.people.identity import Identity
 from backend.web.staff.people.mark_links import mark_links
 from backend.web.staff.people.profile_parts import answer_url
+from backend.web.staff.referrals.documents_to_send import DocumentsToSend
 from backend.web.staff.referrals.forms import ReferForm
 from backend.web.staff.referrals.preview import Preview
 
@@ -47,6 +49,7 @@ SAID = {
 @only(can_refer)
 def refer_person(request, person_id, opportunity_id):
     person = person_or_404(request, person_id, page="refer")
+    read_agreements_once(person)  # the service reads them anew, once it holds the person
     mine = for_gate(opportunities_to_refer(request.viewer, person), clock.today(), care_leaver=person)
     opportunity = get_object_or_404(mine, public_id=opportunity_id)
     answer = may_go_on(person, opportunity, GateStep.PREVIEW, clock.today(), is_read=True)
@@ -59,6 +62,7 @@ def refer_person(request, person_id, opportunity_id):
         "asks_check": answer.outcome == Outcome.HOLD,
         "workplaces": workplaces,
         "is_sent": way == Way.INTRODUCED,
+        "to_send": DocumentsToSend.of(person, opportunity.employer) if way == Way.INTRODUCED else None,
     }
     reasons = reasons_of(answer, request.viewer, Pair(person, opportunity))
     held_by = _hold_shown(request.viewer, person, opportunity, reasons)
@@ -68,7 +72,7 @@ def refer_person(request, person_id, opportunity_id):
         return page.redirect(_said(request, made), "referral", public_id=made.public_id)
     context = _context(request, person, opportunity, page.form, preview, answer)
     context |= _gate_context(person, opportunity, answer, reasons)
-    context["workplace"] = named
+    context |= {"workplace": named, "to_send": asked["to_send"], "kept": f"&refer={opportunity.public_id}"}
     return render(request, "web/staff/referrals/refer.html", context)
 
 

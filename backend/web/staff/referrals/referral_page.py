@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from backend.audit.services import record_read
+from backend.care_leavers.agreements import read_agreements_once
 from backend.care_leavers.choices import CorrectionOf
 from backend.care_leavers.corrections import corrections_by_record
 from backend.care_leavers.permissions import can_open_care_leavers, can_see_safety_marks, care_leavers_of
@@ -54,6 +55,7 @@ from backend.web.staff.people.correction_words import removed_sentences
 from backend.web.staff.people.identity import Identity
 from backend.web.staff.people.mark_links import mark_links
 from backend.web.staff.referrals.forms import AnsweredForm, CheckedForm, StepForm
+from backend.web.staff.referrals.sent_documents_box import documents_box
 from backend.web.staff.referrals.start_form import new_start_form
 from backend.web.staff.referrals.timeline import CANNOT_COME_IN, timeline_of
 
@@ -112,6 +114,8 @@ def find_referral(request, public_id, *, page):
 def referral_response(request, referral, *, step_form=None, start_form=None, check_form=None, settle_form=None):
     viewer = request.viewer
     person = care_leavers_of(viewer).with_profile().get(id=referral.care_leaver_id)
+    read_agreements_once(person)
+    referral.care_leaver = person
     steps = _steps_here(viewer, referral)
     events = list(referral.events.select_related("by", "by_contact__employer"))
     step_form = step_form or (StepForm(steps=steps) if steps else None)
@@ -142,6 +146,7 @@ def referral_response(request, referral, *, step_form=None, start_form=None, che
         "mark_links": mark_links(person, _marks_seen(viewer, person, referral, reasons, (step_form, start_form))),
         "concern_url": concern_url(referral.opportunity.employer, RaisedFrom.REFERRAL, referral.public_id),
         **interview_box(viewer, referral),
+        **documents_box(viewer, referral, is_held=answer is not None),
         "back": reverse("person-journey", args=[person.public_id]),
     }
     return render(request, "web/staff/referrals/referral.html", context)

@@ -1,10 +1,17 @@
 """What may have become of a link, and what is true of each purpose of one: by each method, from outside and inside."""
 
+import datetime as dt
 from collections.abc import Callable
 
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from backend.audit.models import Read
+from backend.care_leavers.choices import ConsentKind
+from backend.care_leavers.documents import remove_document
+from backend.care_leavers.models import Document
+from backend.care_leavers.services import update_profile
 from backend.core import clock
 from backend.employers.models import Employer, EmployerContact
 from backend.links.choices import LIFE, MOST_WRONG_TRIES
@@ -12,8 +19,10 @@ from backend.links.models import Link, OneTimeCode, Visit
 from backend.links.services import end_links
 from backend.notifications.models import Message
 from backend.opportunities.models import Opportunity
+from backend.referrals.agreements import take_agreement_back
 from backend.referrals.choices import Step
 from backend.referrals.models import ReferralEvent
+from backend.referrals.taken_back_documents import take_back_document
 from tests.factories.care_leavers import AvoidedEmployerFactory
 from tests.factories.councils import UserFactory
 from tests.factories.employers import EmployerFactory
@@ -91,7 +100,7 @@ def rows_now() -> list:
 
 
 def told_by(response) -> str:
-    return response.content.decode() + str(response.headers) + response.cookies.output()
+    return response.content.decode(errors="replace") + str(response.headers) + response.cookies.output()
 
 
 def is_silent(response, world, contact, *more: str) -> bool:
@@ -132,6 +141,63 @@ INTRODUCTION_STATES: dict[str, State] = {
     "paused": (pause, 403, "This is paused for the moment"),
     "held": (hold, 403, "This is paused for the moment"),
 }
+
+
+def remove_file(world, contact, referral):
+    sent = referral.sent_documents.get()
+    remove_document(document=Document.objects.get(public_id=sent.document), by=world.adviser)
+
+
+def find_more(world, contact, referral):
+    """A fact that came since is in it: the postcode of the shop is that of their home now."""
+    update_profile(care_leaver=world.person, home_postcode="CR0 1EA", home_is_confidential=True, by=world.adviser)
+
+
+def stop_documents(world, contact, referral):
+    take_agreement_back(consent=world.person.consents.standing().get(kind=ConsentKind.SHARE_DOCUMENTS), by=None)
+
+
+def stop_name(world, contact, referral):
+    take_agreement_back(consent=world.person.consents.standing().get(kind=ConsentKind.SHARE_NAME), by=None)
+
+
+def take_document_back(world, contact, referral):
+    take_back_document(sent=referral.sent_documents.get(), by=world.adviser)
+
+
+def run_out(world, contact, referral):
+    yesterday = clock.today() - dt.timedelta(days=1)
+    world.person.consents.filter(kind=ConsentKind.SHARE_DOCUMENTS).update(given_on=yesterday, until_on=yesterday)
+
+
+NO_LONGER = "It is no longer here"
+# What becomes of a document that came with an introduction, for somebody who is in already; besides what becomes of
+# the link itself.
+DOCUMENT_STATES: dict[str, State] = {
+    "there": (nothing, 200, "%PDF"),
+    "removed": (remove_file, 410, NO_LONGER),
+    "found anew": (find_more, 410, NO_LONGER),
+    "documents stopped": (stop_documents, 410, NO_LONGER),
+    "name stopped": (stop_name, 403, "This is paused for the moment"),
+    "taken back": (take_document_back, 410, NO_LONGER),
+    "run out": (run_out, 410, NO_LONGER),
+}
+
+
+def document_by_each_method(client: Client, address: str, status: int, heading: str, is_quiet) -> None:
+    """Only a GET that gives the file is a reading of it; nothing personal stands in any answer."""
+    read = Read.objects.filter(page="introduction-document")
+    for method in METHODS:
+        before = read.count()
+        response = getattr(client, method)(address)
+        expected = 405 if method in ("post", "options") else status
+        is_out = response.status_code == 302 and response.url == INTRODUCTION_DOOR.outside
+        assert response.status_code == expected or (is_out and status != 200), method
+        assert is_quiet(response), method
+        assert "no-store" in response["Cache-Control"], method
+        assert read.count() - before == (method == "get" and status == 200), method
+        if method == "get" and not is_out:
+            assert heading in response.content.decode("latin-1")
 
 
 def told_by_each_method(

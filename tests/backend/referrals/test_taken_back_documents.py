@@ -1,0 +1,96 @@
+"""What was sent is taken back: whether it was read is known, and the request to delete names it."""
+
+import datetime as dt
+
+import pytest
+
+from backend.audit.services import record_read
+from backend.care_leavers.choices import ConsentKind as K
+from backend.care_leavers.choices import DocumentKind
+from backend.core.errors import Refused
+from backend.councils.choices import Role
+from backend.referrals.agreements import shown_by_now, take_agreement_back
+from backend.referrals.choices import DeleteAnswer
+from backend.referrals.deletion_left import left_to_delete
+from backend.referrals.deletions import answer_request, ask_all_to_delete
+from backend.referrals.disclosure import LABELS
+from backend.referrals.models import DeleteRequest, SentDocument
+from backend.referrals.resting import resting_on
+from backend.referrals.taken_back_documents import readings_of, take_back_document
+from tests.factories.documents import looked_at, send, sent_cv
+from tests.factories.referrals import referral_world, viewer_with
+from tests.today import today_is
+
+
+_today_is = today_is(dt.date(2026, 6, 15))
+
+
+@pytest.fixture
+def world(in_council):
+    return referral_world(in_council, title="Baker")
+
+
+@pytest.fixture
+def sent(world):
+    return sent_cv(world)
+
+
+def open_it(sent):
+    record_read(viewer=viewer_with(Role.EMPLOYER, sent.council), subject=sent, page="employer-document")
+
+
+def test_before_it_was_read_it_goes_and_nothing_is_asked(world, sent):
+    take_back_document(sent=sent, delete=True, by=world.adviser)
+    sent.refresh_from_db()
+    assert (sent.taken_back_by, readings_of([sent])[sent.public_id]) == (world.adviser, [])
+    assert "document_cv" not in sent.referral.disclosed
+    assert not DeleteRequest.objects.exists()
+    with pytest.raises(Refused, match="taken back already"):
+        take_back_document(sent=sent, by=world.adviser)
+
+
+def test_after_it_was_read_the_request_to_delete_names_it(world, sent):
+    open_it(sent)
+    take_back_document(sent=sent, delete=True, by=world.adviser)
+    request = DeleteRequest.objects.get()
+    assert [LABELS[name] for name in left_to_delete(request)] == ["CV"]
+    assert request.written_to == 1
+
+
+def test_a_second_one_is_asked_with_the_first_whatever_was_answered(world, sent):
+    letter = looked_at(world.person, world.adviser, "Dear Sir", DocumentKind.LETTER)
+    (other,) = send(sent.referral, letter, by=world.adviser)
+    for each in (sent, other):
+        open_it(each)
+    take_back_document(sent=sent, delete=True, by=world.adviser)
+    answer_request(request=DeleteRequest.objects.get(), answer=DeleteAnswer.DELETED, by=world.adviser)
+    take_back_document(sent=other, delete=True, by=world.adviser)
+    request = DeleteRequest.objects.get()
+    assert (request.answered_at, request.fields) == (None, ["document_cv", "document_letter"])
+
+
+def test_an_agreement_that_is_taken_back_closes_it_and_keeps_whether_it_was_read(world, sent):
+    consent = world.person.consents.get(kind=K.SHARE_DOCUMENTS)
+    assert shown_by_now(consent) == [sent.employer]
+    open_it(sent)
+    taken = take_agreement_back(consent=consent, by=None)
+    (part,) = taken.seen
+    assert part["fields"] == ["document_cv"]
+    assert part["since"]["document_cv"] == SentDocument.objects.get().created_at.isoformat()
+    assert part["opened"], "the download is what counts as opened"
+    (request,) = ask_all_to_delete(consents=taken.consents, by=None)
+    assert request.fields == ["document_cv"]
+
+
+def test_that_the_page_was_opened_is_not_said_of_a_document(world, sent):
+    viewer = viewer_with(Role.EMPLOYER, sent.council)
+    record_read(viewer=viewer, subject=sent.referral, page="employer-referral")
+    (part,) = take_agreement_back(consent=world.person.consents.get(kind=K.SHARE_DOCUMENTS), by=None).seen
+    assert part["opened"] == []
+
+
+def test_an_introduction_rests_on_the_agreement_while_the_document_is_with_it(world, sent):
+    of_documents = world.person.consents.filter(kind=K.SHARE_DOCUMENTS)
+    assert resting_on(of_documents).exists()
+    take_back_document(sent=sent, by=world.adviser)
+    assert not resting_on(of_documents).exists()
