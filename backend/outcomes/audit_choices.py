@@ -52,7 +52,7 @@ LOOKS: dict[str, LookedAt] = {
         LookedAt.LIST: (
             "people people-assign people-print placements referrals search today today-week head-home outcomes"
             " head-decisions api-shortlists-list api-placements-list"
-            " opportunity-day assessment-day employer-introduced employer-day"
+            " text-to-place opportunity-day assessment-day employer-introduced employer-day"
         ),
         LookedAt.AUDIT: "audit-home",
         LookedAt.FILE: (

@@ -8,7 +8,7 @@ from tests.architecture.rows import Rows
 from tests.backend.opportunities.posts import TODAY
 from tests.factories.councils import MembershipFactory
 from tests.today import today_is
-from tests.web.kit.drafts.long_forms import LongForm, Sitting
+from tests.web.kit.drafts.long_forms import SUGGESTED, LongForm, Sitting
 from tests.web.sign_in import sign_in
 
 
@@ -20,6 +20,7 @@ def rows(council):
     """What everybody's pages are about."""
     own = {role: MembershipFactory(council=council, role=role).user for role in (Role.PERSONAL_ADVISER, Role.EMPLOYER)}
     made = Rows(council, personal_adviser=own[Role.PERSONAL_ADVISER], employer_user=own[Role.EMPLOYER])
+    made.suggestion_id = SUGGESTED
     with council_context(council.id):
         load_sample_postcodes()
         assert made.employer  # there from the beginning, because nobody posts without one

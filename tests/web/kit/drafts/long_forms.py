@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.test import Client
 
@@ -12,12 +13,12 @@ from backend.referrals.choices import ReferralState
 from backend.referrals.models import Referral
 from backend.shortlists.models import Decision
 from tests.architecture.access import table
-from tests.architecture.record_rows import SUGGESTED
 from tests.architecture.routes import routes
 from tests.architecture.rows import QUERIES, Rows
 from tests.web.pages import filled, page_of, text_of
 
 
+SUGGESTED = UUID(int=1)  # by which the boxes of a form are named
 ROUTES = {route.name: route for route in routes()}
 KEPT = "main form:has([name=draft])"
 DISCARD = "Discard it and start again"
