@@ -1,7 +1,7 @@
 """Files about a young person: kept once they are known to be harmless, sent once somebody has looked at them."""
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, Protocol
 
 from django.conf import settings
@@ -100,7 +100,9 @@ def findings_of(document: Document, care_leaver: CareLeaver) -> list[Finding]:
     return findings_of_each([document], care_leaver)[0]
 
 
-def findings_of_each(documents: Iterable[Document], care_leaver: CareLeaver) -> list[list[Finding]]:
+def findings_of_each(documents: Sequence[Document], care_leaver: CareLeaver) -> list[list[Finding]]:
+    if not documents:
+        return []
     is_confidential = has_confidential_address(care_leaver)
     return [findings_in(each.read, care_leaver, is_confidential=is_confidential) for each in documents]
 

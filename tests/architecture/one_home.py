@@ -223,6 +223,7 @@ RULES = (
             "backend/audit/changed_after.py": "the moment that we wrote beside a change ourselves",
             "backend/ranking/": OWN_FILES,
             "backend/placements/promises_read.py": "the days of our own rows, read many at once",
+            "backend/referrals/papers_sent.py": "the moments of our own rows, put into JSON by PostgreSQL",
             "backend/referrals/last_days.py": "the days that we wrote beside what was sent ourselves",
             "backend/referrals/seen_details.py": "the moments that we wrote beside what was seen ourselves",
             "backend/web/staff/today/": "the days of what was done, of a union of queries and of our own addresses",

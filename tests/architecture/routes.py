@@ -14,6 +14,7 @@ FILES = {
     "people-export-workbook",
     "employer-check-file",
     "document-file",
+    "employer-document",
     "outcomes-csv",
     "committee-pdf",
     "audit-export",

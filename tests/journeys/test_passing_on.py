@@ -106,7 +106,7 @@ def written(handover, lines, by):
 @pytest.mark.parametrize("width", WIDTHS)
 def test_what_they_would_pass_on_is_sound_on_a_phone_and_at_a_desk(browser, address, width):
     with clock.moved_to(TODAY):
-        mine = own_world(interpreter_language="Arabic")
+        mine = own_world(interpreter_language="Pashto")
         new = member(mine.council, Role.EET_ADVISER, "Sam Doorley").user
         with council_context(mine.council.id):
             update_profile(care_leaver=mine.person, eet_adviser=new, by=mine.adviser)

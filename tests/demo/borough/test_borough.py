@@ -227,10 +227,12 @@ def test_two_young_people_have_papers_and_one_a_letter_about_addresses(borough):
     assert AddressLetter.objects.for_council(borough.id).count() == 1
 
 
-def test_three_young_people_have_a_page_with_something_on_it_and_two_were_heard(borough):
+def test_five_young_people_have_a_page_with_something_on_it_and_two_were_heard(borough):
     pages = Suggestion.objects.for_council(borough.id).current()
     people = set(pages.values_list("care_leaver__public_id", flat=True))
-    assert len(people) == 3
+    assert len(people) == 5
+    read_in = CareLeaver.objects.filter(public_id__in=people).exclude(interpreter_language="")
+    assert {"Arabic", "Vietnamese"} <= set(read_in.values_list("interpreter_language", flat=True))
     links = Link.objects.for_council(borough.id).filter(purpose=Purpose.NEXT_STEPS, ended_at=None)
     assert set(links.values_list("holder", flat=True)) == people
     assert all(is_agreed_word(link, WORD) for link in links)

@@ -16,6 +16,7 @@ from backend.referrals.models import Referral, SentDocument
 from backend.referrals.permissions import can_refer, referrals_of
 from backend.referrals.taken_back_documents import readings_of, take_back_document
 from backend.web.kit.access import GET_AND_POST, only
+from backend.web.kit.employer_names import name_of
 from backend.web.kit.formats import day
 from backend.web.staff.people.identity import PersonFormPage
 from backend.web.staff.referrals.documents_to_send import DocumentsToSend, SendDocumentsForm
@@ -50,7 +51,7 @@ def documents(request: HttpRequest, public_id) -> HttpResponse:
     return page.show_about(
         person,
         "web/staff/referrals/send_documents.html",
-        heading=f"Send a document to {referral.employer.name}",
+        heading=f"Send a document to {name_of(referral.employer)}",
         button="Send it",
         caption=referral.opportunity.title,
         back=reverse("referral", args=[public_id]),
@@ -73,7 +74,7 @@ def take_back(request: HttpRequest, public_id) -> HttpResponse:
         return page.redirect(said, "referral", public_id=sent.referral.public_id)
     return page.show_about(
         person,
-        heading=f"Take {sent.file_name} back from {sent.employer.name}",
+        heading=f"Take {sent.file_name} back from {name_of(sent.employer)}",
         button="Take it back",
         button_kind="warning",
         back=reverse("referral", args=[sent.referral.public_id]),

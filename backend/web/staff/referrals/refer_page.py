@@ -58,11 +58,12 @@ def refer_person(request, person_id, opportunity_id):
     whom = {"person": person, "employer": opportunity.employer}
     preview = Preview.of(shown, care_status_agreed="care_status" in shown, **whom)
     workplaces, named = ([], "") if answer.outcome == Outcome.NO else _workplaces(person, opportunity)
+    may_send = way == Way.INTRODUCED and answer.outcome != Outcome.NO
     asked = {
         "asks_check": answer.outcome == Outcome.HOLD,
         "workplaces": workplaces,
         "is_sent": way == Way.INTRODUCED,
-        "to_send": DocumentsToSend.of(person, opportunity.employer) if way == Way.INTRODUCED else None,
+        "to_send": DocumentsToSend.of(person, opportunity.employer) if may_send else None,
     }
     reasons = reasons_of(answer, request.viewer, Pair(person, opportunity))
     held_by = _hold_shown(request.viewer, person, opportunity, reasons)

@@ -219,7 +219,7 @@ def test_it_stands_before_what_is_as_pressing_and_waits_for_longer(world):
     (harm,) = [kind for kind in kinds if kind.anchor == HARM]
     (line,) = lines_of(desk, [harm])[0].lines
     older = replace(line, due=None, since=clock.today() - dt.timedelta(days=90))
-    entries = [Entry(older, kind) for kind in kinds if kind is not harm] + [Entry(line, harm)]
+    entries = [Entry(older, kind) for kind in kinds if not kind.goes_first] + [Entry(line, harm)]
     assert len(entries) > 3
     assert sorted(entries, key=Entry.in_order)[0].kind is harm
 
