@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import NamedTuple
 
+from django.db.models import Exists
+
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 
@@ -29,11 +31,12 @@ class ConfidentialDays:
 
 def has_confidential_address(care_leaver: CareLeaver) -> bool:
     """Now or before, by the record or by what they say."""
-    return (
-        care_leaver.home_is_confidential
-        or care_leaver.past_addresses.filter(is_confidential=True).exists()
-        or care_leaver.history.filter(home_is_confidential=True).exists()  # type: ignore[attr-defined]  # made by the tracking
-    )
+    if care_leaver.home_is_confidential:
+        return True
+    said = care_leaver.past_addresses.filter(is_confidential=True)
+    recorded = care_leaver.history.filter(home_is_confidential=True)  # type: ignore[attr-defined]  # made by the tracking
+    mine = CareLeaver.objects.filter(pk=care_leaver.pk)
+    return bool(mine.filter(Exists(said) | Exists(recorded)).exists())
 
 
 def versions_of(care_leaver: CareLeaver) -> list[HomeVersion]:

@@ -69,7 +69,9 @@ def missing_agreements(care_leaver: CareLeaver, employer: Employer) -> list[Cons
 
 
 def _why_not_sent(documents: Sequence[Document], care_leaver: CareLeaver) -> list[tuple[Document, str]]:
-    """Each with the reason, by the facts of today; empty where it may be sent."""
+    """Each with the reason, by the facts of today; empty where it may be sent. Of none nothing is asked."""
+    if not documents:
+        return []
     found = zip(documents, findings_of_each(documents, care_leaver), strict=True)
     return [(each, _why_not(each, may_be_sent(each, findings))) for each, findings in found]
 
@@ -188,7 +190,7 @@ def standing_of_each(referral: Referral) -> list[Standing]:
         sent = list(referral.sent_documents.select_related("by", "taken_back_by", "employer"))
         if not sent:
             return []
-        person, shown = referral.care_leaver, shown_to_employer(referral) if referral.is_open else {}
+        person, shown = _person_of(referral), shown_to_employer(referral) if referral.is_open else {}
         agreed = agreed_for(person, referral.employer, clock.today())
         ids = [each.document for each in sent]
         rows = _why_not_sent(list(person.documents.with_copies().filter(public_id__in=ids)), person)
@@ -202,6 +204,15 @@ def standing_of_each(referral: Referral) -> list[Standing]:
         )
         for each in sent
     ]
+
+
+def _person_of(referral: Referral) -> CareLeaver:
+    """With those whose names are looked for in a document, where a page has not read them already."""
+    if not referral._meta.get_field("care_leaver").is_cached(referral):
+        people = CareLeaver.objects.select_related("eet_adviser", "personal_adviser")
+        referral.care_leaver = people.get(pk=referral.care_leaver_id)
+    person: CareLeaver = referral.care_leaver
+    return person
 
 
 def _why_not_here(sent: SentDocument, referral: Referral, shown: Collection[str], agreed: Collection[str]) -> str:

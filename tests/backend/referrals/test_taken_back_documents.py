@@ -9,7 +9,7 @@ from backend.care_leavers.choices import ConsentKind as K
 from backend.care_leavers.choices import DocumentKind
 from backend.core.errors import Refused
 from backend.councils.choices import Role
-from backend.referrals.agreements import shown_by_now, take_agreement_back
+from backend.referrals.agreements import take_agreement_back
 from backend.referrals.choices import DeleteAnswer
 from backend.referrals.deletion_left import left_to_delete
 from backend.referrals.deletions import answer_request, ask_all_to_delete
@@ -17,6 +17,7 @@ from backend.referrals.disclosure import LABELS
 from backend.referrals.models import DeleteRequest, SentDocument
 from backend.referrals.resting import resting_on
 from backend.referrals.taken_back_documents import readings_of, take_back_document
+from backend.referrals.told_employers import employers_told
 from tests.factories.documents import looked_at, send, sent_cv
 from tests.factories.referrals import referral_world, viewer_with
 from tests.today import today_is
@@ -71,7 +72,7 @@ def test_a_second_one_is_asked_with_the_first_whatever_was_answered(world, sent)
 
 def test_an_agreement_that_is_taken_back_closes_it_and_keeps_whether_it_was_read(world, sent):
     consent = world.person.consents.get(kind=K.SHARE_DOCUMENTS)
-    assert shown_by_now(consent) == [sent.employer]
+    assert employers_told(world.person, list(world.person.consents.all()))[consent.pk] == [sent.employer]
     open_it(sent)
     taken = take_agreement_back(consent=consent, by=None)
     (part,) = taken.seen

@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from backend.audit.models import Read
+from backend.care_leavers.services import update_profile
 from backend.core import clock
 from backend.core.protection import EMPLOYER, council_context
 from backend.employers.models import Employer
@@ -20,7 +21,9 @@ from tests.web.queries import get_within
 
 @pytest.fixture
 def world(in_council):
-    return referral_world(in_council, title="Baker")
+    made = referral_world(in_council, title="Baker")
+    update_profile(care_leaver=made.person, eet_adviser=made.adviser, by=made.adviser)
+    return made
 
 
 @pytest.fixture

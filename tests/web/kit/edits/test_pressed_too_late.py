@@ -31,6 +31,7 @@ ANOTHER_ONE = {
     "opportunity-start",
     "match-decide?kind=ask",
     "committee-make",
+    "person-papers-referee",
     "person-found-elsewhere",
 }
 # Where the second says just the same as the first, so that nothing is left to be told.
