@@ -83,7 +83,8 @@ def opened(link: Link | None) -> Opened:
 def _referral_of(link: Link, contact: EmployerContact) -> Referral | None:
     """The introduction, while it is to the employer of the contact, who sees it."""
     theirs = Referral.objects.for_council(link.council_id).of_employers([contact.employer_id])
-    theirs = with_last_word(with_meeting(theirs, here=True).filter(public_id=link.subject).with_answer_clock())
+    theirs = with_meeting(theirs, here=True).filter(public_id=link.subject).with_answer_clock()
+    theirs = with_last_word(theirs).with_whether_documents_were_sent()
     found: Referral | None = theirs.select_related("opportunity__employer", "employer", "council").first()
     sees_it = found is not None and found.employer.contacts.who_see(found.opportunity_id).filter(pk=contact.pk).exists()
     return found if sees_it else None

@@ -187,7 +187,8 @@ class Standing:
 def standing_of_each(referral: Referral) -> list[Standing]:
     """All that was sent, as it stands now; of a hold nothing is said, since not everybody may know of one."""
     with council_context(referral.council_id):  # an employer's walls let no fact of a young person through
-        sent = list(referral.sent_documents.select_related("by", "taken_back_by", "employer"))
+        none_came = getattr(referral, "has_sent_documents", True) is False  # of a page that asked for the referral
+        sent = [] if none_came else list(referral.sent_documents.select_related("by", "taken_back_by", "employer"))
         if not sent:
             return []
         person, shown = _person_of(referral), shown_to_employer(referral) if referral.is_open else {}

@@ -96,7 +96,7 @@ def test_the_exit_leads_out_without_a_signal(own, mine):
     page.wait_for_url("about:blank")
     with pytest.raises(Error, match="DISCONNECTED"):  # to the word, which would have to be loaded
         page.go_back()
-    assert "Mina" not in page.content()
+    expect(page.locator("body")).not_to_contain_text("Mina")
     own.context.set_offline(False)
     assert kept(mine) == (0, 0)
 

@@ -131,6 +131,11 @@ class ReferralQuerySet(CouncilScopedQuerySet):
             ),
         )
 
+    def with_whether_documents_were_sent(self) -> Self:
+        """`has_sent_documents`: whether one ever went with it, so that a page asks no more where none did."""
+        sent = self.model._meta.get_field("sent_documents").related_model.objects.filter(referral=OuterRef("pk"))
+        return self.annotate(has_sent_documents=Exists(sent))
+
     def with_details(self) -> Self:
         return self.select_related("care_leaver", "opportunity", "employer")
 

@@ -93,7 +93,7 @@ DAYS_STAND_STILL = "{with_us}. Your {days} to answer begin when we have."
 def introductions_of(viewer: Viewer) -> ReferralQuerySet:
     """Each with the last word that is with us, and from when its days to answer count."""
     mine = referrals_of(viewer).with_answer_clock().select_related("opportunity__employer", "employer")
-    return with_last_word(with_meeting(mine, here=True))
+    return with_last_word(with_meeting(mine, here=True)).with_whether_documents_were_sent()
 
 
 def state_words(referral: Referral) -> Tag:
