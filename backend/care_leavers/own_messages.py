@@ -23,7 +23,7 @@ from backend.reference.working_days import next_working_day
 
 
 LONGEST_WORDS = 4000
-SAME_WITHIN = dt.timedelta(minutes=1)  # the same again by then is the button pressed twice
+SAME_WITHIN = dt.timedelta(minutes=10)  # the same again by then is one button pressed twice, or a slow signal
 CORRECTED_WITHIN = dt.timedelta(days=7)  # "this is wrong about me" is answered by then
 ALL_THAT_WAITS = "?whose=all&kind=wrote-cannot-wait"  # the line of Today, as `web.staff.today.kinds.own_page` names it
 TRIED = "Tried to reach them about what they wrote on their page."
@@ -58,7 +58,7 @@ def send_own_message(
 
     `about` is the public id of the application that it is said of. `came_in` is when, of a text that a person placed
     later: it is answered by as many days after that, and whoever had to be told was told then.
-    The same within a minute is kept once: nobody is signed in who could be known by the key of a page.
+    The same within ten minutes is kept once: nobody is signed in who could be known by the key of a page.
     """
     if not (words.strip() or feeling or talk_to or about):
         raise Refused(_("Write something first, or choose an answer."), field="words")

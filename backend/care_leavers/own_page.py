@@ -19,7 +19,7 @@ from backend.links.services import end_links, make_link
 from backend.links.visits import agree_word
 from backend.notifications.carriers import is_carried
 from backend.notifications.choices import MessageChannel, MessageKind
-from backend.notifications.decisions import take_back_unsent
+from backend.notifications.decisions import settle_failed, take_back_unsent
 from backend.notifications.links import link_to
 from backend.notifications.models import Message
 
@@ -131,6 +131,7 @@ def end_own_links(*, care_leaver: CareLeaver, by: User) -> int:
     """Switch off every link to their page, and close it wherever it is open now. One that waits to be sent is not."""
     links = Q(kind=MessageKind.OWN_PAGE)
     take_back_unsent(council_id=care_leaver.council_id, about=care_leaver.public_id, which=links, by=by)
+    settle_failed(council_id=care_leaver.council_id, about=care_leaver.public_id, which=links, by=by)
     return end_links(council=care_leaver.council, holder=care_leaver.public_id, subject=care_leaver.public_id, by=by)
 
 

@@ -12,7 +12,7 @@ from backend.core.errors import Refused
 from backend.core.job_names import DELIVER_MESSAGE
 from backend.core.jobs import enqueue
 from backend.councils.models import Council
-from backend.notifications.choices import IN_DOUBT, DeliveryStep, Recipient, Why
+from backend.notifications.choices import IN_DOUBT, NEVER_WENT, DeliveryStep, Recipient, Why
 from backend.notifications.may_go import stopped_by_recipient
 from backend.notifications.models import Message, MessageQuerySet
 from backend.notifications.steps import is_closed, note, opened_something
@@ -112,6 +112,15 @@ def take_back_unsent(*, council_id: int, about: UUID, which: Q | None = None, by
     for message in unsent:
         note(message, DeliveryStep.TAKEN_BACK, by=by)
     return len(unsent)
+
+
+def settle_failed(*, council_id: int, about: UUID, which: Q, by: User | None) -> int:
+    """Of messages to a young person those that never went: what they open is shut, and nobody is to send them again."""
+    theirs = Message.objects.for_council(council_id).about(about).in_trouble().filter(which, step__in=NEVER_WENT)
+    failed = list(theirs.select_for_update(of=["self"]).order_by("id"))
+    for message in failed:
+        note(message, DeliveryStep.SETTLED, by=by)
+    return len(failed)
 
 
 def _hold(message: Message) -> Message:

@@ -18,6 +18,7 @@ PHRASES = "harm_phrases.csv"
 HARMLESS = "harmless"
 CUT = " … "  # in the place of what only sounds so, so that its neighbours do not become a phrase
 MOST_READ = 500_000  # letters, far more than anybody types: what follows them would hold up the page that asks
+TENTH = 10
 SAID_AS = {"wanna": "want to", "gonna": "going to", "u": "you", "ur": "your", "cus": "because", "m8s": "mates"}
 
 
@@ -25,6 +26,12 @@ def names_harm(text: str) -> bool:
     """Whether a phrase of the list stands in it, however it is spelt with capitals, apostrophes and spaces."""
     harm, harmless = _patterns()
     return bool(harm.search(harmless.sub(CUT, _plain(text[:MOST_READ]))))
+
+
+def is_beyond_the_list(text: str) -> bool:
+    """Whether so much of it is written in other letters than English is, that the list has hardly looked through it."""
+    letters = [each for each in text if each.isalpha()]
+    return len([each for each in letters if not each.isascii()]) * TENTH > len(letters)
 
 
 @cache

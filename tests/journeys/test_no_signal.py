@@ -6,6 +6,7 @@ from playwright.sync_api import Error, expect
 from backend.care_leavers.models import OwnMessage
 from backend.core import clock
 from backend.core.protection import council_context
+from backend.links.models import Visit
 from backend.shortlists.models import SuggestionAnswer
 from tests.backend.opportunities.posts import TODAY
 from tests.journeys.looking import axe_violations, sticks_out
@@ -14,6 +15,7 @@ from tests.web.young_person.worlds import own_world
 
 
 pytestmark = pytest.mark.browser
+OUTSIDE = "/about/accessibility/"  # of this machine: no test leaves it
 STORED = """async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length,
     (await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length]"""
 
@@ -84,6 +86,62 @@ def test_what_the_page_does_not_take_stays_with_the_words(own, mine):
     expect(page.get_by_label("What about?")).to_have_value("x" * 5000)
     page.get_by_role("button", name="Ask to talk").click()
     expect(page.locator(".govuk-error-message")).to_be_visible()
+    assert kept(mine) == (0, 0)
+
+
+def test_of_two_answers_to_one_thing_the_last_goes(own, mine):
+    lets_wait(mine)
+    page = own.comes_in(mine).page
+    own.context.set_offline(True)
+    says_two_things(page)
+    page.get_by_label("What about?").fill("only the bus")
+    page.get_by_role("button", name="Ask to talk").click()
+    page.wait_for_timeout(200)
+    own.context.set_offline(False)
+    own.sees("We have it. Thank you.")
+    with council_context(mine.council.id):
+        assert [each.words for each in OwnMessage.objects.all()] == ["only the bus"]
+
+
+def test_what_they_are_writing_stays_when_the_rest_has_gone(own, mine):
+    lets_wait(mine)
+    page = own.comes_in(mine).page
+    own.context.set_offline(True)
+    page.get_by_role("button", name="I’m interested").click()
+    page.get_by_text("This list is wrong about me").click()
+    page.get_by_label("What is wrong?").fill("I have a level 2")
+    own.context.set_offline(False)
+    expect(page.get_by_text("This has gone.")).to_be_visible()
+    page.wait_for_timeout(300)
+    expect(page.get_by_label("What is wrong?")).to_have_value("I have a level 2")
+    assert kept(mine) == (1, 0)
+
+
+def test_what_comes_after_the_visit_has_ended_is_not_said_to_have_gone(own, mine):
+    lets_wait(mine)
+    page = own.comes_in(mine).page
+    own.context.set_offline(True)
+    page.get_by_role("button", name="I’m interested").click()
+    expect(page.get_by_text("This waits.")).to_be_visible()
+    with council_context(mine.council.id):
+        Visit.objects.update(ended_at=clock.now())
+    own.context.set_offline(False)
+    expect(page.get_by_text("This did not go.")).to_be_visible()
+    assert kept(mine) == (0, 0)
+
+
+def test_nothing_goes_after_the_exit(own, mine, settings):
+    settings.EXIT_ADDRESS = OUTSIDE
+    lets_wait(mine)
+    page = own.comes_in(mine).page
+    asked = []
+    page.route("**/own*.css", lambda route: asked.append(route))
+    page.get_by_role("button", name="I’m interested").click()
+    page.wait_for_timeout(200)
+    assert asked, "it asks for a signal first"
+    page.get_by_role("button", name="Exit this page").click()
+    page.wait_for_url(f"**{OUTSIDE}")
+    page.wait_for_timeout(300)
     assert kept(mine) == (0, 0)
 
 

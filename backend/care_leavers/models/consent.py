@@ -59,8 +59,9 @@ class ConsentQuerySet(CouncilScopedQuerySet):
 
     def with_what_goes_together(self) -> Self:
         """By `TOGETHER` those are alike that were agreed to on one day, for one employer or for whoever comes, as long:
-        they are asked again together. How somebody is reached, and what is for one employer alone, stands by itself."""
-        alone = When(Q(kind__in=CONTACT_KINDS) | Q(kind__in=NAMES_ITS_EMPLOYER, employer__isnull=True), then="id")
+        they are asked again together. How somebody is reached, and what is agreed to for one employer at a time, stands
+        by itself."""
+        alone = When(kind__in=CONTACT_KINDS | NAMES_ITS_EMPLOYER, then="id")
         return self.alias(
             whose=Coalesce("employer_id", NOBODYS),
             lasts=Coalesce("until_on", Value(dt.date.max)),

@@ -51,6 +51,7 @@ BECAME = {
     "virus-scan-failed": (DeliveryStep.FAILED, Why.REFUSED),
 }
 ON_ITS_WAY = (DeliveryStep.ACCEPTED, "")
+NOT_KNOWN_THERE = (400, 404)  # one of another key, or of longer ago than it is kept: no reason to ask about no other
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,8 @@ class GovukNotify:
         try:
             return BECAME.get(self.client.get_notification_by_id(reference)["status"], ON_ITS_WAY)
         except APIError as error:
+            if error.status_code in NOT_KNOWN_THERE:
+                return ON_ITS_WAY
             raise FailedForNow(Why.AWAY) from error
 
     def received(self) -> Iterator[ReceivedText]:

@@ -74,4 +74,4 @@ def last_day_of(mine: Mine, referral: Referral) -> str:
 
 
 def _left(days: int) -> str:
-    return words.DAYS_LEFT.format(days=days) if days else words.TODAY_IS_LAST
+    return words.days_left(days) if days else words.TODAY_IS_LAST

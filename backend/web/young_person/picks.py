@@ -14,7 +14,7 @@ from backend.opportunities.pay import weekly_pay
 from backend.ranking.distances import distance_to
 from backend.ranking.suggesting import still_shown
 from backend.ranking.travel import band_told, minutes_told
-from backend.reference.harm_words import names_harm
+from backend.reference.harm_words import is_beyond_the_list, names_harm
 from backend.reference.places import Extent
 from backend.reference.shown_to_them import care_phrases
 from backend.referrals.choices import ReferralState
@@ -155,8 +155,8 @@ class Pick:
 
     @property
     def is_quiet(self) -> bool:
-        """What they wrote of it names harm: whoever looks over a shoulder reads nothing of it."""
-        return self.last is not None and names_harm(self.last.words)
+        """What they wrote of it names harm, or may: whoever looks over a shoulder reads nothing of it."""
+        return self.last is not None and (names_harm(self.last.words) or is_beyond_the_list(self.last.words))
 
     @property
     def may_say_yes(self) -> bool:
@@ -255,6 +255,6 @@ def _in_words(minutes: int | None) -> str:
         return ""
     hours, rest = divmod(minutes, HOUR)
     if not hours:
-        return words.MINUTES.format(minutes=rest)
-    told = words.HOURS.format(hours=hours)
-    return words.HOURS_AND_MINUTES.format(hours=told, minutes=words.MINUTES.format(minutes=rest)) if rest else told
+        return words.minutes_words(rest)
+    told = words.hours_words(hours)
+    return words.HOURS_AND_MINUTES.format(hours=told, minutes=words.minutes_words(rest)) if rest else told

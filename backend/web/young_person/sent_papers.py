@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from backend.reference.catalogues import isolated
 from backend.referrals.models import DeleteRequest, Referral
 from backend.referrals.papers_sent import PaperSent, papers_sent
 from backend.referrals.taken_back_documents import requests_to_delete
@@ -18,11 +19,12 @@ def sent_papers_of(referrals: Sequence[Referral]) -> list[str]:
 
 
 def _said(paper: PaperSent, request: DeleteRequest | None) -> str:
-    facts = {"paper": words.PAPER_SENT[paper.kind], "place": paper.place, "day": day(paper.sent_at)}
+    place = isolated(paper.place)
+    facts = {"paper": words.PAPER_SENT[paper.kind], "place": place, "day": day(paper.sent_at)}
     said = [
         words.WE_SENT.format(**facts),
         words.THEY_OPENED.format(day=day(paper.opened_on)) if paper.opened_on else words.NOT_OPENED,
         "" if paper.is_there else words.OPENS_NO_MORE,
-        asked_words(paper.place, request) if request else "",
+        asked_words(place, request) if request else "",
     ]
     return " ".join(str(each) for each in said if each)

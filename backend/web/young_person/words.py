@@ -1,7 +1,7 @@
 """What the page says of each fact, in words that somebody of nine to eleven reads easily."""
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext
 
 from backend.care_leavers.choices import ConsentKind, DocumentKind, OwnMessageKind, ReadyDocument
 from backend.employers.choices import Pledge
@@ -61,8 +61,6 @@ BANDS = {
     "30 to 60 minutes": _("30 to 60 minutes"),
     "over an hour": _("over an hour"),
 }
-HOURS = ngettext_lazy("{hours} hour", "{hours} hours", "hours")
-MINUTES = ngettext_lazy("{minutes} minute", "{minutes} minutes", "minutes")
 HOURS_AND_MINUTES = _("{hours} {minutes}")
 NIGHTS, DRIVING = _("You work at night."), _("You need to drive.")
 POLICE_CHECK = _("They do a police check before you start. Ask us what that means.")
@@ -107,7 +105,6 @@ TO_DO_YOU, TO_DO_YOU_BY = _("{what}: to do. You do this."), _("{what}: to do by 
 TO_SEND = _("Then you send it.")
 NO_LAST_DAY = _("They give no last day.")
 TODAY_IS_LAST = _("Today is the last day.")
-DAYS_LEFT = ngettext_lazy("{days} day left.", "{days} days left.", "days")
 LAST_DAY_GONE = _("The last day has gone. {Who} talks to you about it.")
 HELD = _("{Who} checks something first. Then {who} tells you what is next.")
 OVER = _("{Who} talks to you about this one next.")  # how it ended is for a person to say
@@ -193,6 +190,18 @@ SAID = {
 
 NOBODY_NAMED = _("your adviser")
 SPEAK_MY_LANGUAGE = "I want to talk to someone who speaks {language}."
+
+
+def hours_words(hours: int) -> str:
+    return ngettext("{hours} hour", "{hours} hours", hours).format(hours=hours)
+
+
+def minutes_words(minutes: int) -> str:
+    return ngettext("{minutes} minute", "{minutes} minutes", minutes).format(minutes=minutes)
+
+
+def days_left(days: int) -> str:
+    return ngettext("{days} day left.", "{days} days left.", days).format(days=days)
 
 
 def about(sentence: str, who: str, **more: str) -> str:

@@ -22,7 +22,9 @@ from backend.links.choices import Channel, LinkState, Purpose
 from backend.links.services import link_of, state_of
 from backend.links.visits import begin_visit, is_agreed_word, visit_of
 from backend.notifications.carrying import deliver
+from backend.notifications.choices import DeliveryStep, Why
 from backend.notifications.models import Message
+from backend.notifications.steps import note
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.councils import MembershipFactory
 from tests.today import today_is
@@ -247,6 +249,15 @@ def test_a_new_link_ends_those_before_and_what_is_open_by_them(agreed, adviser):
     first.refresh_from_db()
     assert (state_of(first), state_of(second)) == (LinkState.ENDED, LinkState.WORKS)
     assert visit_of(secret, Purpose.NEXT_STEPS) is None
+
+
+def test_a_link_that_never_went_is_not_to_be_sent_again_once_it_is_switched_off(agreed, adviser):
+    consent_to(agreed, ConsentKind.CONTACT_BY_EMAIL)
+    make_own_link(care_leaver=agreed, channel=Channel.EMAIL, by=adviser)
+    note(Message.objects.get(), DeliveryStep.FAILED, why=Why.REFUSED)
+    assert Message.objects.in_trouble().count() == 1
+    end_own_links(care_leaver=agreed, by=adviser)
+    assert not Message.objects.in_trouble().exists()
 
 
 def test_all_links_of_one_person_are_switched_off_and_nobody_elses(agreed, adviser, in_council):

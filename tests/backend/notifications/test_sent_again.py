@@ -72,3 +72,11 @@ def test_what_is_held_and_fails_is_counted_from_when_it_should_have_gone(council
     with clock.moved_to(eight + dt.timedelta(minutes=20)):
         stands_now = standing_of_carriers(council)
     assert (stands_now.failing, stands_now.failing_since) == (1, eight)
+
+
+def test_one_that_the_carrier_does_not_know_any_more_stops_no_question_about_the_others(council, notify):
+    for _ in range(2):
+        deliver(message_id=written(council, "07700900123", channel=MessageChannel.TEXT).id)
+    notify.taken[0]["id"] = "of-another-key"
+    notify.taken[1]["status"] = "permanent-failure"
+    assert sweeping.ask_carriers() == 1

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from backend.reference.fixture_files import read_rows
-from backend.reference.harm_words import PHRASES, names_harm
+from backend.reference.harm_words import PHRASES, is_beyond_the_list, names_harm
 
 
 FOUND = """
@@ -198,3 +198,18 @@ def test_every_phrase_is_there_once_and_waits_to_be_read_by_somebody_who_knows()
     assert len(phrases) == len(set(phrases))
     assert {row["confidence"] for row in rows} == {"to_check"}
     assert {row["kind"] for row in rows} == {"danger", "self_harm", "exploitation", "thrown_out", "threat", "harmless"}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_beyond"),
+    [
+        ("", False),
+        ("my café is shut and José hates it", False),
+        ("ok 😬😬😬", False),
+        ("هو يضربني كل يوم", True),
+        ("anh ấy đánh tôi mỗi ngày", True),
+        ("he said: اخرج", True),
+    ],
+)
+def test_what_the_list_cannot_have_looked_through_is_known(text, is_beyond):
+    assert is_beyond_the_list(text) == is_beyond

@@ -98,6 +98,18 @@ def test_what_was_agreed_to_together_is_one_line_and_one_press(adviser, world):
             }
 
 
+def test_care_is_asked_about_by_itself(adviser, world):
+    world.person.consents.all().delete()
+    facts = {"on": clock.today(), "how": "phone", "by": world.adviser, "employer": world.opportunity.employer}
+    record_agreements(care_leaver=world.person, kinds=[K.SHARE_NAME, K.SHARE_CARE_STATUS], **facts)
+    with after_a_year(-1):
+        world.refer()
+        shown = [what for _, what in hints(adviser.get(URL), ASK)]
+        assert sum("care leaver" in what for what in shown) == 1
+        assert not any("care leaver" in what and "Share my name" in what for what in shown)
+        assert len(shown) == 2
+
+
 def test_what_was_agreed_to_on_another_day_is_a_line_of_its_own(adviser, world):
     world.person.consents.all().delete()
     for kind, days in ((K.SHARE_NAME, 0), (K.SHARE_EMAIL, -3)):

@@ -16,6 +16,7 @@ from backend.care_leavers.own_messages import due_on
 from backend.care_leavers.permissions import can_keep_own_pages, own_messages_of
 from backend.links.choices import Purpose
 from backend.links.models import Link
+from backend.reference.harm_words import is_beyond_the_list
 from backend.web.kit.addresses import address_of
 from backend.web.staff.own_page.messages import tries_words
 from backend.web.staff.today.desk import Desk
@@ -25,6 +26,7 @@ from backend.web.staff.today.lines import Act, Kind, Line, Source, Subject, Urge
 from backend.web.staff.today.when import due, long_day, since_and_when
 
 
+NOT_ENGLISH = " (not in English: have it read today)"
 QUOTED = 120  # letters of their words in a line; all of them are on the page it leads to
 WHOM = {
     TalkTo.ADVISER: "their adviser",
@@ -121,8 +123,9 @@ def _line(desk: Desk, message: OwnMessage, what: str, asks: str, until: dt.date 
 
 def quoted(words: str) -> str:
     """The beginning of what they wrote, on one line."""
+    unread = NOT_ENGLISH if is_beyond_the_list(words) else ""
     short = Truncator(" ".join(words.split())).chars(QUOTED)
-    return f": “{short}”" if short else ""
+    return f"{unread}: “{short}”" if short else ""
 
 
 def _locked(desk: Desk) -> QuerySet[Link]:
