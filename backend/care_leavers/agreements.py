@@ -82,8 +82,13 @@ def _later(one: dt.date | None, other: dt.date | None) -> dt.date | None:
 
 def has_run_out(care_leaver: CareLeaver, kind: str, employer: Employer, on: dt.date) -> bool:
     """Whether it was agreed to for this employer until a day that has passed, and not taken back."""
-    said = [each for each in _that_decide(care_leaver.consents.all(), employer.pk, on) if each.kind == kind]
-    return any(each.has_run_out_on(on) for each in said if not each.withdrawn_on)
+    return kind in run_out_for(care_leaver.consents.all(), employer.pk, on)
+
+
+def run_out_for(rows: Iterable[Agreement], employer_id: int | None, on: dt.date) -> frozenset[str]:
+    """The kinds of which that is so, of all agreements of one person."""
+    said = [each for each in _that_decide(rows, employer_id, on) if not each.withdrawn_on]
+    return frozenset(each.kind for each in said if each.has_run_out_on(on))
 
 
 def is_told_by_older_row(care_leaver: CareLeaver, kind: str, employer: Employer, on: dt.date) -> bool:

@@ -38,7 +38,9 @@ class Tell(TextChoices):
 
 
 NOT_REPEATED = "not repeated here: an address of theirs is confidential"
+READ_ALL = "an address of theirs is confidential: read all of it for that"
 LOOK_YOURSELF = "it is a picture, so nothing in it was looked for: read it yourself"
+EVERYWHERE = "everywhere"
 MAY_SHOW_THEM = "it may show them, or where they live"
 PLACE_TAKEN = "Place where it was taken"
 SHORTEST_NAME = 3  # of a name that is looked for
@@ -63,7 +65,9 @@ class Finding:
 def findings_in(reading: Reading, person: CareLeaver, *, is_confidential: bool) -> list[Finding]:
     """All of them, in the order of `Tell`; the same words on several pages once.
 
-    Where an address of theirs is confidential, none is repeated: of a home of before we know the postcode alone.
+    Where an address of theirs is confidential, none is repeated: of a home of before we know the postcode alone. No
+    pattern knows every address, and none reads a picture, so that is found in every file: a look of before counts no
+    longer.
     """
     found: dict[tuple[Tell, str, bool], list[str]] = {}
     for each in (*_in_words(reading, person), *_beside(reading.notes), *_unseen(reading)):
@@ -71,6 +75,8 @@ def findings_in(reading: Reading, person: CareLeaver, *, is_confidential: bool) 
         places = found.setdefault((each.tell, each.said, each.goes), [])
         if each.where not in places:
             places.append(each.where)
+    if is_confidential:
+        found[(Tell.ADDRESS, READ_ALL, False)] = [EVERYWHERE]
     order = list(Tell)
     in_order = sorted(found.items(), key=lambda entry: order.index(entry[0][0]))
     return [Finding(tell, ", ".join(places), said, goes) for (tell, said, goes), places in in_order]

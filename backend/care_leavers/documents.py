@@ -143,7 +143,10 @@ def take_out_what_stands_beside(*, document: Document, by: User) -> Document:
 
 @transaction.atomic
 def look_at(*, document: Document, found: str, by: User) -> Document:
-    """Somebody has read it and says that it may be sent. `found` is the digest of all that their page showed of it."""
+    """Somebody has read it and says that it may be sent. `found` is the digest of all that their page showed of it.
+
+    Where nothing else is found in it than at the look of before, that one counts.
+    """
     held = _hold(document)
     if held.copies.exists():
         raise Refused(HAS_A_COPY)
@@ -151,6 +154,8 @@ def look_at(*, document: Document, found: str, by: User) -> Document:
     now = digest_of(findings_of(held, held.care_leaver))
     if now != found:
         raise Refused(FOUND_SINCE)
+    if held.looked_at and held.looked_for == now:  # what was sent since then is not sent anew for a second look
+        return held
     held.looked_at, held.looked_by, held.looked_for = clock.now(), by, now
     held.save(update_fields=["looked_at", "looked_by", "looked_for"])
     return held
@@ -159,8 +164,9 @@ def look_at(*, document: Document, found: str, by: User) -> Document:
 @transaction.atomic
 def remove_document(*, document: Document, by: User) -> str:
     """Take it away with its file and all that was read in it; the history keeps that it was there, and not what it
-    said. Returns what it was."""
+    said. Returns what it was. Of a cleaned copy, what it was made from is looked at anew before it goes to anybody."""
     held = _hold(document)
+    Document.objects.filter(copies=held).update(looked_at=None, looked_by=None, looked_for="")
     storage, name, what = held.file.storage, held.file.name, str(held.get_kind_display())
     held.delete()
     transaction.on_commit(lambda: storage.delete(name))

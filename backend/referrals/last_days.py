@@ -11,7 +11,7 @@ from backend.care_leavers.choices import ConsentKind
 from backend.core import clock
 from backend.referrals.disclosure import KINDS
 from backend.referrals.models import Referral
-from backend.referrals.own_words import unread_without_care_status
+from backend.referrals.own_words import read_while_care_was_told, unread_without_care_status
 
 
 def note_last_days(referral: Referral) -> bool:
@@ -30,7 +30,8 @@ def last_days_of(referral: Referral) -> dict[str, dt.date | None]:
     before = {name: dt.date.fromisoformat(day) for name, day in referral.disclosed_until.items()}
     days = {name: agreed.get(KINDS[name], before.get(name)) for name in referral.disclosed}
     told_until = agreed.get(ConsentKind.SHARE_CARE_STATUS)
-    if "care_status" in referral.disclosed and told_until:
-        for name in unread_without_care_status(referral):
+    if told_until:
+        told = "care_status" in referral.disclosed
+        for name in unread_without_care_status(referral) if told else read_while_care_was_told(referral):
             days[name] = min(filter(None, (days[name], told_until)))
     return days

@@ -6,20 +6,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
 from backend.audit.models import Read
 from backend.care_leavers.choices import DocumentKind
+from backend.care_leavers.models import Document
 from backend.core import clock
 from backend.councils.choices import Role
+from backend.referrals.disclosure import still_disclosed
 from backend.referrals.models import Referral, ReferralQuerySet, SentDocument
 from backend.referrals.taken_back_documents import Key
 
 
 @dataclass(frozen=True)
 class PaperSent:
-    """`opened_on` is the last day on which somebody there opened it; `is_there` says that it is with them still."""
+    """`opened_on` is the last day on which somebody there opened it; `is_there` says that it can be opened there still,
+    as far as one query tells."""
 
     key: Key
     kind: DocumentKind
@@ -35,7 +38,10 @@ def with_papers_sent(referrals: ReferralQuerySet) -> ReferralQuerySet:
     opened = reads.filter(reader_role=Role.EMPLOYER, refused=False).order_by("-created_at").values("created_at")[:1]
     names = {"kind": "kind", "name": "name", "employer": "employer_id", "place": "employer__name", "at": "created_at"}
     sent = SentDocument.objects.filter(referral=OuterRef("pk")).order_by("-id")
-    said = sent.values(said=JSONObject(**names, opened=Subquery(opened)))
+    copies = Document.objects.filter(cleaned_from=OuterRef("pk"))
+    files = Document.objects.filter(public_id=OuterRef("document"), digest=OuterRef("digest"))
+    sent_for = files.filter(looked_at__lte=OuterRef("created_at")).exclude(Exists(copies))
+    said = sent.values(said=JSONObject(**names, opened=Subquery(opened), has_file=Exists(sent_for)))
     found: ReferralQuerySet = referrals.annotate(papers_sent=ArraySubquery(said))
     return found
 
@@ -49,6 +55,7 @@ def papers_sent(referrals: Iterable[Any]) -> list[PaperSent]:
 def _paper(referral: Referral, said: dict[str, Any]) -> PaperSent:
     opened = clock.day_of(dt.datetime.fromisoformat(said["opened"])) if said["opened"] else None
     key = (referral.pk, said["employer"], said["name"])
-    is_there = referral.is_open and said["name"] in referral.disclosed
+    is_read_by = referral.is_open and said["employer"] == referral.employer_id
+    is_there = is_read_by and said["has_file"] and said["name"] in still_disclosed(referral)
     sent_at = dt.datetime.fromisoformat(said["at"])
     return PaperSent(key, DocumentKind(said["kind"]), said["place"], sent_at, opened, is_there)

@@ -9,7 +9,7 @@ from backend.core.protection import council_context
 from backend.referrals.disclosure import KINDS, LABELS
 from backend.referrals.document_names import is_document
 from backend.referrals.models import Referral, RemovedDetails
-from backend.referrals.own_words import unread_without_care_status
+from backend.referrals.own_words import read_while_care_was_told, unread_without_care_status
 
 
 DETAILS_ADDED = "details_added"
@@ -26,7 +26,9 @@ class RemovedPart:
 def record_removed_details(referral: Referral, kept: Collection[str], at: dt.datetime) -> RemovedDetails:
     """Before it goes, for the employer of now."""
     fields = [name for name in LABELS if name in referral.disclosed and name not in kept]
-    may_tell = unread_without_care_status(referral) if "care_status" in fields else []
+    # agreed to and not told of: a document may have gone with that agreement all the same
+    with_care = unread_without_care_status if "care_status" in fields else read_while_care_was_told
+    may_tell = with_care(referral)
     moments = {name: moment.isoformat() for name, moment in _since(referral, fields).items()}
     with council_context(referral.council_id):  # whoever caused it: no employer reads it
         return RemovedDetails.objects.create(

@@ -11,15 +11,18 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from backend.accounts.models import User
-from backend.care_leavers.agreements import agreed_for
+from backend.audit.models import Read
+from backend.care_leavers.agreements import agreed_for, kinds_for, run_out_for
 from backend.care_leavers.choices import ConsentKind
 from backend.care_leavers.documents import findings_of_each, may_be_sent
 from backend.care_leavers.models import CareLeaver, Document
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.protection import council_context
+from backend.councils.choices import Role
 from backend.employers.models import Employer
 from backend.employers.organisations.conflicts import refuse_own
 from backend.referrals.choices import REFERS, Way
@@ -124,9 +127,10 @@ def send_with_introduction(
         if kind not in agreed:
             raise Refused(NOT_AGREED[kind], field="documents")
     sent: list[SentDocument] = []
-    before = list(referral.sent_documents.select_related("by"))
+    before = standing_of_each(referral)
+    used = [each.sent.name for each in before]
     for document in _chosen(referral, documents, before):
-        sent.append(_send(referral, document, [each.name for each in (*before, *sent)], agreed, by))
+        sent.append(_send(referral, document, [*used, *(each.name for each in sent)], agreed, by))
     referral.disclosed = referral.disclosed | {each.name: each.file_name for each in sent}
     referral.save(update_fields=["disclosed"])
     note_last_days(referral)
@@ -140,13 +144,13 @@ def _refuse_closed(referral: Referral) -> None:
         raise Refused("The employer reads a reference only at present, so no document goes with it.", field="documents")
 
 
-def _chosen(referral: Referral, wanted: Collection[str], before: Iterable[SentDocument]) -> list[Document]:
-    """Each may be sent now, and is not with this referral already."""
+def _chosen(referral: Referral, wanted: Collection[str], before: Iterable["Standing"]) -> list[Document]:
+    """Each may be sent now, and is not to be read with this referral already."""
     person = referral.care_leaver
     found = [each for each in person.documents.with_copies() if str(each.public_id) in wanted and not each.has_copy]
     if len(found) != len(set(wanted)):
         raise Refused("One of them was removed or replaced meanwhile. Look at what is there now.", field="documents")
-    there = {each.document: each for each in before if each.name in referral.disclosed}
+    there = {each.sent.document: each.sent for each in before if not each.why_not}
     for document, why_not in _why_not_sent(found, person):
         if why_not:
             raise Refused(f"{document.given_name} may not be sent: {why_not}.", field="documents")
@@ -177,22 +181,24 @@ def _send(
 
 @dataclass(frozen=True)
 class Standing:
-    """One that was sent, its document where it is there still, and why its employer may not read it now."""
+    """One that was sent, its document where it is there still, why its employer may not read it now, and whether
+    somebody there had."""
 
     sent: SentDocument
     document: Document | None
     why_not: str
+    was_read: bool
 
 
 def standing_of_each(referral: Referral) -> list[Standing]:
     """All that was sent, as it stands now; of a hold nothing is said, since not everybody may know of one."""
     with council_context(referral.council_id):  # an employer's walls let no fact of a young person through
         none_came = getattr(referral, "has_sent_documents", True) is False  # of a page that asked for the referral
-        sent = [] if none_came else list(referral.sent_documents.select_related("by", "taken_back_by", "employer"))
+        sent = [] if none_came else _with_readings(referral)
         if not sent:
             return []
         person, shown = _person_of(referral), shown_to_employer(referral) if referral.is_open else {}
-        agreed = agreed_for(person, referral.employer, clock.today())
+        agreements = Agreements.of(person, referral.employer_id)
         ids = [each.document for each in sent]
         rows = _why_not_sent(list(person.documents.with_copies().filter(public_id__in=ids)), person)
     documents, found = {each.public_id: each for each, _ in rows}, {each.public_id: why for each, why in rows}
@@ -200,11 +206,18 @@ def standing_of_each(referral: Referral) -> list[Standing]:
         Standing(
             each,
             documents.get(each.document),
-            _why_not_here(each, referral, shown, agreed)
+            _why_not_here(each, referral, shown, agreements)
             or _why_not_of_file(each, documents.get(each.document), found.get(each.document, "")),
+            each.was_read,
         )
         for each in sent
     ]
+
+
+def _with_readings(referral: Referral) -> list[Any]:
+    log = Read.objects.of_subject(SentDocument._meta.label_lower, OuterRef("public_id"))
+    was_read = Exists(log.filter(reader_role=Role.EMPLOYER, refused=False))
+    return list(referral.sent_documents.select_related("by", "taken_back_by", "employer").annotate(was_read=was_read))
 
 
 def _person_of(referral: Referral) -> CareLeaver:
@@ -216,7 +229,20 @@ def _person_of(referral: Referral) -> CareLeaver:
     return person
 
 
-def _why_not_here(sent: SentDocument, referral: Referral, shown: Collection[str], agreed: Collection[str]) -> str:
+@dataclass(frozen=True)
+class Agreements:
+    """The kinds that a person agrees to for one employer today, and those whose last day has passed."""
+
+    agreed: frozenset[str]
+    run_out: frozenset[str]
+
+    @classmethod
+    def of(cls, person: CareLeaver, employer_id: int) -> "Agreements":
+        rows, today = list(person.consents.all()), clock.today()
+        return cls(kinds_for(rows, employer_id, today), run_out_for(rows, employer_id, today))
+
+
+def _why_not_here(sent: SentDocument, referral: Referral, shown: Collection[str], theirs: Agreements) -> str:
     if sent.taken_back_at:
         return "It was taken back."
     if not referral.is_open:
@@ -224,9 +250,12 @@ def _why_not_here(sent: SentDocument, referral: Referral, shown: Collection[str]
     if sent.employer_id != referral.employer_id:
         return "The opportunity is with another employer now."
     needed = {*NEEDED, *([ConsentKind.SHARE_CARE_STATUS] if sent.with_care else [])}
-    if sent.name not in shown or not needed <= set(agreed):
-        return "The employer is paused." if referral.employer.is_paused else "They do not agree to it any more."
-    return ""
+    if sent.name in shown and needed <= theirs.agreed:
+        return ""
+    if referral.employer.is_paused:
+        return "The employer is paused."
+    is_run_out = (needed - theirs.agreed) and (needed - theirs.agreed) <= theirs.run_out
+    return "The last day of what they agreed to has passed." if is_run_out else "They do not agree to it any more."
 
 
 def _why_not_of_file(sent: SentDocument, document: Any, found: str) -> str:
@@ -235,7 +264,9 @@ def _why_not_of_file(sent: SentDocument, document: Any, found: str) -> str:
         return "The document was removed."
     if document.has_copy:
         return "A cleaned copy is in its place: send that one."
-    return "Something is found in it that was not then. Look at it again." if found else ""
+    if found:
+        return "What is found in it has changed since. Look at it again, and send it anew."
+    return "It was looked at again since. Send it anew." if document.looked_at > sent.created_at else ""
 
 
 def readable_now(referral: Referral) -> list[Standing]:

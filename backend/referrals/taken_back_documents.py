@@ -50,6 +50,13 @@ def take_back_document(*, sent: SentDocument, delete: bool = False, by: User) ->
 @transaction.atomic
 def ask_to_delete_document(*, sent: SentDocument, by: User) -> DeleteRequest:
     """Beside whatever else the employer is asked to delete by the agreement that the document went by."""
+    if not user_may_refer(by, sent.council_id):
+        raise Refused("Only an EET adviser of this council may ask for a document to be deleted.")
+    CareLeaver.objects.select_for_update().only("id").get(id=sent.referral.care_leaver_id)
+    if not sent.taken_back_at:
+        raise Refused("The employer may open it still: take it back first.")
+    if not readings_of([sent])[sent.public_id]:
+        raise Refused("Nobody there has opened it, so there is nothing to delete.")
     agreements = sent.referral.care_leaver.consents.filter(kind=ConsentKind.SHARE_DOCUMENTS, employer=sent.employer_id)
     about = {"consent": agreements.order_by("-id")[0], "referral": sent.referral, "employer": sent.employer}
     return ask_about([sent.name], council=sent.council, by=by, **about)

@@ -1,14 +1,16 @@
 """The employers who were told something by an agreement, and those whom a young person may be asked about."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q
 
-from backend.care_leavers.choices import CONTACT_KINDS
+from backend.care_leavers.choices import CONTACT_KINDS, ConsentKind
 from backend.care_leavers.models import CareLeaver, Consent
 from backend.employers.models import Employer
 from backend.referrals.disclosure import KINDS
-from backend.referrals.models import Referral
+from backend.referrals.models import Referral, ReferralQuerySet, SentDocument
 from backend.referrals.removed_details import removed_details_of, removed_parts_of, removed_since_the_last_no
 from backend.shortlists.choices import DecisionKind
 from backend.shortlists.models import Decision
@@ -27,7 +29,7 @@ def employers_for(person: CareLeaver, council_id: int) -> list[Employer]:
 def employers_told(care_leaver: CareLeaver, said: Sequence[Consent]) -> dict[int, list[Employer]]:
     """By the key of each agreement that stands, the employers who read what it allows, or did until what it was for
     ended: they may still know it. `said` is all that they ever said."""
-    reading = list(care_leaver.referrals.exclude(disclosed={}).select_related("employer"))
+    reading = list(with_care_documents(care_leaver.referrals.exclude(disclosed={})).select_related("employer"))
     removed, told = removed_details_of(care_leaver), {}
     for consent in said:
         if consent.is_standing:
@@ -39,8 +41,17 @@ def employers_told(care_leaver: CareLeaver, said: Sequence[Consent]) -> dict[int
     return told
 
 
-def _reads_by(referral: Referral, consent: Consent) -> bool:
+def with_care_documents(referrals: ReferralQuerySet) -> ReferralQuerySet:
+    """Each with `care_documents`: the names of those that went while care was agreed to."""
+    sent = SentDocument.objects.filter(referral=OuterRef("pk"), employer=OuterRef("employer"), with_care=True)
+    found: ReferralQuerySet = referrals.annotate(care_documents=ArraySubquery(sent.values("name")))
+    return found
+
+
+def _reads_by(referral: Any, consent: Consent) -> bool:
     allowed = {name for name, kind in KINDS.items() if kind == consent.kind}
+    if consent.kind == ConsentKind.SHARE_CARE_STATUS:
+        allowed |= set(referral.care_documents)
     return consent.employer_id in (None, referral.employer_id) and not allowed.isdisjoint(referral.disclosed)
 
 

@@ -31,6 +31,5 @@ class RemovedDetails(CouncilRow):
         """Which of them an agreement of this kind allowed: without the name, none of them."""
         if kind == ConsentKind.SHARE_NAME:
             return tuple(self.fields) if "name" in self.fields else ()
-        told_of_care = kind == ConsentKind.SHARE_CARE_STATUS and "care_status" in self.fields
-        also = self.with_care if told_of_care else ()
+        also = self.with_care if kind == ConsentKind.SHARE_CARE_STATUS else ()
         return tuple(name for name in self.fields if kinds[name] == kind or name in also)

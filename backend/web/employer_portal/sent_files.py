@@ -32,14 +32,16 @@ class DocumentHere:
 
 
 def documents_shown(referral: Referral, reader: Reader) -> dict[str, object]:
-    """Those that may be opened, and whether one that was here is here no longer; nothing of what is hidden."""
+    """Those that may be opened; of one that is here no longer a word where nothing else is, or they had opened it, and
+    nothing of what is hidden."""
     if is_hidden(referral):
         return {"documents": [], "document_gone": False}
     every = [each for each in standing_of_each(referral) if each.sent.employer_id == referral.employer_id]
     here = [each.sent for each in every if not each.why_not]
+    gone = [each for each in every if each.why_not] if referral.is_open else []
     return {
         "documents": [_shown(each, reader) for each in here],
-        "document_gone": referral.is_open and len(here) < len(every),
+        "document_gone": bool(gone) and (not here or any(each.was_read for each in gone)),
     }
 
 
@@ -77,4 +79,5 @@ def document_response(
 def _no_longer_here(request: HttpRequest, referral: Referral, reader: Reader, **frame: object) -> HttpResponse:
     context = {"reader": reader, "referral": referral, "council": reader.viewer.council, "back": reader.page(referral)}
     status = NOT_NOW if is_hidden(referral) else NO_LONGER
+    context["heading"] = "It cannot be opened at present" if status == NOT_NOW else "It is no longer here"
     return render(request, "web/employer_portal/document_gone.html", context | frame, status=status)

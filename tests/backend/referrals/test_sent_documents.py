@@ -9,7 +9,8 @@ from django.db import connection
 
 from backend.care_leavers.choices import ConsentKind as K
 from backend.care_leavers.choices import DocumentKind
-from backend.care_leavers.documents import remove_document
+from backend.care_leavers.document_findings import digest_of
+from backend.care_leavers.documents import findings_of, look_at, remove_document
 from backend.care_leavers.models import Document
 from backend.care_leavers.services import update_profile
 from backend.core import clock
@@ -23,7 +24,7 @@ from backend.referrals.agreements import take_agreement_back
 from backend.referrals.choices import Step
 from backend.referrals.disclosure import shown_to_employer
 from backend.referrals.models import Referral, SentDocument
-from backend.referrals.sent_documents import documents_to_offer, readable, readable_now
+from backend.referrals.sent_documents import documents_to_offer, readable, readable_now, standing_of_each
 from tests.factories.care_leavers import AvoidedEmployerFactory, consent_to
 from tests.factories.councils import MembershipFactory
 from tests.factories.documents import added_document, agree_to_documents, looked_at, send, sent_cv
@@ -141,7 +142,19 @@ def changed(world, sent):
 
 def found_anew(world, sent):
     """The postcode of the shop is that of their home now."""
-    update_profile(care_leaver=world.person, home_postcode="CR0 1EA", home_is_confidential=True, by=world.adviser)
+    update_profile(care_leaver=world.person, home_postcode="CR0 1EA", by=world.adviser)
+
+
+def confidential(world, sent):
+    update_profile(care_leaver=world.person, home_is_confidential=True, by=world.adviser)
+
+
+def found_anew_and_looked_at_again(world, sent):
+    """For another employer, perhaps."""
+    found_anew(world, sent)
+    document = Document.objects.get(public_id=sent.document)
+    with clock.moved_to(clock.today() + dt.timedelta(days=1)):
+        look_at(document=document, found=digest_of(findings_of(document, document.care_leaver)), by=world.adviser)
 
 
 def stopped(world, sent):
@@ -170,7 +183,20 @@ def moved(world, sent):
     Referral.objects.filter(pk=sent.referral_id).update(employer=EmployerFactory(council=world.council))
 
 
-CLOSES = (removed, replaced, changed, found_anew, stopped, name_stopped, ended, held, paused, moved)
+CLOSES = (
+    removed,
+    replaced,
+    changed,
+    found_anew,
+    found_anew_and_looked_at_again,
+    confidential,
+    stopped,
+    name_stopped,
+    ended,
+    held,
+    paused,
+    moved,
+)
 
 
 @pytest.mark.parametrize("close", CLOSES, ids=lambda each: each.__name__)
@@ -181,12 +207,24 @@ def test_what_closes_it_at_the_moment_of_reading(world, close):
     assert now(sent.referral) == []
 
 
+def test_what_was_looked_at_again_since_is_sent_anew(world):
+    sent = sent_cv(world, words="The shop is at CR0 1EA.")
+    found_anew_and_looked_at_again(world, sent)
+    referral = Referral.objects.get()
+    (standing,) = standing_of_each(referral)
+    assert standing.why_not == "It was looked at again since. Send it anew."
+    with clock.moved_to(clock.today() + dt.timedelta(days=1)):
+        (again,) = send(referral, Document.objects.get(), by=world.adviser)
+        assert [each.file_name for each in now(referral)] == [again.file_name] == ["CV 2.pdf"]
+
+
 def test_after_its_last_day_nobody_opens_it_whether_or_not_a_job_has_run(world, referral):
     agree_to_documents(world.person, referral.employer, world.adviser, until=clock.today())
     (sent,) = send(referral, looked_at(world.person, world.adviser), by=world.adviser)
     assert now(referral) == [sent]
     with clock.moved_to(clock.today() + dt.timedelta(days=1)):
         assert now(referral) == []
+        assert standing_of_each(referral)[0].why_not == "The last day of what they agreed to has passed."
 
 
 def test_what_was_read_while_care_was_told_goes_with_that_agreement(world, referral):

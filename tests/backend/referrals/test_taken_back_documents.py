@@ -6,19 +6,20 @@ import pytest
 
 from backend.audit.services import record_read
 from backend.care_leavers.choices import ConsentKind as K
-from backend.care_leavers.choices import DocumentKind
+from backend.care_leavers.choices import ContactMethod, DocumentKind
+from backend.core import clock
 from backend.core.errors import Refused
 from backend.councils.choices import Role
-from backend.referrals.agreements import take_agreement_back
+from backend.referrals.agreements import record_agreements, take_agreement_back
 from backend.referrals.choices import DeleteAnswer
 from backend.referrals.deletion_left import left_to_delete
 from backend.referrals.deletions import answer_request, ask_all_to_delete
 from backend.referrals.disclosure import LABELS
 from backend.referrals.models import DeleteRequest, SentDocument
 from backend.referrals.resting import resting_on
-from backend.referrals.taken_back_documents import readings_of, take_back_document
+from backend.referrals.taken_back_documents import ask_to_delete_document, readings_of, take_back_document
 from backend.referrals.told_employers import employers_told
-from tests.factories.documents import looked_at, send, sent_cv
+from tests.factories.documents import agree_to_documents, looked_at, send, sent_cv
 from tests.factories.referrals import referral_world, viewer_with
 from tests.today import today_is
 
@@ -48,6 +49,16 @@ def test_before_it_was_read_it_goes_and_nothing_is_asked(world, sent):
     assert not DeleteRequest.objects.exists()
     with pytest.raises(Refused, match="taken back already"):
         take_back_document(sent=sent, by=world.adviser)
+
+
+def test_one_that_was_taken_back_without_asking_is_asked_for_later_where_it_was_read(world, sent):
+    with pytest.raises(Refused, match="take it back first"):
+        ask_to_delete_document(sent=sent, by=world.adviser)
+    take_back_document(sent=sent, by=world.adviser)
+    with pytest.raises(Refused, match="nothing to delete"):
+        ask_to_delete_document(sent=sent, by=world.adviser)
+    open_it(sent)
+    assert ask_to_delete_document(sent=sent, by=world.adviser).fields == ["document_cv"]
 
 
 def test_after_it_was_read_the_request_to_delete_names_it(world, sent):
@@ -81,6 +92,31 @@ def test_an_agreement_that_is_taken_back_closes_it_and_keeps_whether_it_was_read
     assert part["opened"], "the download is what counts as opened"
     (request,) = ask_all_to_delete(consents=taken.consents, by=None)
     assert request.fields == ["document_cv"]
+
+
+def test_what_went_while_care_was_agreed_to_is_asked_about_with_care_though_nobody_told_of_it(world):
+    referral = world.refer()
+    agree_to_documents(world.person, referral.employer, world.adviser, K.SHARE_CARE_STATUS)
+    (sent,) = send(referral, looked_at(world.person, world.adviser), by=world.adviser)
+    assert "care_status" not in sent.referral.disclosed
+    consent = world.person.consents.get(kind=K.SHARE_CARE_STATUS)
+    assert employers_told(world.person, list(world.person.consents.all()))[consent.pk] == [sent.employer]
+    open_it(sent)
+    taken = take_agreement_back(consent=consent, by=None)
+    (part,) = taken.seen
+    assert (part["fields"], bool(part["opened"])) == (["document_cv"], True)
+    (request,) = ask_all_to_delete(consents=taken.consents, by=None)
+    assert request.fields == ["document_cv"]
+
+
+def test_where_care_runs_out_the_document_goes_that_went_with_it(world):
+    referral, today = world.refer(), clock.today()
+    agree_to_documents(world.person, referral.employer, world.adviser)
+    facts = {"employer": referral.employer, "on": today, "how": ContactMethod.PHONE, "until": today}
+    record_agreements(care_leaver=world.person, kinds=[K.SHARE_CARE_STATUS], by=world.adviser, **facts)
+    send(referral, looked_at(world.person, world.adviser), by=world.adviser)
+    referral.refresh_from_db()
+    assert referral.disclosed_until == {"document_cv": today.isoformat()}
 
 
 def test_that_the_page_was_opened_is_not_said_of_a_document(world, sent):

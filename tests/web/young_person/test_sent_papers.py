@@ -6,6 +6,7 @@ import pytest
 
 from backend.audit.services import record_read
 from backend.care_leavers.choices import ConsentKind
+from backend.care_leavers.documents import remove_document
 from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.ranking.holds import with_holds
@@ -64,6 +65,12 @@ def test_once_they_stop_it_nobody_opens_it_and_they_read_so(mine, sent):
     with council_context(mine.council.id):
         (referral,) = with_holds(Referral.objects.all(), council_id=mine.council.id)
         assert readable_now(referral) == []
+
+
+def test_a_paper_whose_file_is_gone_is_not_said_to_be_there(mine, sent):
+    with council_context(mine.council.id):
+        remove_document(document=mine.person.documents.get(), by=mine.adviser)
+    assert "They have not opened it. They cannot open it now." in read(mine)
 
 
 def test_what_their_adviser_took_back_and_asked_to_be_deleted(mine, sent):

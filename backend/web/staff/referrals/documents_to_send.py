@@ -1,6 +1,6 @@
 """Which documents of a young person may go to one employer: chosen on the preview, or on a referral that is out."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 from uuid import UUID
@@ -8,17 +8,22 @@ from uuid import UUID
 from django import forms
 from django.urls import reverse
 
-from backend.care_leavers.choices import ConsentKind
+from backend.care_leavers.agreements import agreed_for
+from backend.care_leavers.choices import SHARING_KINDS, ConsentKind
 from backend.care_leavers.models import CareLeaver, Document
+from backend.core import clock
 from backend.employers.models import Employer
+from backend.referrals.models import SentDocument
 from backend.referrals.sent_documents import NOT_AGREED, documents_to_offer, missing_agreements
 from backend.web.kit.content import Link
 from backend.web.kit.document_files import told_of_file
 from backend.web.kit.fields import Checkboxes
-from backend.web.kit.formats import day
+from backend.web.kit.formats import day, listed
+from backend.web.kit.shown import Facts, Shown
 
 
-GONE = "One of them may not be sent any more. Look at what stands here now."
+GONE = "What you ticked may not be sent any more, so nothing went. Look at what stands here now."
+AGREED = "What they agree to for this employer"
 READ = "I have read what I ticked for this employer: it gives nothing away that they have not agreed to"
 
 
@@ -50,7 +55,7 @@ class DocumentsToSend:
 
     @property
     def to_read(self) -> list[Link]:
-        return [Link(each.given_name, reverse("document", args=[each.public_id])) for each in self.ready]
+        return [_link(each) for each in self.ready]
 
     @property
     def why_none(self) -> str:
@@ -67,9 +72,31 @@ class DocumentsToSend:
         return reverse("person-papers", args=[self.person.public_id])
 
 
+def told_of(person: CareLeaver, employer: Employer) -> Shown:
+    """What this employer may be told by their agreements of today: the word that a document was read for it counts for
+    that alone."""
+
+    def agreed(theirs: CareLeaver) -> Facts:
+        kinds = agreed_for(theirs, employer, clock.today())
+        return {AGREED: [kind.label for kind in SHARING_KINDS if kind in kinds]}
+
+    def again() -> Facts:
+        return agreed(CareLeaver.objects.select_for_update().only("id").get(id=person.pk))
+
+    return Shown(agreed(person), again)
+
+
+def names_of(sent: Iterable[SentDocument]) -> str:
+    return listed([each.file_name for each in sent])
+
+
 def _link(document: Document) -> Link:
-    said = f"{document.get_kind_display()} of {day(document.created_at)}"
-    return Link(said, reverse("document", args=[document.public_id]))
+    return Link(_called(document), reverse("document", args=[document.public_id]))
+
+
+def _called(document: Document) -> str:
+    """Of two of a kind, each by its day."""
+    return f"{document.get_kind_display()} of {day(document.created_at)}"
 
 
 def _hint(document: Document) -> str:
@@ -78,15 +105,17 @@ def _hint(document: Document) -> str:
     return ". ".join(filter(None, (f"{told}", document.note, looked)))
 
 
+class ChosenDocuments(forms.MultipleChoiceField):
+    """What became of one that is offered no longer, the service says."""
+
+    def valid_value(self, value):
+        return True
+
+
 class ChoosesDocuments(forms.Form):
     """Nothing is ticked until somebody ticks it; without any document that may be sent the boxes are not there."""
 
-    documents = forms.MultipleChoiceField(
-        label="Documents that go with it",
-        required=False,
-        widget=Checkboxes(),
-        error_messages={"invalid_choice": GONE},
-    )
+    documents = ChosenDocuments(label="Documents that go with it", required=False, widget=Checkboxes())
     documents_read = forms.BooleanField(label=READ, required=False)
 
     def __init__(self, *arguments, to_send: DocumentsToSend | None, **options):
@@ -95,8 +124,20 @@ class ChoosesDocuments(forms.Form):
             del self.fields["documents"], self.fields["documents_read"]
             return
         box = self.fields["documents"]
-        box.choices = [(str(each.public_id), each.given_name) for each in to_send.ready]
+        box.choices = [(str(each.public_id), _called(each)) for each in to_send.ready]
         box.widget.hints = {str(each.public_id): _hint(each) for each in to_send.ready}
+
+    def clean(self):
+        """What was ticked on a page whose boxes are gone since would stay here without a word."""
+        chosen = super().clean()
+        if "documents" not in self.fields and _is_ticked(self):
+            raise forms.ValidationError(GONE)
+        return chosen
+
+
+def _is_ticked(form: forms.Form) -> bool:
+    sent = forms.SelectMultiple().value_from_datadict(form.data, form.files, form.add_prefix("documents"))
+    return bool(sent)
 
 
 class SendDocumentsForm(ChoosesDocuments):

@@ -33,7 +33,7 @@ from backend.web.staff.matches.facts import opportunity_rows
 from backend.web.staff.people.identity import Identity
 from backend.web.staff.people.mark_links import mark_links
 from backend.web.staff.people.profile_parts import answer_url
-from backend.web.staff.referrals.documents_to_send import DocumentsToSend
+from backend.web.staff.referrals.documents_to_send import DocumentsToSend, names_of
 from backend.web.staff.referrals.forms import ReferForm
 from backend.web.staff.referrals.preview import Preview
 
@@ -70,17 +70,18 @@ def refer_person(request, person_id, opportunity_id):
     page = FormPage(request, ReferForm, preview=preview, shown=held_by if asked["asks_check"] else None, **asked)
     if page.saves(record_referral, care_leaver=person, opportunity=opportunity):
         made = page.result
-        return page.redirect(_said(request, made), "referral", public_id=made.public_id)
+        return page.redirect(_said(request, made, page.facts), "referral", public_id=made.public_id)
     context = _context(request, person, opportunity, page.form, preview, answer)
     context |= _gate_context(person, opportunity, answer, reasons)
     context |= {"workplace": named, "to_send": asked["to_send"], "kept": f"&refer={opportunity.public_id}"}
     return render(request, "web/staff/referrals/refer.html", context)
 
 
-def _said(request, made: Referral) -> str:
+def _said(request, made: Referral, sent) -> str:
     due = add_working_days(clock.today(), request.viewer.council.answer_days)
     name, employer = made.care_leaver.known_as, made.opportunity.employer.name
-    return SAID[Way(made.way)].format(name=name, employer=employer, day=short_day(due))
+    went = f" {names_of(made.sent_documents.all())} went with it." if sent.get("documents") else ""
+    return SAID[Way(made.way)].format(name=name, employer=employer, day=short_day(due)) + went
 
 
 def _workplaces(person, opportunity) -> tuple[list[str], str]:

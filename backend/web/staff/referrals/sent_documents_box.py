@@ -59,6 +59,11 @@ class SentShown:
         return delete_words(self.request) if self.request else ""
 
     @property
+    def may_be_asked_for(self) -> bool:
+        """It was taken back without a word of deleting, and somebody there had opened it."""
+        return bool(self.sent.taken_back_at and self.readings) and not self.request
+
+    @property
     def waits_for_answer(self) -> bool:
         return self.request is not None and self.request.answered_at is None
 
@@ -68,7 +73,7 @@ def documents_box(viewer: Viewer, referral: Referral, *, is_held: bool) -> dict[
         return {"shows_documents": False}
     every = standing_of_each(referral)
     rows = [each.sent for each in every]
-    readings, requests = readings_of(rows), requests_to_delete([key_of(each) for each in rows if each.taken_back_at])
+    readings, requests = readings_of(rows), requests_to_delete([key_of(each.sent) for each in every if each.why_not])
     return {
         "shows_documents": bool(rows) or referral.is_open,
         "sent_documents": [

@@ -40,6 +40,7 @@ urlpatterns = [
     path("referrals/<uuid:public_id>/start/", start_page.start, name="referral-start"),
     path("referrals/<uuid:public_id>/documents/", document_pages.documents, name="referral-documents"),
     path("sent-documents/<uuid:public_id>/take-back/", document_pages.take_back, name="sent-document-take-back"),
+    path("sent-documents/<uuid:public_id>/delete/", document_pages.ask_to_delete, name="sent-document-delete"),
     path("referrals/<uuid:public_id>/details/", add_details_page.add_details, name="referral-add-details"),
     path("referrals/<uuid:public_id>/beside/", beside_page.beside, name="referral-beside"),
     path("referrals/<uuid:public_id>/place-gone/", place_gone_page.place_gone, name="referral-place-gone"),

@@ -2,16 +2,21 @@
 
 import datetime as dt
 import re
+import uuid
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from backend.audit.services import record_read
-from backend.care_leavers.choices import DocumentKind
+from backend.care_leavers.choices import ConsentKind, DocumentKind
+from backend.core import clock
 from backend.councils.choices import Role
+from backend.referrals.agreements import take_agreement_back
 from backend.referrals.choices import Step, Way
+from backend.referrals.deletions import ask_all_to_delete
 from backend.referrals.models import DeleteRequest, Referral, SentDocument
+from backend.referrals.taken_back_documents import take_back_document
 from tests.factories.documents import added_document, agree_to_documents, looked_at, sent_cv
 from tests.factories.gated import step
 from tests.factories.referrals import referral_world, viewer_with
@@ -60,7 +65,7 @@ def test_on_the_preview_those_that_may_be_sent_are_offered_and_none_is_ticked(wo
     ready = looked_at(world.person, world.adviser)
     other = added_document(world.person, world.adviser, "Unseen.", DocumentKind.LETTER)
     page = page_of(get_within(adviser, url_of(world)))
-    assert boxes(page) == {str(ready.public_id): "CV.pdf"}
+    assert boxes(page) == {str(ready.public_id): "CV of 15 June 2026"}
     assert not page.select('input[name="documents"][checked]')
     assert "Not to be sent yet" in text_of(page.main)
     assert page.main.find("a", href=of("document", other))
@@ -68,7 +73,9 @@ def test_on_the_preview_those_that_may_be_sent_are_offered_and_none_is_ticked(wo
     refused = adviser.post(url_of(world), chosen)
     assert "say that you have read it" in str(errors_in(refused))
     assert not Referral.objects.exists()
-    assert "is introduced to" in banner_in(adviser.post(url_of(world), chosen | {"documents_read": "on"}, follow=True))
+    banner = banner_in(adviser.post(url_of(world), chosen | {"documents_read": "on"}, follow=True))
+    assert "is introduced to" in banner
+    assert "CV.pdf went with it." in banner
     assert SentDocument.objects.get().document == ready.public_id
 
 
@@ -102,13 +109,60 @@ def test_afterwards_it_is_sent_from_the_referral_and_read_of_there(world, advise
     address = of("referral-documents", referral)
     assert page.find("a", href=address)
     assert list(boxes(page_of(get_within(adviser, address)))) == [str(document.public_id)]
-    answer = adviser.post(address, {"documents": [str(document.public_id)], "documents_read": "on"}, follow=True)
-    assert "It is sent" in banner_in(answer)
+    chosen = posted_from(page_of(adviser.get(address))) | {"documents": [str(document.public_id)]}
+    answer = adviser.post(address, chosen | {"documents_read": "on"}, follow=True)
+    assert "CV.pdf went. The employer gets a message" in banner_in(answer)
     text = said(answer)
     assert re.search(rf"CV.pdf ?\. PDF, 1 page, \d kB\. Sent to {referral.employer.name} on 15 June 2026 by", text)
     assert "Not read yet. The employer may open it." in text
     again = page_of(adviser.get(address))
     assert boxes(again) == {}, "it is with it already"
+
+
+def sends(world, adviser):
+    """The page of a referral that is out, with the CV ticked and read, before the press."""
+    referral = world.refer()
+    agree_to_documents(world.person, referral.employer, world.adviser, ConsentKind.SHARE_CARE_STATUS)
+    document = looked_at(world.person, world.adviser)
+    page = page_of(adviser.get(of("referral-documents", referral)))
+    chosen = {"documents": [str(document.public_id)], "documents_read": "on"}
+    return referral, page, posted_from(page) | chosen
+
+
+def test_that_it_was_read_counts_for_what_the_employer_may_know_by_then(world, adviser):
+    referral, page, chosen = sends(world, adviser)
+    assert "Tell the employer I am a care leaver" in text_of(page.main)
+    take_agreement_back(consent=world.person.consents.get(kind=ConsentKind.SHARE_CARE_STATUS), by=world.adviser)
+    refused = adviser.post(of("referral-documents", referral), chosen)
+    assert "What they agree to for this employer" in str(errors_in(refused))
+    assert not SentDocument.objects.exists()
+
+
+def test_what_was_ticked_is_not_dropped_where_its_box_is_gone(world, adviser):
+    chosen = posted_from(page_of(adviser.get(url_of(world)))) | {"documents": [str(uuid.uuid4())]}
+    refused = adviser.post(url_of(world), chosen | {"documents_read": "on"})
+    assert "may not be sent any more" in str(errors_in(refused))
+    assert not Referral.objects.exists()
+
+
+def test_in_a_second_tab_it_is_said_that_it_was_sent(world, adviser):
+    referral, _, chosen = sends(world, adviser)
+    looked_at(world.person, world.adviser, "Dear Sir", DocumentKind.LETTER)
+    other = adviser.get(of("referral-documents", referral))
+    adviser.post(of("referral-documents", referral), chosen)
+    refused = adviser.post(of("referral-documents", referral), chosen | posted_from(page_of(other)))
+    assert "CV.pdf was sent already, by" in str(errors_in(refused))
+
+
+def test_two_of_a_kind_are_told_apart_by_their_day(world, adviser):
+    agree_to_documents(world.person, world.opportunity.employer, world.adviser)
+    looked_at(world.person, world.adviser)
+    with clock.moved_to(dt.date(2026, 6, 16)):
+        looked_at(world.person, world.adviser, "Another")
+        page = page_of(adviser.get(url_of(world)))
+    names = {"CV of 15 June 2026", "CV of 16 June 2026"}
+    assert set(boxes(page).values()) == names
+    assert names <= {text_of(each) for each in page.main.select("a")}
 
 
 def test_taken_back_before_anybody_read_it(world, adviser):
@@ -130,11 +184,41 @@ def test_taken_back_after_it_was_read_it_is_asked_to_be_deleted(world, adviser):
     page = page_of(adviser.get(of("sent-document-take-back", sent)))
     assert "Somebody there opened it on 15 June 2026" in text_of(page.main)
     assert not page.select("input[name=delete][checked]")
-    answer = adviser.post(of("sent-document-take-back", sent), {"delete": "on"}, follow=True)
+    answer = adviser.post(of("sent-document-take-back", sent), posted_from(page) | {"delete": "on"}, follow=True)
     asked = DeleteRequest.objects.get()
     assert "Asked to delete it on 15 June 2026. No answer yet." in said(answer)
     assert page_of(answer).find("a", href=of("delete-request-answer", asked))
     get_within(adviser, of("referral", sent.referral), most=WITH_WHOSE_IT_IS)
+
+
+def test_opened_while_the_page_stood_it_is_shown_anew_before_it_is_taken_back(world, adviser):
+    sent = sent_cv(world)
+    address = of("sent-document-take-back", sent)
+    page = page_of(adviser.get(address))
+    record_read(viewer=viewer_with(Role.EMPLOYER, world.council), subject=sent, page="employer-document")
+    refused = adviser.post(address, posted_from(page))
+    assert "When it was opened there" in str(errors_in(refused))
+    assert page_of(refused).select("input[name=delete]")
+
+
+def test_taken_back_without_the_tick_it_is_asked_for_from_the_referral(world, adviser):
+    sent = sent_cv(world)
+    record_read(viewer=viewer_with(Role.EMPLOYER, world.council), subject=sent, page="employer-document")
+    take_back_document(sent=sent, by=world.adviser)
+    page = page_of(get_within(adviser, of("referral", sent.referral), most=WITH_WHOSE_IT_IS))
+    address = of("sent-document-delete", sent)
+    assert page.find("a", href=address)
+    get_within(adviser, address)
+    answer = adviser.post(address, {}, follow=True)
+    assert "Asked to delete it on 15 June 2026. No answer yet." in said(answer)
+    assert not page_of(answer).find("a", href=address)
+
+
+def test_where_the_young_person_stopped_it_the_referral_tells_what_was_asked(world, adviser):
+    sent = sent_cv(world)
+    taken = take_agreement_back(consent=world.person.consents.get(kind=ConsentKind.SHARE_DOCUMENTS), by=None)
+    ask_all_to_delete(consents=taken.consents, by=None)
+    assert "Asked to delete it on 15 June 2026." in said(adviser.get(of("referral", sent.referral)))
 
 
 @pytest.mark.parametrize("role", [Role.AUDITOR, Role.HEAD, Role.STAFF])
