@@ -27,7 +27,7 @@ SAME_WORDS = 0.75  # how alike what they changed has to be to what they said: sp
 LONGEST_SENTENCE, MOST_SENTENCES, LONGEST_STATEMENT = 600, 40, 4000
 LONGEST_NAME = 80
 TOLD = "told"  # said to whoever helps them, while the statement is put together
-CHANGED_MEANWHILE = "Somebody has changed this statement since you opened it. Read it as it is now, then change it."
+CHANGED_MEANWHILE = "It was changed since you opened it, by {who}. Read it as it is now, then change it."
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|[\r\n]+")
 
 
@@ -166,7 +166,8 @@ def keep_statement(
         raise Refused("The application has been sent or has ended, so its statement stays as it was.")
     statement = statement_of(referral) or ApplicationStatement(council_id=referral.council_id, referral=referral)
     if opened != opened_on(statement):
-        raise Refused(CHANGED_MEANWHILE)
+        who = "you, on another page" if statement.by == by else statement.by or "somebody"
+        raise Refused(CHANGED_MEANWHILE.format(who=who))
     kept = [_judged(each, referral.care_leaver, by) for each in sorted(chosen, key=lambda each: each.place)]
     kept += [_told(each, told_under, by) for each in sentences_in(told)]
     _refuse_too_much(kept)

@@ -96,7 +96,7 @@ def introduces_with_a_cv(adviser: Person, journey: Journey, *, script: bool) -> 
     offer = journey.world.opportunity
     adviser.opens(f"/people/{journey.person.public_id}/opportunities/{offer.public_id}/refer/")
     adviser.sees("Not to be sent yet:", "nobody has looked at it yet")
-    adviser.page.get_by_label("CV.pdf").check()
+    adviser.page.get_by_label(re.compile("^CV of ")).check()
     adviser.presses("Introduce to the employer")
     adviser.sees("A document is read for each employer before it goes")
     looks_right(adviser, "preview-refused", script=script)
