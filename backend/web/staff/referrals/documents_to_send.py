@@ -8,8 +8,9 @@ from uuid import UUID
 from django import forms
 from django.urls import reverse
 
-from backend.care_leavers.agreements import agreed_for
+from backend.care_leavers.agreements import agreed_for, kinds_for
 from backend.care_leavers.choices import SHARING_KINDS, ConsentKind
+from backend.care_leavers.consents import hold_agreements
 from backend.care_leavers.models import CareLeaver, Document
 from backend.core import clock
 from backend.employers.models import Employer
@@ -76,14 +77,14 @@ def told_of(person: CareLeaver, employer: Employer) -> Shown:
     """What this employer may be told by their agreements of today: the word that a document was read for it counts for
     that alone."""
 
-    def agreed(theirs: CareLeaver) -> Facts:
-        kinds = agreed_for(theirs, employer, clock.today())
+    def agreed(kinds: Collection[str]) -> Facts:
         return {AGREED: [kind.label for kind in SHARING_KINDS if kind in kinds]}
 
     def again() -> Facts:
-        return agreed(CareLeaver.objects.select_for_update().only("id").get(id=person.pk))
+        hold_agreements(person)
+        return agreed(kinds_for(person.consents.filter(), employer.pk, clock.today()))  # not as the page read them
 
-    return Shown(agreed(person), again)
+    return Shown(agreed(agreed_for(person, employer, clock.today())), again)
 
 
 def names_of(sent: Iterable[SentDocument]) -> str:
