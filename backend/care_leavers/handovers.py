@@ -42,7 +42,7 @@ def begin_council_handover(*, care_leaver: CareLeaver, next_council: str, by: Us
 def write_handover(*, handover: Handover, lines: Mapping[HandoverHeading, str], by: User) -> Handover:
     """Each line of a text is one thing, which the young person may leave out. Written again, all of it is asked again:
     they said yes to nothing that they have not read."""
-    held = _held(handover)
+    held = hold_handover(handover)
     _refuse_agreed(held)
     told = [(heading, line) for heading in HandoverHeading for line in _lines_of(lines.get(heading, ""), heading)]
     if not told:
@@ -80,7 +80,7 @@ def ask_for_change(*, handover: Handover, words: str) -> Handover:
 
 @transaction.atomic
 def _ask_for_change(handover: Handover, words: str) -> Handover:
-    held = _held(handover)
+    held = hold_handover(handover)
     _refuse_agreed(held)
     held.asked = send_own_message(care_leaver=held.care_leaver, kind=OwnMessageKind.TALK, words=words)
     held.save(update_fields=["asked"])
@@ -102,7 +102,7 @@ def agree_handover(
     On their own page by themselves, so that there is no `by`; else an adviser records on which day and how. An adviser
     is not shown what they left out for another one: it stays left out.
     """
-    held = _held(handover)
+    held = hold_handover(handover)
     _refuse_agreed(held)
     day = on or clock.today()
     if not held.written_at or not _are_shown(held, set(shown)):
@@ -127,7 +127,7 @@ def _are_shown(handover: Handover, shown: set[UUID]) -> bool:
 @transaction.atomic
 def confirm_handover_read(*, handover: Handover, by: User) -> Handover:
     """The new adviser has read it."""
-    held = _held(handover)
+    held = hold_handover(handover)
     if held.state != HandoverState.AGREED or held.next_council:
         raise Refused("There is nothing here to be read now.")
     if held.to_adviser_id != by.pk:
@@ -140,7 +140,7 @@ def confirm_handover_read(*, handover: Handover, by: User) -> Handover:
 @transaction.atomic
 def give_handover(*, handover: Handover, given_on: dt.date, given_to: str, by: User) -> Handover:
     """It was printed and put into somebody's hand at the next council. Nothing is sent from here."""
-    held = _held(handover)
+    held = hold_handover(handover)
     if held.agreed_on is None or held.state != HandoverState.AGREED or not held.next_council:
         raise Refused("Only what they said yes to is given on, once.")
     if not given_to.strip():
@@ -155,7 +155,7 @@ def give_handover(*, handover: Handover, given_on: dt.date, given_to: str, by: U
 @transaction.atomic
 def end_handover(*, handover: Handover, why: str, by: User) -> Handover:
     """None is needed: what was written is kept and passed on to nobody."""
-    held = _held(handover)
+    held = hold_handover(handover)
     if held.state in (HandoverState.PASSED_ON, HandoverState.ENDED):
         raise Refused("This is over already.")
     if not why.strip():
@@ -163,7 +163,7 @@ def end_handover(*, handover: Handover, why: str, by: User) -> Handover:
     return close_handover(held, why.strip(), by)
 
 
-def _held(handover: Handover) -> Handover:
+def hold_handover(handover: Handover) -> Handover:
     """As it is now, for one at a time."""
     rows = Handover.objects.select_for_update(of=["self"]).select_related("care_leaver")
     return rows.get(pk=handover.pk)

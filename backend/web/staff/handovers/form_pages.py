@@ -11,6 +11,7 @@ from backend.care_leavers.handovers import (
     begin_council_handover,
     end_handover,
     give_handover,
+    hold_handover,
     write_handover,
 )
 from backend.care_leavers.models import CareLeaver, Handover
@@ -41,7 +42,14 @@ def write(request, public_id):
         if handover.written_at
         else {name.value: text for name, text in proposed_handover(request.viewer, person).items()}
     )
-    page = PersonFormPage(request, HandoverForm, draft="handover-write", about=public_id, proposed=proposed)
+    page = PersonFormPage(
+        request,
+        HandoverForm,
+        draft="handover-write",
+        about=public_id,
+        proposed=proposed,
+        shown=Shown(_as_it_stands(handover), lambda: _as_it_stands(hold_handover(handover))),
+    )
     theirs = reverse("person-handover", args=[person.public_id])
     if page.saves(write_handover, handover=handover):
         said = f"Saved. Nothing is passed on before {person.known_as} says yes, on their page or to you."
@@ -56,6 +64,11 @@ def write(request, public_id):
         shown=ShownHandover(handover),
         is_proposed=handover.written_at is None,
     )
+
+
+def _as_it_stands(handover: Handover) -> dict[str, str]:
+    """So that nobody writes over what a colleague wrote while the page was open."""
+    return {f"what {handover.written_by} wrote": str(handover.written_at)} if handover.written_at else {}
 
 
 def _as_written(lines) -> dict[str, str]:

@@ -31,8 +31,11 @@ def text(request, public_id):
     reply = texts_to_place_of(request.viewer).filter(public_id=public_id).first()
     if reply is None:
         settled = Reply.objects.for_council(request.viewer.council_id).exclude(settled_at=None)
-        get_object_or_404(settled, public_id=public_id)
-        messages.info(request, "This text was settled already.")
+        before = get_object_or_404(settled.select_related("settled_by"), public_id=public_id)
+        who = "you, on another page" if before.settled_by == request.user else before.settled_by
+        typed = request.POST.get("done", "").strip()
+        wrote = f" You wrote: “{typed}”. It is not kept." if typed else ""
+        messages.info(request, f"This text was settled already, by {who}.{wrote}")
         return redirect("texts-to-place")
     record_list(request, "text-to-place")
     search = SearchForm(request.GET)

@@ -32,6 +32,8 @@ ANOTHER_ONE = {
     "match-decide?kind=ask",
     "committee-make",
     "person-papers-referee",
+    "person-addresses-add",
+    "person-own-page-answers",
     "person-found-elsewhere",
 }
 # Where the second says just the same as the first, so that nothing is left to be told.
