@@ -49,3 +49,15 @@ class PaperRows:
         facts = {"kind": VettingCheck.DBS, "checked_on": clock.today(), "sat_with": "Jo Larkspur, adviser"}
         record_check(care_leaver=person, by=self.adviser, **facts)
         return make_letter(care_leaver=person, name=names_of(person)[0], by=self.adviser)
+
+    @cached_property
+    def gone_through(self):
+        """Somebody whose addresses they have looked at, one of them confidential."""
+        facts = {"lines": "12 High Street\nCroydon", "postcode": "CR0 1EA", "ends_on": None, "is_confidential": True}
+        began = clock.today() - dt.timedelta(days=400)
+        person = record_address(
+            care_leaver=self.another_person(), starts_on=began, by=self.adviser, **facts
+        ).care_leaver
+        said = {"kind": VettingCheck.DBS, "checked_on": clock.today(), "sat_with": "Jo Larkspur, adviser"}
+        record_check(care_leaver=person, by=self.adviser, **said)
+        return person

@@ -212,6 +212,7 @@ KINDS = {
     "contact_with_them": "contact_with_them",
     "view": "view",
     "suggestion": "suggestion",
+    "person:gone_through": "gone_through",
     "person:suggested": "suggested_to",
     "handover": "handover",
     "handover:written": "written_handover",

@@ -33,6 +33,7 @@ ANOTHER_ONE = {
     "committee-make",
     "person-papers-referee",
     "person-addresses-add",
+    "person-addresses-letter-alone",
     "person-own-page-answers",
     "person-found-elsewhere",
 }
