@@ -74,12 +74,17 @@ def _refuse_what_hides(data: bytes, archive: zipfile.ZipFile) -> None:
         raise Refused(ODD_TEXT, FILE)
 
 
+# What zipfile documents, and what it raises besides for a password (RuntimeError), for a method it does not know and
+# for a part that ends early: it has no error of its own for these.
+STUMBLED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
+
+
 @contextmanager
 def _told_as_damaged() -> Iterator[None]:
     """What the archive's own reader stumbles over, encrypted or of a method unknown too, is the fault of the file."""
     try:
         yield
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as problem:
+    except STUMBLED as problem:
         raise Refused(CUT_OFF, FILE) from problem
 
 

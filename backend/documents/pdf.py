@@ -145,14 +145,18 @@ def _opened(data: bytes) -> PdfReader:
     return reader
 
 
+# pypdf lets what a broken object makes of Python's own types through, besides its own errors. Named one by one, so that
+# neither a want of memory nor the end of the time for a file is taken for a fault of it.
+OF_BROKEN_VALUES = (ArithmeticError, LookupError, ValueError, TypeError, AttributeError, AssertionError)
+STUMBLED = (PyPdfError, *OF_BROKEN_VALUES, OSError, zlib.error, RecursionError, NotImplementedError)
+
+
 @contextmanager
 def _told_as_damaged() -> Iterator[None]:
     """A broken PDF makes a reader stumble anywhere: of everything that it stumbles over the file is to blame."""
     try:
         yield
-    except (PyPdfError, ArithmeticError, LookupError, ValueError, TypeError, AttributeError, AssertionError) as problem:
-        raise Refused(CUT_OFF, FILE) from problem
-    except (OSError, zlib.error, RecursionError, NotImplementedError) as problem:
+    except STUMBLED as problem:
         raise Refused(CUT_OFF, FILE) from problem
 
 

@@ -20,6 +20,7 @@ from backend.web.kit.content import Link
 from backend.web.kit.form_page import FormPage
 from backend.web.kit.interviews.day_forms import DayForm
 from backend.web.kit.interviews.day_words import hints_of, said_of
+from backend.web.kit.interviews.moved_meanwhile import tell_who_moved_on
 
 
 @GET_AND_POST
@@ -36,6 +37,7 @@ def introduced(request, public_id):
     page = FormPage(request, DayForm, draft="assessment-day", about=public_id, people=people)
     if page.saves(partial(invite_to_day, neutral=True), opportunity=post):
         return page.redirect(said_of(page.result, name_of), "employer-day", page.result.day.public_id)
+    tell_who_moved_on(request, [each for each in rows if _is_readable(each)], name_of)
     return page.show(
         "web/kit/interviews/introduced.html",
         heading="Invite several to one day",
@@ -48,9 +50,12 @@ def introduced(request, public_id):
     )
 
 
+def _is_readable(referral) -> bool:
+    return not is_hidden(referral) and bool(shown_to_employer(referral))
+
+
 def _may_be_invited(viewer, referral) -> bool:
-    readable = not is_hidden(referral) and bool(shown_to_employer(referral))
-    return readable and REFERRAL_LIFE.is_open_to(Step.INTERVIEW, viewer, referral)
+    return _is_readable(referral) and REFERRAL_LIFE.is_open_to(Step.INTERVIEW, viewer, referral)
 
 
 def link_of(referral) -> Link:

@@ -14,6 +14,7 @@ from backend.web.kit.access import GET_AND_POST, only, record_list
 from backend.web.kit.content import Link
 from backend.web.kit.form_page import FormPage
 from backend.web.kit.interviews.day_words import hints_of, said_of
+from backend.web.kit.interviews.moved_meanwhile import tell_who_moved_on
 from backend.web.staff.interviews.day_forms import AdvisersDayForm
 
 
@@ -29,6 +30,7 @@ def invite(request, public_id):
     page = FormPage(request, AdvisersDayForm, draft="assessment-day", about=public_id, people=people)
     if page.saves(invite_to_day, opportunity=post):
         return page.redirect(said_of(page.result, full_name_of), "assessment-day", page.result.day.public_id)
+    tell_who_moved_on(request, rows, full_name_of)
     return page.show(
         "web/kit/interviews/introduced.html",
         heading="Invite several to one day",

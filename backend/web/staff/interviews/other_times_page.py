@@ -1,14 +1,18 @@
 """None of the times fits: an adviser asks the employer for others, in words that it reads."""
 
 from django import forms
+from django.contrib import messages
 from django.urls import reverse
 
 from backend.care_leavers.permissions import care_leavers_of
 from backend.ranking.interviews import ask_for_other_times
+from backend.referrals.interviews import offer_of
 from backend.referrals.permissions import can_refer
+from backend.referrals.transitions import REFERRAL_LIFE
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.employer_names import name_of
 from backend.web.kit.fields import text_box
+from backend.web.kit.moved_on import moved_on
 from backend.web.staff.interviews.day_forms import read_once_more
 from backend.web.staff.interviews.times_page import offered_referral
 from backend.web.staff.people.identity import PersonFormPage
@@ -35,6 +39,8 @@ def other_times(request, public_id):
     page = PersonFormPage(request, OtherTimesForm, draft="referral-other-times", about=public_id)
     if page.saves(ask_for_other_times, referral=referral):
         return page.redirect(ASKED, "referral", public_id=public_id)
+    if request.method == "POST" and offer_of(referral)[0] is None:
+        messages.warning(request, moved_on(REFERRAL_LIFE, referral, request.viewer))
     return page.show_about(
         person,
         heading="Ask for other times",

@@ -1,5 +1,7 @@
 """Opportunities are put on a young person's page, and taken off it. Neither decides anything."""
 
+from collections.abc import Collection
+
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
@@ -16,6 +18,7 @@ from backend.web.kit.access import GET_AND_POST, as_uuid, only, person_or_404
 from backend.web.kit.employer_names import name_of
 from backend.web.kit.form_page import ButtonForm
 from backend.web.kit.formats import plural
+from backend.web.kit.moved_on import tell_moved_on
 from backend.web.staff.own_page.forms import SuggestForm
 from backend.web.staff.people.identity import PersonFormPage
 
@@ -38,6 +41,7 @@ def suggest(request, public_id):
         put = plural(len(page.result), "opportunity is,opportunities are")
         said = f"{put} on their page now. {person.known_as} can say what they think of it there."
         return page.redirect(said, "person-own-page", public_id=public_id)
+    _tell_what_is_there(request, person, offered)
     return page.show_about(
         person,
         "web/staff/own_page/suggest.html",
@@ -47,6 +51,17 @@ def suggest(request, public_id):
         back=reverse("person-own-page", args=[public_id]),
         is_any_offered=bool(offered),
     )
+
+
+def _tell_what_is_there(request, person: CareLeaver, offered: Collection[str]) -> None:
+    """Of what was ticked on a page from before and a colleague put there meanwhile: who, and what had been typed."""
+    ticked = [as_uuid(each) for each in request.POST.getlist("opportunities") if each not in offered]
+    there = person.suggestions.current().filter(opportunity__public_id__in=[each for each in ticked if each])
+    rows = list(there.select_related("opportunity", "by"))
+    if rows:
+        who = {each.pk: "you, on another page" if each.by == request.user else each.by for each in rows}
+        said = [f"{each.opportunity.title} is on their page already, put there by {who[each.pk]}." for each in rows]
+        tell_moved_on(request, " ".join(said))
 
 
 def _suggest(*, care_leaver: CareLeaver, offered: dict[str, Opportunity], opportunities: list[str], **facts):
