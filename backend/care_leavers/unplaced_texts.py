@@ -60,10 +60,10 @@ def settle_text(*, reply: Reply, person: CareLeaver | None, told_whom: str = "",
         send_own_message(care_leaver=person, kind=OwnMessageKind.TEXTED, words=words, came_in=came_in)
     elif found.names_harm:
         _require_harm_facts(told_whom, done)
+        found.told_whom, found.done = told_whom.strip(), done.strip()
     if person or not found.names_harm:
         found.words, found.number = "", ""
     found.is_kept, found.settled_at, found.settled_by = person is not None, clock.now(), by
-    found.told_whom, found.done = told_whom.strip(), done.strip()
     found.save(update_fields=["is_kept", "words", "number", "settled_at", "settled_by", "told_whom", "done"])
     return found
 

@@ -20,6 +20,7 @@ from backend.notifications.steps import is_closed, note, opened_something
 
 SETTLED_ALREADY = "Somebody has decided about this message meanwhile, or it went after all. Look at how it stands now."
 TOO_LATE = "It would come too late now. Ring them, and say that it is settled."
+TAKEN_BACK = "It was taken back before it went: what it says, or whether they are written to, has changed. Ring them."
 OPENED = "What it opened was taken out of it, so it cannot be sent again. Make a new link, and a new message goes."
 
 
@@ -37,6 +38,8 @@ def send_again(*, message: Message, by: User) -> Message:
 
 def why_not_again(message: Message) -> str:
     """Why a message cannot be sent again as it is; empty where it can."""
+    if message.step == DeliveryStep.TAKEN_BACK:
+        return TAKEN_BACK
     if opened_something(message):
         return OPENED
     now = clock.now()

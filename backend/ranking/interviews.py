@@ -70,6 +70,7 @@ def missed_and_again(
     *, referral: Referral, on: dt.date, note: str = "", meeting: Meeting | None = None, by: User, **when: Any
 ) -> Referral:
     """Nobody came, and another day is agreed already: both are recorded, or neither."""
+    lock_pair(referral.care_leaver_id, referral.opportunity_id)  # the first step asks no gate, which would hold them
     take_step(referral=referral, step=Step.INTERVIEW_MISSED, on=on, note=note, meeting=meeting, by=by)
     return take_step(referral=referral, step=Step.INTERVIEW, on=clock.today(), by=by, **when)
 

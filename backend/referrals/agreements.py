@@ -9,9 +9,16 @@ from django.db import transaction
 
 from backend.accounts.models import User
 from backend.care_leavers.choices import CONTACT_KINDS, ConsentKind, ContactMethod
-from backend.care_leavers.consents import give_consent, renew_consent, split_consent_for_employer, withdraw_consent
+from backend.care_leavers.consents import (
+    give_consent,
+    hold_agreements,
+    renew_consent,
+    split_consent_for_employer,
+    withdraw_consent,
+)
 from backend.care_leavers.models import CareLeaver, Consent
 from backend.core import clock
+from backend.core.errors import Refused
 from backend.employers.models import Employer
 from backend.referrals.details import remove_details_no_longer_agreed
 from backend.referrals.last_days import note_last_days
@@ -56,6 +63,16 @@ def renew_agreement(*, consent: Consent, how: ContactMethod, until: dt.date | No
     renewed = renew_consent(consent=consent, how=how, until=until, by=by)
     _note_last_days(consent.care_leaver)
     return renewed
+
+
+@transaction.atomic
+def renew_together(*, consent: Consent, how: ContactMethod, by: User) -> list[Consent]:
+    """The same of all that stand and were agreed to together with it, as they are asked about in one breath."""
+    hold_agreements(consent.care_leaver)
+    together = list(consent.care_leaver.consents.together_with(consent))
+    if not together:
+        raise Refused("Somebody has recorded an answer meanwhile. Look at what stands now.")
+    return [renew_agreement(consent=each, how=how, by=by) for each in together]
 
 
 def _note_last_days(care_leaver: CareLeaver) -> None:

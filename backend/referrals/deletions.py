@@ -49,6 +49,8 @@ def ask_about(fields: list[str], *, council: Council, by: User | None, **about: 
     was answered of the rest."""
     facts = {"council": council, "fields": fields, "asked_on": clock.today(), "by": by}
     request, is_new = DeleteRequest.objects.get_or_create(**about, defaults=facts)
+    if not is_new:
+        request = DeleteRequest.objects.select_for_update(of=["self"]).get(pk=request.pk)  # an answer may come in now
     more = [name for name in fields if name not in request.fields]
     if more:
         request.fields, request.asked_on, request.by, request.reminded_on = (

@@ -37,7 +37,8 @@ def _cross(referral: Referral, event: ReferralEvent) -> None:
     if event.step == Step.REOPENED and event.to_state == ReferralState.INTRODUCED:
         tell_employer(referral)
     elif event.step == Step.REOPENED and event.from_state in ENDED_BY_US:
-        ended = referral.events.filter(to_state__in=ENDED, pk__lt=event.pk).latest("pk")
+        ends = referral.events.filter(to_state__in=ENDED, pk__lt=event.pk).exclude(from_state__in=ENDED)
+        ended = ends.latest("pk")  # and not a word that was recorded after it
         if _has_read(referral, Q(created_at__gte=ended.created_at)):
             tell_goes_ahead(referral)
 

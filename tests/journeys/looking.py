@@ -23,21 +23,28 @@ def open_folds(page: Page) -> None:
                 fold.click()  # a menu stays over what is below it until it is shut again
 
 
+def is_there(page: Page) -> Page:
+    """A press that opens another page has nothing to show at first: what is measured is the whole page."""
+    page.wait_for_load_state()
+    page.locator("body").wait_for(state="attached")
+    return page
+
+
 def axe_violations(page: Page, **options) -> list[str]:
     """By every rule of axe, or as its options say."""
-    page.evaluate(AXE.axe_script)
+    is_there(page).evaluate(AXE.axe_script)
     return page.evaluate(VIOLATIONS, options)
 
 
 def sticks_out(page: Page, width: int) -> list[str]:
     """What makes a page of this width scroll sideways. A wide table scrolls in a region of its own."""
-    if page.evaluate("document.scrollingElement.scrollWidth") <= width:
+    if is_there(page).evaluate("document.scrollingElement.scrollWidth") <= width:
         return []
     return page.evaluate(STICKS_OUT, width) or ["the page is too wide"]
 
 
 def is_on_first_screen(element: Locator) -> bool:
     """Whole, as the page opened: nobody has to scroll to it."""
-    page, box = element.page, element.bounding_box()
+    page, box = is_there(element.page), element.bounding_box()
     opened_at_its_top = page.evaluate("window.scrollY") == 0
     return opened_at_its_top and box["y"] >= 0 and box["y"] + box["height"] <= page.viewport_size["height"]

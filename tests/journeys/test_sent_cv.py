@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.core import mail
+from playwright.sync_api import expect
 
 from backend.care_leavers.choices import ConsentKind
 from backend.core.protection import council_context
@@ -140,6 +141,7 @@ def stops_it(young_person: Person, journey: Journey, *, script: bool) -> None:
     young_person.sees("We sent your CV to The Copper Pan on", "They opened it on")
     looks_right(young_person, "own-page", script=script)
     page.get_by_role("link", name=re.compile(r"Stop this\W+Send them your CV")).click()
+    expect(page.get_by_role("button", name="Yes, stop this")).to_be_visible()
     looks_right(young_person, "stop", script=script)
     page.get_by_role("button", name="Yes, stop this").click()
     young_person.sees("They cannot open it now.")

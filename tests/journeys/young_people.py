@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.journeys.chromium import Watched
-from tests.journeys.looking import axe_violations, sticks_out
+from tests.journeys.looking import axe_violations, is_there, sticks_out
 from tests.web.young_person.worlds import WORD
 
 
@@ -18,6 +18,7 @@ class Own(Watched):
         self.page.get_by_label("Type your word").fill(WORD)
         self.page.get_by_role("button", name="Go on").click()
         self.sees("Hi Mina")
+        is_there(self.page)  # with its scripts: whoever loses the signal while they come in has a page without them
         return self
 
     def sees(self, heading: str) -> None:

@@ -131,10 +131,11 @@ def test_a_person_places_it_once_and_it_stands_here_no_more(texted, notify, by):
     notify.texts_back(FROM, "he hit me")
     take_in_texts()
     reply = Reply.objects.to_settle().get()
-    settle_text(reply=reply, person=first, by=by)
+    settle_text(reply=reply, person=first, told_whom="Sam", done="Rang them", by=by)
     message = OwnMessage.objects.get()
     assert (message.words, message.names_harm, message.care_leaver) == ("he hit me", True, first)
     reply.refresh_from_db()
     assert (reply.words, reply.number, reply.settled_by_id, reply.is_kept) == ("", "", by.pk, True)
+    assert (reply.told_whom, reply.done) == ("", ""), "of somebody known it stands with the answer to them"
     with pytest.raises(Refused, match="settled this text"):
         settle_text(reply=reply, person=None, by=by)

@@ -10,9 +10,10 @@ from backend.notifications.choices import DeliveryStep
 from backend.notifications.models import Message
 from backend.notifications.steps import note
 from backend.ranking.assessment_days import call_day_off, invite_to_day
-from backend.referrals.choices import Step, Way
+from backend.referrals.choices import PlaceWord, Step, Way
 from backend.referrals.messages import remind_employer
 from backend.referrals.models import Referral
+from backend.referrals.transitions import REFERRAL_LIFE
 from tests.backend.referrals.conftest import TODAY
 from tests.factories.councils import UserFactory
 from tests.factories.gated import step
@@ -93,6 +94,19 @@ def test_an_end_taken_back_is_told_as_well_and_the_mail_about_it_does_not_go(wor
                 carried()
             take(world, referral, "reopened")
         assert subjects() == told, "of an end that nobody read nobody hears that it is over"
+
+
+def test_a_word_recorded_after_the_end_is_not_taken_for_the_end(world):
+    referral = world.refer()
+    take(world, referral, "interview", interview_on=TODAY + DAY)
+    carried()
+    take(world, referral, "withdrawn")
+    carried()
+    with clock.moved_to(clock.now() + dt.timedelta(minutes=1)):
+        told = Referral.objects.get(pk=referral.pk)
+        REFERRAL_LIFE.record(PlaceWord.GONE, told, from_state=told.state, on=clock.today(), by=world.adviser)
+        take(world, referral, "reopened")
+    assert "An introduction goes ahead after all" in subjects()
 
 
 def test_of_help_with_an_application_no_employer_hears_anything(advert):

@@ -1,7 +1,6 @@
 """Acts that take no more than one press or one choice: done in the line, through the service that the page uses."""
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
@@ -15,7 +14,7 @@ from backend.placements.check_ins import give_support
 from backend.placements.permissions import can_promise, check_ins_of, promises_of
 from backend.placements.promises import keep_promise
 from backend.ranking.interviews import ON_THEIR_PAGE, choose_time
-from backend.referrals.agreements import renew_agreement
+from backend.referrals.agreements import renew_together
 from backend.referrals.answers import with_meeting, with_wish
 from backend.referrals.permissions import can_refer, referrals_of
 from backend.web.kit.access import as_uuid, only
@@ -72,9 +71,7 @@ def still_agrees(request) -> HttpResponse:
         return not_there(request)
     consent = consents_of(request.viewer).get(public_id=named.row)
     try:
-        with transaction.atomic():
-            for each in consents_of(request.viewer).together_with(consent):
-                renew_agreement(consent=each, how=ContactMethod(pressed(request)), by=request.user)
+        renew_together(consent=consent, how=ContactMethod(pressed(request)), by=request.user)
     except Refused as refusal:
         messages.warning(request, refusal.message)
     else:

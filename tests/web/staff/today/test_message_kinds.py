@@ -17,7 +17,7 @@ from backend.notifications.steps import note
 from tests.backend.opportunities.posts import TODAY
 from tests.factories.care_leavers import consent_to
 from tests.today import today_is
-from tests.web.pages import banner_in, filled, page_of, text_of
+from tests.web.pages import banner_in, errors_in, filled, page_of, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
 from tests.web.staff.today.reading import hints, link_of
@@ -66,6 +66,8 @@ def test_what_they_were_to_be_told_and_was_taken_back_is_a_line_and_a_reminder_i
     ((_, what),) = hints(get_within(adviser, URL), UNDELIVERED)
     assert what == "Text message (what their adviser tells them): taken back before it was sent"
     page = reverse("person-message", args=[told.public_id])
+    again = adviser.post(page, filled(get_within(adviser, page)) | {"decision": "again"})
+    assert "It was taken back before it went" in errors_in(again)[0], "what it says is not so any more"
     answer = filled(get_within(adviser, page)) | {"decision": "settled"}
     assert "It is settled" in banner_in(adviser.post(page, answer, follow=True))
     assert not hints(adviser.get(URL), UNDELIVERED)
