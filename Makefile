@@ -9,7 +9,7 @@ READY := .venv/.ready
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test-fast test test-full coverage lint words languages benchmark load lock
+.PHONY: help demo test-fast test test-full landing coverage lint words languages benchmark load lock
 
 help: ## this list
 	@awk -F ': .*## ' '/^[a-z-]+: .*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -31,6 +31,11 @@ test: lint ## lint, then all that a change needs before it lands, in ten minutes
 test-full: lint ## lint, then every test: also each page for each role, width and state
 	@echo "Running all tests"
 	@$(PYTEST)
+
+landing: $(READY) ## chooses anew which tests make test leaves to make test-full, in half an hour
+	@rm -rf .venv/landing
+	@$(PYTEST) -p tests.landing.walked -m "not full and not browser" || echo "Chosen by what has passed and failed alike."
+	@$(BIN)/python -m tests.landing.choose
 
 coverage: $(READY) ## how much of the code the fast tests run; fails below the floor in pyproject.toml
 	@mkdir -p .venv/coverage

@@ -11,6 +11,7 @@ from backend.core.rubbish import look_for_rubbish_less_often
 from tests.factories.councils import CouncilFactory
 from tests.factories.referrals import referral_world
 from tests.kept_plans import keep_plans_over_tests
+from tests.landing.later import leave_for_later
 from tests.reference_facts import read_reference_facts_once
 from tests.sampling import draw_as
 from tests.strictness import (
@@ -69,6 +70,12 @@ def pytest_configure(config):
     draw_as(config.option.markexpr)
     project_settings.MIDDLEWARE.insert(0, "tests.strictness.ClosedByDefault")
     close_around_commands_and_tasks()
+
+
+@pytest.hookimpl(tryfirst=True)  # before tests are selected by their marks
+def pytest_collection_modifyitems(config, items):
+    if not config.pluginmanager.hasplugin("tests.landing.walked"):  # which are chosen anew
+        leave_for_later(items)
 
 
 def pytest_collection_finish():

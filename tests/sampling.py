@@ -11,6 +11,10 @@ LANDING = "not full"  # what make test and make test-fast select tests by
 _drawn = {"every": 1}
 
 
+def is_before_a_landing() -> bool:
+    return _drawn["every"] > 1
+
+
 def examples(number: int) -> int:
     """How many of so many examples hypothesis draws: all, but a third, and four at the least, before a landing."""
     return max(min(number, 4), number // _drawn["every"])

@@ -3,7 +3,10 @@
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page
 
+from tests.sampling import is_before_a_landing
 
+
+PHONE = 320  # CSS pixels
 AXE = Axe()
 # Style sheets are the same on all pages: only the frame around them is looked at with what they say ("preload").
 VIOLATIONS = """async options => (await axe.run({resultTypes: ["violations"], preload: false, ...options})).violations
@@ -34,6 +37,11 @@ def axe_violations(page: Page, **options) -> list[str]:
     """By every rule of axe, or as its options say."""
     is_there(page).evaluate(AXE.axe_script)
     return page.evaluate(VIOLATIONS, options)
+
+
+def axe_at(page: Page, width: int) -> list[str]:
+    """What a journey comes by is looked at by axe on a phone; in make test-full at every width."""
+    return axe_violations(page) if width == PHONE or not is_before_a_landing() else []
 
 
 def sticks_out(page: Page, width: int) -> list[str]:
