@@ -114,13 +114,17 @@ def _as_a_day(said: str) -> str:
 def clean_pdf(data: bytes) -> bytes:
     with _told_as_damaged():
         writer = PdfWriter(clone_from=_opened(data))
-        writer.metadata = None
         for each in writer._objects:
             if isinstance(each, DictionaryObject):
                 _take_out_of(each)
-        made = io.BytesIO()
-        writer.write(made)
-        return made.getvalue()
+        # What nothing leads to any more is written all the same: a copy of the copy takes what is led to alone.
+        return _written(PdfWriter(clone_from=PdfReader(io.BytesIO(_written(writer)))))
+
+
+def _written(writer: PdfWriter) -> bytes:
+    made, writer.metadata = io.BytesIO(), None
+    writer.write(made)
+    return made.getvalue()
 
 
 def _take_out_of(each: DictionaryObject) -> None:

@@ -4,7 +4,9 @@ import io
 
 import pytest
 from PIL import Image, ImageChops
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
+from pypdf.annotations import Text
+from pypdf.generic import DictionaryObject, NameObject, StreamObject, TextStringObject
 
 from backend.core.errors import Refused
 from backend.documents.program import clean, read
@@ -104,6 +106,47 @@ def test_a_cleaned_pdf_keeps_nothing_of_before_and_names_no_program():
     made = clean(pdf(*MANY), LIMITS)
     assert not PdfReader(io.BytesIO(made)).metadata
     assert b"pypdf" not in made.lower()
+
+
+def with_more_beside_its_words(data: bytes) -> bytes:
+    """What programs keep of their own in a document, and in a page of it; and who wrote a comment."""
+    writer, made = PdfWriter(clone_from=io.BytesIO(data)), io.BytesIO()
+    told = StreamObject()
+    told.set_data(b"<x:xmpmeta><dc:creator>Priya Ravenscar</dc:creator></x:xmpmeta>")
+    writer._root_object[NameObject("/Metadata")] = writer._add_object(told)
+    own = DictionaryObject({NameObject("/Fable"): TextStringObject("LAC review by Ravenscar")})
+    writer.pages[0][NameObject("/PieceInfo")] = own
+    writer.pages[0][NameObject("/LastModified")] = TextStringObject("D:20260502")
+    comment = Text(text="ring first", rect=(10, 10, 40, 40))
+    comment[NameObject("/T")] = TextStringObject("Jo Larkspur of the leaving care team")
+    writer.add_annotation(0, comment)
+    writer.write(made)
+    return made.getvalue()
+
+
+def test_what_programs_keep_of_their_own_in_a_pdf_goes_and_who_wrote_a_comment():
+    data = with_more_beside_its_words(pdf(LETTER, author="", title=""))
+    assert [each for each in (b"Ravenscar", b"/PieceInfo", b"Larkspur") if each not in data] == []
+    made = clean(data, LIMITS)
+    assert [each for each in (b"Ravenscar", b"/PieceInfo", b"/LastModified", b"Larkspur") if each in made] == []
+    assert read(made, LIMITS).text == read(data, LIMITS).text
+
+
+def test_the_template_of_an_opendocument_is_told_by_where_it_lies_and_everything_else_by_its_words():
+    meta = (
+        '<office:document-meta xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xlink="http://www.w3.org/1999/xlink"'
+        ' xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0"><office:meta><dc:creator>Sam Okoro</dc:creator>'
+        '<meta:template xlink:href="file:///C:/LAC/review.ott">a name</meta:template></office:meta>'
+        "</office:document-meta>"
+    )
+    found = {said for _, said in said_of(odt(more={"meta.xml": meta}))}
+    assert {"Sam Okoro", "file:///C:/LAC/review.ott"} <= found
+    assert "a name" not in found
+
+
+def said_of(data: bytes) -> set[tuple[str, str]]:
+    return said(read(data, LIMITS))
 
 
 def test_a_photograph_stays_as_it_is_to_the_last_dot():

@@ -202,3 +202,13 @@ def test_words_are_refused_from_others_of_what_is_over_and_of_a_day_to_come(worl
     step(referral=referral, step=Step.WITHDRAWN, on=TODAY, by=world.adviser)
     with pytest.raises(Refused, match="cannot say anything about this introduction"):
         ask(referral=referral, question="Why?", by=world.employer_user)
+
+
+def test_one_that_was_ended_while_the_page_was_open_is_told_to_who_sends_it_and_opens_nothing_else(world, client):
+    referral = world.refer()
+    sent = filled(client.get(answer(referral, "question")))
+    step(referral=referral, step=Step.WITHDRAWN, on=TODAY, by=world.adviser)
+    assert client.get(answer(referral, "question")).status_code == 403
+    response = client.post(answer(referral, "question"), sent, follow=True)
+    assert response.redirect_chain == [(page_at(referral), 302)]
+    assert "Nothing of what you pressed is recorded" in text_of(page_of(response).main)

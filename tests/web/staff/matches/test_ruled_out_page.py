@@ -69,6 +69,12 @@ def test_the_nearest_miss_comes_first_in_its_own_unit_and_in_the_sentence(advise
     assert "The nearest miss is “Just over”" in alike, "the page of matches says the same where there are none"
 
 
+def test_of_one_alone_the_sentence_does_not_say_all(adviser, person):
+    OpportunityFactory(council=person.council, title="Far over", weekly_hours=44, maths_required=0)
+    said = text_of(page_of(page_about(adviser, person)).select_one(".onward-lead"))
+    assert said.startswith("The only one that is open is ruled out today: hours 1.")
+
+
 def test_what_lacks_more_things_waits_behind_a_link(adviser, person):
     OpportunityFactory(council=person.council, title="Two", weekly_hours=44, maths_required=1)
     OpportunityFactory(council=person.council, title="Three", weekly_hours=44, maths_required=1, ehcp_required=True)

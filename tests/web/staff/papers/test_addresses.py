@@ -71,6 +71,8 @@ def test_from_a_home_on_record_to_a_letter(adviser, person):
     answer = adviser.post(ask["href"], filled(form) | days | {"lines": "12 High Street\nCroydon"}, follow=True)
     assert "Corrected" in said(answer)
     assert "No day is missing" in said(answer)
+    papers = said(adviser.get(reverse("person-papers", args=[person.public_id])))
+    assert "DBS check: 5 years no day is missing" in papers
     checked = filled(adviser.get(addresses(person, "check/"))) | {
         "kind": "dbs",
         "sat_with": "Jo Larkspur, adviser",

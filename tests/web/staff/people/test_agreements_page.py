@@ -91,6 +91,15 @@ def test_one_employer_alone_is_offered_beside_what_it_was_told_also_once_it_went
         take_back_details(referral=Referral.objects.get(), by=world.adviser)
 
 
+def test_one_that_is_named_for_this_very_kind_is_not_offered_again_beside_the_agreement_for_all(adviser, world):
+    world.refer()
+    employer, ways = world.opportunity.employer, []
+    for kind in ("share_email", "share_name"):  # named for another kind it still reads this one by what is for all
+        ConsentFactory(care_leaver=world.person, kind=kind, employer=employer)
+        ways.append(len(page_of(adviser.get(url(world))).select("[name=only_for]")))
+    assert ways == [1, 0]
+
+
 def test_taken_back_twice_the_second_is_told_by_whom(adviser, world):
     press = {"withdraw": str(world.person.consents.get().public_id)}
     adviser.post(url(world), press, follow=True)

@@ -16,6 +16,7 @@ def test_the_letter_holds_facts_and_no_word_of_why_the_council_helps(adviser, wo
     said = text_of(main)
     assert world.person.full_name in said
     assert "Employer Fable Kitchens First day 29 June 2026" in said
+    assert f"What {world.opportunity.get_type_display()}" in said, "of a title that tells, what kind it is"
     assert f"Ring {in_council.employment_team_name}" in said
     assert "ask for Priya Shah" in said
     for word in ("care", "leaver", "virtual school", "adviser", "placement", in_council.name):

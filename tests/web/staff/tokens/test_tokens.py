@@ -52,6 +52,14 @@ def calls(secret: str) -> int:
     return Client(headers={"Authorization": f"Bearer {secret}"}).get("/api/v1/opportunities/").status_code
 
 
+def test_it_is_one_of_the_pages_of_administration_for_who_has_them_alone(council, employer):
+    administrator = signed_in(council, Role.ADMINISTRATOR)[0]
+    sections = {reverse("administration"), reverse("administration-settings")}
+    for client, has_them in ((administrator, True), (employer, False)):
+        page = page_of(get_within(client, LIST))
+        assert sections.issubset(each["href"] for each in page.select("main a, nav a")) is has_them
+
+
 def test_an_employer_makes_a_key_that_works_and_is_shown_once(employer):
     secret = makes(employer, acts_for=first_choice(employer))
     assert calls(secret) == 200
