@@ -4,8 +4,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
@@ -13,7 +12,15 @@ from defusedxml.ElementTree import fromstring
 
 from backend.core.errors import Refused
 from backend.documents.reading import FILE
-from backend.documents.recognition import CUT_OFF, END_OF_ZIP, LOCKED, PDF, PRINT_IT, READ_AS_PDF, TWO_FILES_IN_ONE
+from backend.documents.recognition import (
+    END_OF_ZIP,
+    LOCKED,
+    PDF,
+    PRINT_IT,
+    READ_AS_PDF,
+    TWO_FILES_IN_ONE,
+    told_as_damaged,
+)
 
 
 MOST_PARTS = 1_000
@@ -36,7 +43,7 @@ NO_TEXT = {
 
 def parts_of(data: bytes) -> dict[str, bytes]:
     """Each part by its name, in their order. Raises Refused for what is too much, hidden, locked or damaged."""
-    with _told_as_damaged(), zipfile.ZipFile(io.BytesIO(data)) as archive:
+    with told_as_damaged(STUMBLED), zipfile.ZipFile(io.BytesIO(data)) as archive:
         _refuse_what_hides(data, archive)
         directory = archive.infolist()
         if any(part.flag_bits & 1 for part in directory):
@@ -77,15 +84,6 @@ def _refuse_what_hides(data: bytes, archive: zipfile.ZipFile) -> None:
 # What zipfile documents, and what it raises besides for a password (RuntimeError), for a method it does not know and
 # for a part that ends early: it has no error of its own for these.
 STUMBLED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
-
-
-@contextmanager
-def _told_as_damaged() -> Iterator[None]:
-    """What the archive's own reader stumbles over, encrypted or of a method unknown too, is the fault of the file."""
-    try:
-        yield
-    except STUMBLED as problem:
-        raise Refused(CUT_OFF, FILE) from problem
 
 
 def tree_of(parts: Mapping[str, bytes], name: str) -> Element | None:

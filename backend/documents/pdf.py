@@ -4,7 +4,6 @@ import io
 import re
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from pypdf import PdfReader, PdfWriter
@@ -16,7 +15,7 @@ from backend.core.errors import Refused
 from backend.documents.links import read_links
 from backend.documents.pictures_inside import MAY_TELL, UNREAD, WHERE, cleaned_picture, read_picture_inside
 from backend.documents.reading import FILE, TYPED_ON, FileKind, Limits, Reading
-from backend.documents.recognition import CUT_OFF, LOCKED, PRINT_IT, TWO_FILES_IN_ONE
+from backend.documents.recognition import CUT_OFF, LOCKED, PRINT_IT, TWO_FILES_IN_ONE, told_as_damaged
 from backend.documents.word import FILE_INSIDE, too_many_pages
 
 
@@ -60,7 +59,7 @@ PROPERTIES = "the properties of the file"
 
 
 def read_pdf(data: bytes, limits: Limits) -> Reading:
-    with _told_as_damaged():
+    with told_as_damaged(STUMBLED):
         reading, reader = Reading(FileKind.PDF), _opened(data)
         reading.pages = len(reader.pages)
         if reading.pages > limits.most_pages:
@@ -112,7 +111,7 @@ def _as_a_day(said: str) -> str:
 
 
 def clean_pdf(data: bytes) -> bytes:
-    with _told_as_damaged():
+    with told_as_damaged(STUMBLED):
         writer = PdfWriter(clone_from=_opened(data))
         for each in writer._objects:
             if isinstance(each, DictionaryObject):
@@ -153,15 +152,6 @@ def _opened(data: bytes) -> PdfReader:
 # neither a want of memory nor the end of the time for a file is taken for a fault of it.
 OF_BROKEN_VALUES = (ArithmeticError, LookupError, ValueError, TypeError, AttributeError, AssertionError)
 STUMBLED = (PyPdfError, *OF_BROKEN_VALUES, OSError, zlib.error, RecursionError, NotImplementedError)
-
-
-@contextmanager
-def _told_as_damaged() -> Iterator[None]:
-    """A broken PDF makes a reader stumble anywhere: of everything that it stumbles over the file is to blame."""
-    try:
-        yield
-    except STUMBLED as problem:
-        raise Refused(CUT_OFF, FILE) from problem
 
 
 def _every_object(reader: PdfReader) -> Iterator[DictionaryObject]:

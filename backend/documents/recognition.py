@@ -1,5 +1,8 @@
 """What a file is, by what stands in it: its name and what a browser says of it may be anything."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from backend.core.errors import Refused
 from backend.documents.reading import FILE, FileKind
 
@@ -70,3 +73,12 @@ def _what_else(data: bytes) -> str:
     if data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(MARKUP):
         return f"The file is a web page or a drawing in code. {TAKEN}"
     return f"This kind of file is not taken, whatever its name says. {TAKEN}"
+
+
+@contextmanager
+def told_as_damaged(stumbled: tuple[type[Exception], ...]) -> Iterator[None]:
+    """What a reader stumbles over, encrypted or broken anywhere, is the fault of the file."""
+    try:
+        yield
+    except stumbled as problem:
+        raise Refused(CUT_OFF, FILE) from problem
