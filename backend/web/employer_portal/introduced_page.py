@@ -16,6 +16,7 @@ from backend.referrals.transitions import REFERRAL_LIFE
 from backend.web.employer_portal.introduction_states import introductions_of, is_hidden, name_of, state_words
 from backend.web.employer_portal.names_shown import record_names_shown
 from backend.web.kit.access import GET_AND_POST, only
+from backend.web.kit.assessment_day_pages import show_invitations
 from backend.web.kit.content import Link
 from backend.web.kit.form_page import FormPage
 from backend.web.kit.interviews.day_forms import DayForm
@@ -38,16 +39,8 @@ def introduced(request, public_id):
     if page.saves(partial(invite_to_day, neutral=True), opportunity=post):
         return page.redirect(said_of(page.result, name_of), "employer-day", page.result.day.public_id)
     tell_who_moved_on(request, [each for each in rows if _is_readable(each)], name_of)
-    return page.show(
-        "web/kit/interviews/introduced.html",
-        heading="Invite several to one day",
-        button="Send the invitations",
-        caption=post.title,
-        title=f"Invite several to one day: {post.title}",
-        back=reverse("employer-referrals"),
-        may_come=may_come,
-        others=[(link_of(each), state_words(each).text) for each in rows if each not in may_come],
-    )
+    others = [(link_of(each), state_words(each).text) for each in rows if each not in may_come]
+    return show_invitations(page, post, back=reverse("employer-referrals"), may_come=may_come, others=others)
 
 
 def _is_readable(referral) -> bool:

@@ -11,6 +11,7 @@ from backend.referrals.models import Referral
 from backend.referrals.permissions import can_refer, referrals_of
 from backend.referrals.transitions import REFERRAL_LIFE
 from backend.web.kit.access import GET_AND_POST, only, record_list
+from backend.web.kit.assessment_day_pages import show_invitations
 from backend.web.kit.content import Link
 from backend.web.kit.form_page import FormPage
 from backend.web.kit.interviews.day_words import hints_of, said_of
@@ -31,16 +32,8 @@ def invite(request, public_id):
     if page.saves(invite_to_day, opportunity=post):
         return page.redirect(said_of(page.result, full_name_of), "assessment-day", page.result.day.public_id)
     tell_who_moved_on(request, rows, full_name_of)
-    return page.show(
-        "web/kit/interviews/introduced.html",
-        heading="Invite several to one day",
-        button="Send the invitations",
-        caption=post.title,
-        title=f"Invite several to one day: {post.title}",
-        back=reverse("opportunity", args=[public_id]),
-        may_come=may_come,
-        others=[(link_of(each), _stands(each)) for each in rows if each not in may_come],
-    )
+    others = [(link_of(each), _stands(each)) for each in rows if each not in may_come]
+    return show_invitations(page, post, back=reverse("opportunity", args=[public_id]), may_come=may_come, others=others)
 
 
 def _stands(referral: Referral) -> str:
