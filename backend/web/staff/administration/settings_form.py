@@ -58,6 +58,15 @@ def _number(label: str, help_text: str) -> forms.IntegerField:
     return forms.IntegerField(label=label, help_text=help_text, widget=forms.TextInput(NARROW))
 
 
+def _number_to_ring(label: str, help_text: str) -> forms.CharField:
+    widget = forms.TextInput({"class": "govuk-input--width-20", "inputmode": "tel"})
+    return forms.CharField(label=label, help_text=help_text, max_length=20, required=False, widget=widget)
+
+
+def _no_or_yes(label: str, help_text: str, *, no: str, yes: str) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, choices=[(NO, no), (YES, yes)], help_text=help_text, widget=Radios)
+
+
 class SettingsForm(forms.Form):
     employment_team_name = forms.CharField(
         label="What employers call your team",
@@ -66,19 +75,13 @@ class SettingsForm(forms.Form):
         max_length=120,
         widget=forms.TextInput({"class": "govuk-input--width-20"}),
     )
-    employment_team_phone = forms.CharField(
-        label="The number that employers ring",
-        help_text="Employers read it beside the name of your team.",
-        max_length=20,
-        required=False,
-        widget=forms.TextInput({"class": "govuk-input--width-20", "inputmode": "tel"}),
+    employment_team_phone = _number_to_ring(
+        "The number that employers ring",
+        "Employers read it beside the name of your team.",
     )
-    out_of_hours_phone = forms.CharField(
-        label="The number that young people ring out of hours",
-        help_text="Of your duty team, at any hour. They read it on their own page, before they write anything.",
-        max_length=20,
-        required=False,
-        widget=forms.TextInput({"class": "govuk-input--width-20", "inputmode": "tel"}),
+    out_of_hours_phone = _number_to_ring(
+        "The number that young people ring out of hours",
+        "Of your duty team, at any hour. They read it on their own page, before they write anything.",
     )
     out_of_hours_email = forms.CharField(
         label="The address told out of hours that something waits",
@@ -123,35 +126,27 @@ class SettingsForm(forms.Form):
         "From 3 to 36. So long after a young person agreed to something, Today asks whoever talks with them to ask"
         " again. Until then, and until they say no, it stands. It counts at once, for what is recorded already too.",
     )
-    idle_minutes = forms.IntegerField(
-        label="Minutes until a page is locked",
-        help_text="When nobody has used it for so long, from 5 to 60. A password or a code unlocks it, with what was"
+    idle_minutes = _number(
+        "Minutes until a page is locked",
+        "When nobody has used it for so long, from 5 to 60. A password or a code unlocks it, with what was"
         " typed still there. It counts at once, for everybody.",
-        widget=forms.TextInput(NARROW),
     )
-    remember_days = forms.IntegerField(
-        label="Days that a browser is remembered",
-        help_text="For so long, from 0 to 30, a password is enough where somebody has ticked “Remember this browser”. 0"
+    remember_days = _number(
+        "Days that a browser is remembered",
+        "For so long, from 0 to 30, a password is enough where somebody has ticked “Remember this browser”. 0"
         " asks for a code at every sign-in. Fewer days count at once, for browsers remembered already too.",
-        widget=forms.TextInput(NARROW),
     )
-    remembers_everybody = forms.ChoiceField(
-        label="Browsers of heads and administrators",
-        choices=[
-            (NO, "Are never remembered: they are asked for a code each time"),
-            (YES, "May be remembered too"),
-        ],
-        help_text="Whoever has several roles, here or elsewhere, goes by the strictest.",
-        widget=Radios,
+    remembers_everybody = _no_or_yes(
+        "Browsers of heads and administrators",
+        "Whoever has several roles, here or elsewhere, goes by the strictest.",
+        no="Are never remembered: they are asked for a code each time",
+        yes="May be remembered too",
     )
-    own_page_waits = forms.ChoiceField(
-        label="Young people’s page without a signal",
-        choices=[
-            (NO, "What they say is not sent: their browser says so"),
-            (YES, "What they say waits in the open page, and goes when the signal is back"),
-        ],
-        help_text="Nothing is written on their phone. Whoever leaves the page, or presses Exit, leaves nothing there.",
-        widget=Radios,
+    own_page_waits = _no_or_yes(
+        "Young people’s page without a signal",
+        "Nothing is written on their phone. Whoever leaves the page, or presses Exit, leaves nothing there.",
+        no="What they say is not sent: their browser says so",
+        yes="What they say waits in the open page, and goes when the signal is back",
     )
     check_in_weeks = WeeksField(
         label="Weeks of check-ins",

@@ -1,5 +1,6 @@
 """Names and referees: shown, added and removed."""
 
+from django.forms import Form
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
@@ -49,23 +50,23 @@ def _change(page: str, row: PastName | Referee, may_keep: bool) -> list[Link]:
 @GET_AND_POST
 @only(can_keep_papers)
 def add_name(request, public_id):
-    person = person_or_404(request, public_id, page="person-papers-name")
-    page = PersonFormPage(request, NameForm)
-    if page.saves(record_name, care_leaver=person):
-        return page.redirect("The name is recorded.", "person-papers", public_id=public_id)
-    back = reverse("person-papers", args=[public_id])
-    return page.show_about(person, heading="Add a name", button="Save", back=back)
+    return _add(request, public_id, "person-papers-name", NameForm, record_name, what="name")
 
 
 @GET_AND_POST
 @only(can_keep_papers)
 def add_referee(request, public_id):
-    person = person_or_404(request, public_id, page="person-papers-referee")
-    page = PersonFormPage(request, RefereeForm, draft="person-papers-referee", about=public_id)
-    if page.saves(record_referee, care_leaver=person):
-        return page.redirect("The referee is recorded.", "person-papers", public_id=public_id)
+    kept = {"draft": "person-papers-referee", "about": public_id}
+    return _add(request, public_id, "person-papers-referee", RefereeForm, record_referee, what="referee", **kept)
+
+
+def _add(request, public_id, page_name: str, form: type[Form], service, *, what: str, **draft):
+    person = person_or_404(request, public_id, page=page_name)
+    page = PersonFormPage(request, form, **draft)
+    if page.saves(service, care_leaver=person):
+        return page.redirect(f"The {what} is recorded.", "person-papers", public_id=public_id)
     back = reverse("person-papers", args=[public_id])
-    return page.show_about(person, heading="Add a referee", button="Save", back=back)
+    return page.show_about(person, heading=f"Add a {what}", button="Save", back=back)
 
 
 @GET_AND_POST

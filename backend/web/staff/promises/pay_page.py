@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
+from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.councils.viewer import Viewer
 from backend.placements.choices import PromiseKind
@@ -12,7 +13,7 @@ from backend.placements.permissions import can_promise, placements_of
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.staff.people.identity import PersonFormPage
 from backend.web.staff.promises.payslip_form import PayslipForm
-from backend.web.staff.promises.promise_pages import found_promise, home_of, settled
+from backend.web.staff.promises.promise_pages import about_open_promise, home_of
 
 
 FIRST_YEAR = 12  # months, of an apprenticeship
@@ -20,15 +21,13 @@ FIRST_YEAR = 12  # months, of an apprenticeship
 
 @GET_AND_POST
 @only(can_promise)
-def pay(request, public_id) -> HttpResponse:
-    promise, person = found_promise(request, public_id, "promise-pay")
-    if over := settled(request, promise, person):
-        return over
+@about_open_promise("promise-pay")
+def pay(request, promise: Promise, person: CareLeaver) -> HttpResponse:
     if promise.kind != PromiseKind.PAY:
-        return redirect("promise-done", public_id=public_id)
+        return redirect("promise-done", public_id=promise.public_id)
     back = home_of(request, promise, person)
     proposed = {"worked_as": _worked_as(request.viewer, promise)}
-    page = PersonFormPage(request, PayslipForm, draft="promise-pay", about=public_id, proposed=proposed)
+    page = PersonFormPage(request, PayslipForm, draft="promise-pay", about=promise.public_id, proposed=proposed)
     if page.saves(record_pay_check, promise=promise):
         return page.redirect(page.result.how, back)
     return page.show_about(

@@ -1,5 +1,8 @@
 """One promise: made, done, changed, or needed no longer."""
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -20,15 +23,8 @@ from backend.web.staff.people.identity import PersonFormPage
 from backend.web.staff.promises.forms import DoneForm, NotNeededForm, PromiseForm, likely_owner
 
 
+View = Callable[..., HttpResponse]
 OVER = "There is nothing left to do about this: {why}."
-
-
-def found_promise(request, public_id, page: str) -> tuple[Promise, CareLeaver]:
-    mine = promises_of(request.viewer).with_standing()
-    promise = get_object_or_404(mine.select_related("referral", "owner", "care_leaver"), public_id=public_id)
-    person = person_or_404(request, promise.care_leaver.public_id, page=page)
-    promise.care_leaver = person
-    return promise, person
 
 
 def home_of(request, promise: Promise, person: CareLeaver) -> str:
@@ -40,12 +36,30 @@ def home_of(request, promise: Promise, person: CareLeaver) -> str:
     return f"{reverse('person-journey', args=[person.public_id])}#promises"
 
 
-def settled(request, promise: Promise, person: CareLeaver) -> HttpResponse | None:
-    """A page asked for about what is settled leads to where it stands; what was typed is refused by the service."""
-    if promise.is_open or request.method == "POST":
-        return None
-    tell_moved_on(request, OVER.format(why=promise.off_because.rstrip(".") or "it is done"))
-    return redirect(home_of(request, promise, person))
+def about_open_promise(page: str) -> Callable[[View], View]:
+    """Open a view with the promise and its person. A page asked for about what is settled leads to where it stands;
+    what was typed is refused by the service."""
+
+    def opened_by(view: View) -> View:
+        @wraps(view)
+        def about_promise(request, public_id) -> HttpResponse:
+            promise, person = _found_promise(request, public_id, page)
+            if not promise.is_open and request.method != "POST":
+                tell_moved_on(request, OVER.format(why=promise.off_because.rstrip(".") or "it is done"))
+                return redirect(home_of(request, promise, person))
+            return view(request, promise, person)
+
+        return about_promise
+
+    return opened_by
+
+
+def _found_promise(request, public_id, page: str) -> tuple[Promise, CareLeaver]:
+    mine = promises_of(request.viewer).with_standing()
+    promise = get_object_or_404(mine.select_related("referral", "owner", "care_leaver"), public_id=public_id)
+    person = person_or_404(request, promise.care_leaver.public_id, page=page)
+    promise.care_leaver = person
+    return promise, person
 
 
 @GET_AND_POST
@@ -64,12 +78,10 @@ def make(request, public_id) -> HttpResponse:
 
 @GET_AND_POST
 @only(can_promise)
-def done(request, public_id) -> HttpResponse:
-    promise, person = found_promise(request, public_id, "promise-done")
-    if over := settled(request, promise, person):
-        return over
+@about_open_promise("promise-done")
+def done(request, promise: Promise, person: CareLeaver) -> HttpResponse:
     back = home_of(request, promise, person)
-    page = PersonFormPage(request, DoneForm, draft="promise-done", about=public_id)
+    page = PersonFormPage(request, DoneForm, draft="promise-done", about=promise.public_id)
     if page.saves(keep_promise, promise=promise):
         return page.redirect(f"Done. {person.known_as} reads on their page that it is.", back)
     return page.show_about(
@@ -85,10 +97,8 @@ def done(request, public_id) -> HttpResponse:
 
 @GET_AND_POST
 @only(can_promise)
-def change(request, public_id) -> HttpResponse:
-    promise, person = found_promise(request, public_id, "promise-change")
-    if over := settled(request, promise, person):
-        return over
+@about_open_promise("promise-change")
+def change(request, promise: Promise, person: CareLeaver) -> HttpResponse:
     back = home_of(request, promise, person)
     initial = {"words": promise.words, "due_on": promise.due_on, "owner": str(promise.owner_id)}
     waits = promise.due_on is None
@@ -107,12 +117,10 @@ def change(request, public_id) -> HttpResponse:
 
 @GET_AND_POST
 @only(can_promise)
-def drop(request, public_id) -> HttpResponse:
-    promise, person = found_promise(request, public_id, "promise-drop")
-    if over := settled(request, promise, person):
-        return over
+@about_open_promise("promise-drop")
+def drop(request, promise: Promise, person: CareLeaver) -> HttpResponse:
     back = home_of(request, promise, person)
-    page = PersonFormPage(request, NotNeededForm, draft="promise-drop", about=public_id)
+    page = PersonFormPage(request, NotNeededForm, draft="promise-drop", about=promise.public_id)
     if page.saves(drop_promise, promise=promise):
         return page.redirect("It is no longer promised. It stays on record with your reason.", back)
     about = f"“{promise.words}”"
