@@ -8,18 +8,16 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
 from backend.care_leavers.models import CareLeaver
-from backend.care_leavers.permissions import care_leavers_of
 from backend.core.errors import Refused
 from backend.opportunities.named_places import ANYWHERE, NamedPlace
-from backend.ranking.gate import lock_pair
-from backend.ranking.hold_reasons import Pair, reasons_of
+from backend.ranking.hold_reasons import Pair
 from backend.ranking.holds import answer_about_day
 from backend.ranking.workplaces import workplace_of_start
-from backend.referrals.gate_answers import GateStep, Outcome
+from backend.referrals.gate_answers import GateStep
 from backend.referrals.models import Referral
-from backend.referrals.permissions import referrals_of
 from backend.web.kit.fields import PickedDateField
-from backend.web.kit.shown import Shown
+from backend.web.kit.shown import Facts, Shown
+from backend.web.staff.referrals.shown_facts import facts_of_hold, shown_of_referral
 
 
 def with_check(shown: Shown | None) -> dict[str, Any]:
@@ -51,19 +49,12 @@ def day_check(
     if on is None or on == stands:
         return None
 
-    def facts_of(found: Referral, whose: CareLeaver) -> dict[str, list]:
+    def facts_of(found: Referral, whose: CareLeaver) -> Facts:
         answer = answer_about_day(found, step, on, place, person=whose, weekly_hours=weekly_hours)
-        if answer.outcome != Outcome.HOLD:
-            return {}
-        return reasons_of(answer, request.viewer, Pair(whose, found.opportunity, place)).facts
-
-    def again() -> dict[str, list]:
-        lock_pair(referral.care_leaver_id, referral.opportunity_id)
-        now = care_leavers_of(request.viewer).with_profile().get(id=referral.care_leaver_id)
-        return facts_of(referrals_of(request.viewer).with_details().get(id=referral.id), now)
+        return facts_of_hold(answer, request.viewer, Pair(whose, found.opportunity, place))
 
     facts = facts_of(referral, person)
-    return Shown(facts, again, may_go=True) if facts else None
+    return shown_of_referral(request.viewer, referral, facts, facts_of) if facts else None
 
 
 def typed_place(referral: Referral, words: str) -> NamedPlace:

@@ -3,22 +3,22 @@
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.opportunities.named_places import NamedPlace
-from backend.ranking.gate import answers_to, gate_step_of, lock_pair
+from backend.ranking.gate import answers_to, gate_step_of
 from backend.ranking.gate_questions import Question
-from backend.ranking.hold_reasons import Pair, reasons_of
+from backend.ranking.hold_reasons import Pair
 from backend.ranking.places_again import settle_free_place
 from backend.referrals.choices import Step
-from backend.referrals.gate_answers import Outcome
 from backend.referrals.models import Referral
 from backend.referrals.permissions import can_refer, referrals_of
 from backend.referrals.places_again import first_in_line
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.formats import day
-from backend.web.kit.shown import Shown
+from backend.web.kit.shown import Facts, Shown
 from backend.web.staff.people.identity import PersonFormPage
 from backend.web.staff.referrals.place_forms import PlaceFreeForm
 from backend.web.staff.referrals.place_return import begun_on, not_now, person_of, recorded, what_it_is
 from backend.web.staff.referrals.referral_page import find_referral
+from backend.web.staff.referrals.shown_facts import facts_of_hold, shown_of_referral
 
 
 @GET_AND_POST
@@ -59,21 +59,14 @@ def place_free(request, public_id):
 def _hold_shown(request, referral: Referral, person: CareLeaver) -> Shown | None:
     """What a named person has to check before it is opened again, as this viewer may read it."""
 
-    def facts_of(found: Referral, whose: CareLeaver) -> dict[str, list]:
+    def facts_of(found: Referral, whose: CareLeaver) -> Facts:
         step = gate_step_of(found, Step.REOPENED)
         if step is None or found.is_open:
             return {}
         place = NamedPlace.of(found)
         asked = Question(whose.id, found.opportunity_id, step, clock.today(), found, place=place)
         (answer,) = answers_to([asked], looking=True)
-        if answer.outcome != Outcome.HOLD:
-            return {}
-        return reasons_of(answer, request.viewer, Pair(whose, found.opportunity, place)).facts
-
-    def again() -> dict[str, list]:
-        lock_pair(referral.care_leaver_id, referral.opportunity_id)
-        now = referrals_of(request.viewer).with_details().get(id=referral.id)
-        return facts_of(now, person_of(request, now))
+        return facts_of_hold(answer, request.viewer, Pair(whose, found.opportunity, place))
 
     facts = facts_of(referral, person)
-    return Shown(facts, again, may_go=True) if facts else None
+    return shown_of_referral(request.viewer, referral, facts, facts_of) if facts else None

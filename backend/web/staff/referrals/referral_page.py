@@ -16,7 +16,6 @@ from backend.care_leavers.permissions import can_open_care_leavers, can_see_safe
 from backend.core import clock
 from backend.employers.choices import RaisedFrom
 from backend.opportunities.named_places import NamedPlace
-from backend.ranking.gate import lock_pair
 from backend.ranking.gated_steps import take_step as record_step
 from backend.ranking.hold_reasons import Pair, Reasons, reasons_of
 from backend.ranking.holds import for_holds, held_among
@@ -47,7 +46,7 @@ from backend.web.kit.formats import day
 from backend.web.kit.moved_on import moved_on, tell_moved_on
 from backend.web.kit.opportunities.brief import reading_words
 from backend.web.kit.opportunities.terms import type_and_level
-from backend.web.kit.shown import Shown
+from backend.web.kit.shown import Facts, Shown
 from backend.web.staff.applications.section import application_of
 from backend.web.staff.concerns.links import concern_url
 from backend.web.staff.interviews.box import interview_box
@@ -56,6 +55,7 @@ from backend.web.staff.people.identity import Identity
 from backend.web.staff.people.mark_links import mark_links
 from backend.web.staff.referrals.forms import AnsweredForm, CheckedForm, StepForm
 from backend.web.staff.referrals.sent_documents_box import documents_box
+from backend.web.staff.referrals.shown_facts import shown_of_referral
 from backend.web.staff.referrals.start_form import new_start_form
 from backend.web.staff.referrals.timeline import CANNOT_COME_IN, timeline_of
 
@@ -221,13 +221,10 @@ def _new_check_form(request, shown: Shown) -> CheckedForm:
 def hold_shown(viewer, referral, reasons: Reasons) -> Shown:
     """What holds it, as this viewer reads it: what they say they checked speaks of that."""
 
-    def again():
-        lock_pair(referral.care_leaver_id, referral.opportunity_id)
-        held = referrals_of(viewer).with_details().get(id=referral.id)
-        now = care_leavers_of(viewer).with_profile().get(id=referral.care_leaver_id)
-        return hold_reasons(viewer, now, held, held_among([held]).get(held.id)).facts
+    def facts_of(held, person) -> Facts:
+        return hold_reasons(viewer, person, held, held_among([held]).get(held.id)).facts
 
-    return Shown(reasons.facts, again, may_go=True)
+    return shown_of_referral(viewer, referral, reasons.facts, facts_of)
 
 
 def hold_reasons(viewer, person, referral, answer) -> Reasons:
