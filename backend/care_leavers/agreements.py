@@ -52,13 +52,13 @@ def kinds_for(rows: Iterable[Agreement], employer_id: int | None, on: dt.date) -
 def last_days_for(rows: Iterable[Agreement], employer_id: int | None, on: dt.date) -> dict[str, dt.date | None]:
     """Each kind with its last day, by what is in force on that day; None where it has no end."""
     days: dict[str, dt.date | None] = {}
-    for each in _that_decide(rows, employer_id, on):
+    for each in _decisive_agreements(rows, employer_id, on):
         if each.is_in_force_on(on):
             days[each.kind] = _later(days.get(each.kind, each.until_on), each.until_on)
     return days
 
 
-def _that_decide(rows: Iterable[Agreement], employer_id: int | None, on: dt.date) -> list[Agreement]:
+def _decisive_agreements(rows: Iterable[Agreement], employer_id: int | None, on: dt.date) -> list[Agreement]:
     """Where one names the employer, of its kind those alone that do, whether or not they are in force."""
     every = [each for each in rows if not _was_asked_anew(each, on)]
     named = {each.kind for each in every if _names(each, employer_id)}
@@ -87,13 +87,13 @@ def has_run_out(care_leaver: CareLeaver, kind: str, employer: Employer, on: dt.d
 
 def run_out_for(rows: Iterable[Agreement], employer_id: int | None, on: dt.date) -> frozenset[str]:
     """The kinds of which that is so, of all agreements of one person."""
-    said = [each for each in _that_decide(rows, employer_id, on) if not each.withdrawn_on]
+    said = [each for each in _decisive_agreements(rows, employer_id, on) if not each.withdrawn_on]
     return frozenset(each.kind for each in said if each.has_run_out_on(on))
 
 
 def is_told_by_older_row(care_leaver: CareLeaver, kind: str, employer: Employer, on: dt.date) -> bool:
     """Whether what they agree to for this employer rests on a row that should name its employer, and names none."""
-    rows = [each for each in _that_decide(care_leaver.consents.all(), employer.pk, on) if each.kind == kind]
+    rows = [each for each in _decisive_agreements(care_leaver.consents.all(), employer.pk, on) if each.kind == kind]
     return kind in NAMES_ITS_EMPLOYER and any(each.employer_id is None and each.is_in_force_on(on) for each in rows)
 
 

@@ -66,13 +66,13 @@ def renew_agreement(*, consent: Consent, how: ContactMethod, until: dt.date | No
 
 
 @transaction.atomic
-def renew_together(*, consent: Consent, how: ContactMethod, by: User) -> list[Consent]:
+def renew_group(*, consent: Consent, how: ContactMethod, by: User) -> list[Consent]:
     """The same of all that stand and were agreed to together with it, as they are asked about in one breath."""
     hold_agreements(consent.care_leaver)
-    together = list(consent.care_leaver.consents.together_with(consent))
-    if not together:
+    group = list(consent.care_leaver.consents.renewal_group_of(consent))
+    if not group:
         raise Refused("Somebody has recorded an answer meanwhile. Look at what stands now.")
-    return [renew_agreement(consent=each, how=how, by=by) for each in together]
+    return [renew_agreement(consent=each, how=how, by=by) for each in group]
 
 
 def _note_last_days(care_leaver: CareLeaver) -> None:

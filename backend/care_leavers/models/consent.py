@@ -30,7 +30,7 @@ from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 from backend.employers.models import Employer
 
 
-TOGETHER = ("care_leaver", "given_on", "whose", "lasts", "by_itself")
+RENEWAL_GROUP = ("care_leaver", "given_on", "whose", "lasts", "by_itself")
 NOBODYS = 0  # no employer has this key: what names none is compared by it
 
 
@@ -57,10 +57,10 @@ class ConsentQuerySet(CouncilScopedQuerySet):
         moment = ExpressionWrapper(F("given_on") + months, output_field=DateTimeField())
         return self.annotate(ask_again_on=Cast(moment, DateField()))
 
-    def with_what_goes_together(self) -> Self:
-        """By `TOGETHER` those are alike that were agreed to on one day, for one employer or for whoever comes, as long:
-        they are asked again together. How somebody is reached, and what is agreed to for one employer at a time, stands
-        by itself."""
+    def with_renewal_group(self) -> Self:
+        """By `RENEWAL_GROUP` those are alike that were agreed to on one day, for one employer or for whoever comes, as
+        long: they are asked again together. How somebody is reached, and what is agreed to for one employer at a time,
+        stands by itself."""
         alone = When(kind__in=CONTACT_KINDS | NAMES_ITS_EMPLOYER, then="id")
         return self.alias(
             whose=Coalesce("employer_id", NOBODYS),
@@ -68,17 +68,17 @@ class ConsentQuerySet(CouncilScopedQuerySet):
             by_itself=Case(alone, default=NOBODYS),
         )
 
-    def with_kinds_together(self) -> Self:
-        """`kinds_together`: of all that stand and were agreed to together with it."""
-        standing = self.model.objects.standing().with_what_goes_together()
-        together = standing.filter(**{name: OuterRef(name) for name in TOGETHER}).order_by("id")
-        return self.with_what_goes_together().annotate(kinds_together=ArraySubquery(together.values("kind")))
+    def with_renewal_group_kinds(self) -> Self:
+        """`renewal_group_kinds`: of all that stand and were agreed to together with it."""
+        standing = self.model.objects.standing().with_renewal_group()
+        group = standing.filter(**{name: OuterRef(name) for name in RENEWAL_GROUP}).order_by("id")
+        return self.with_renewal_group().annotate(renewal_group_kinds=ArraySubquery(group.values("kind")))
 
-    def together_with(self, consent) -> Self:
+    def renewal_group_of(self, consent) -> Self:
         """Those that stand and were agreed to together with it, itself among them."""
-        this = self.model.objects.with_what_goes_together().filter(pk=consent.pk)
-        alike = this.filter(**{name: OuterRef(name) for name in TOGETHER})
-        return self.standing().with_what_goes_together().filter(Exists(alike)).order_by("id")
+        this = self.model.objects.with_renewal_group().filter(pk=consent.pk)
+        alike = this.filter(**{name: OuterRef(name) for name in RENEWAL_GROUP})
+        return self.standing().with_renewal_group().filter(Exists(alike)).order_by("id")
 
     def stopped_by_themselves(self) -> Self:
         """On their own page, and not agreed to again since."""

@@ -1,5 +1,8 @@
 """Acts that take no more than one press or one choice: done in the line, through the service that the page uses."""
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.views.decorators.http import require_POST
@@ -14,25 +17,43 @@ from backend.placements.check_ins import give_support
 from backend.placements.permissions import can_promise, check_ins_of, promises_of
 from backend.placements.promises import keep_promise
 from backend.ranking.interviews import ON_THEIR_PAGE, choose_time
-from backend.referrals.agreements import renew_together
+from backend.referrals.agreements import renew_group
 from backend.referrals.answers import with_meeting, with_wish
 from backend.referrals.permissions import can_refer, referrals_of
 from backend.web.kit.access import as_uuid, only
 from backend.web.staff.today.done import DoneLine, note_done
 from backend.web.staff.today.line_pages import asked_line, back_to_today, not_there, pressed
 from backend.web.staff.today.lines import InPlace
+from backend.web.staff.today.one_line import NamedLine
 
 
+View = Callable[..., HttpResponse]
 REACHED = (InPlace.TOLD, InPlace.CALLED)  # each is recorded as a contact that reached them
 UNDONE = "Taken back on Today, straight after it was noted."
 
 
+def in_line(*acts: InPlace) -> Callable[[View], View]:
+    """Open a view with the line that was sent, where one of these acts is what it asks for."""
+
+    def opened_by(view: View) -> View:
+        @wraps(view)
+        def about_line(request) -> HttpResponse:
+            named = asked_line(request)
+            if named is None or named.line.act.in_place not in acts:
+                return not_there(request)
+            return view(request, named)
+
+        return about_line
+
+    return opened_by
+
+
 @require_POST
 @only(can_record_contact)
-def told(request) -> HttpResponse:
+@in_line(*REACHED)
+def told(request, named: NamedLine) -> HttpResponse:
     """What an employer answered was passed on: by telephone, by text or in person."""
-    named = asked_line(request)
-    if named is None or named.line.act.in_place not in REACHED or pressed(request) not in ContactMethod.values:
+    if pressed(request) not in ContactMethod.values:
         return not_there(request)
     facts = {"on": clock.today(), "method": ContactMethod(pressed(request)), "reached": True}
     try:
@@ -64,65 +85,45 @@ def not_told(request) -> HttpResponse:
 
 @require_POST
 @only(can_edit_profile)
-def still_agrees(request) -> HttpResponse:
+@in_line(InPlace.STILL_AGREES)
+def still_agrees(request, named: NamedLine) -> HttpResponse:
     """They were asked again, on the telephone, by text or in person, and say yes."""
-    named = asked_line(request)
-    if named is None or named.line.act.in_place != InPlace.STILL_AGREES or pressed(request) not in ContactMethod.values:
+    if pressed(request) not in ContactMethod.values:
         return not_there(request)
     consent = consents_of(request.viewer).get(public_id=named.row)
-    try:
-        renew_together(consent=consent, how=ContactMethod(pressed(request)), by=request.user)
-    except Refused as refusal:
-        messages.warning(request, refusal.message)
-    else:
-        note_done(request, DoneLine.of(named.kind, named.line, named.line.act.done))
-    return back_to_today(request)
+    return _recorded(request, named, renew_group, consent=consent, how=ContactMethod(pressed(request)))
 
 
 @require_POST
 @only(can_record_contact)
-def supported(request) -> HttpResponse:
+@in_line(InPlace.SUPPORT)
+def supported(request, named: NamedLine) -> HttpResponse:
     """What was asked for at a check-in was done, in a few words."""
-    named = asked_line(request)
-    if named is None or named.line.act.in_place != InPlace.SUPPORT:
-        return not_there(request)
     check_in = check_ins_of(request.viewer).get(public_id=named.row)
-    try:
-        give_support(check_in=check_in, words=request.POST.get("words", ""), by=request.user)
-    except Refused as refusal:
-        messages.warning(request, refusal.message)
-    else:
-        note_done(request, DoneLine.of(named.kind, named.line, named.line.act.done))
-    return back_to_today(request)
+    return _recorded(request, named, give_support, check_in=check_in, words=request.POST.get("words", ""))
 
 
 @require_POST
 @only(can_promise)
-def kept(request) -> HttpResponse:
+@in_line(InPlace.DONE)
+def kept(request, named: NamedLine) -> HttpResponse:
     """What was promised was done, in a few words."""
-    named = asked_line(request)
-    if named is None or named.line.act.in_place != InPlace.DONE:
-        return not_there(request)
     promise = promises_of(request.viewer).get(public_id=named.row)
-    try:
-        keep_promise(promise=promise, how=request.POST.get("words", ""), by=request.user)
-    except Refused as refusal:
-        messages.warning(request, refusal.message)
-    else:
-        note_done(request, DoneLine.of(named.kind, named.line, named.line.act.done))
-    return back_to_today(request)
+    return _recorded(request, named, keep_promise, promise=promise, how=request.POST.get("words", ""))
 
 
 @require_POST
 @only(can_refer)
-def suits(request) -> HttpResponse:
+@in_line(InPlace.SUITS)
+def suits(request, named: NamedLine) -> HttpResponse:
     """The time of an interview that they chose on their own page is recorded."""
-    named = asked_line(request)
-    if named is None or named.line.act.in_place != InPlace.SUITS:
-        return not_there(request)
     referral = with_wish(with_meeting(referrals_of(request.viewer).with_details(), here=True)).get(public_id=named.row)
+    return _recorded(request, named, choose_time, referral=referral, time=referral.wish_time, how=ON_THEIR_PAGE)
+
+
+def _recorded(request, named: NamedLine, service: Callable[..., object], **facts: object) -> HttpResponse:
     try:
-        choose_time(referral=referral, time=referral.wish_time, how=ON_THEIR_PAGE, by=request.user)
+        service(**facts, by=request.user)
     except Refused as refusal:
         messages.warning(request, refusal.message)
     else:

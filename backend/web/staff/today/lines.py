@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import Combinable
+from django.urls import reverse
 
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
@@ -159,6 +160,11 @@ class Line:
 def judging(desk: Desk, act: Act, *employers: int) -> Act:
     """The act, or to ask somebody else where the viewer speaks for one of these employers and is refused it."""
     return replace(act, words="Ask a colleague", asks=ASK_ANOTHER) if desk.speaks_for(*employers) else act
+
+
+def told_them(person: CareLeaver, asks: str, done: str) -> Act:
+    """They are told, and how is recorded in the line."""
+    return Act("Told them", reverse("person-contact", args=[person.public_id]), asks, InPlace.TOLD, done)
 
 
 def ring(name: str, number: str, *, liked: str = "") -> tuple[Act, ...]:

@@ -101,7 +101,7 @@ def _consents(desk: Desk, ids: Collection[int]) -> Iterable[Any]:
     return (
         consents_of(desk.viewer)
         .with_day_to_ask_again()
-        .with_kinds_together()
+        .with_renewal_group_kinds()
         .select_related("employer")
         .filter(id__in=ids)
     )

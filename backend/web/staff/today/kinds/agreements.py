@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from backend.care_leavers.choices import ConsentKind
 from backend.care_leavers.models import Consent
-from backend.care_leavers.models.consent import TOGETHER
+from backend.care_leavers.models.consent import RENEWAL_GROUP
 from backend.care_leavers.permissions import consents_of
 from backend.placements.talks import was_talk_since
 from backend.referrals.models import DeleteRequest
@@ -18,7 +18,7 @@ from backend.web.kit.employer_names import name_of
 from backend.web.staff.people.agreement_rows import SOON, Due, what_is_due
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.kinds import viewers
-from backend.web.staff.today.lines import Act, InPlace, Kind, Line, Source, Subject, Urgency, ring
+from backend.web.staff.today.lines import Act, InPlace, Kind, Line, Source, Subject, Urgency, ring, told_them
 from backend.web.staff.today.when import due, long_day, since, since_and_when
 
 
@@ -28,16 +28,16 @@ IT_READS, IT_READ = "An employer reads it by this agreement", "An employer read 
 def _to_ask_again(desk: Desk) -> QuerySet[Consent]:
     """Due, run out, or soon, while an employer reads something of an open introduction by it: the first of those that
     are asked again together."""
-    mine = consents_of(desk.viewer).select_related(None).standing().with_day_to_ask_again().with_what_goes_together()
+    mine = consents_of(desk.viewer).select_related(None).standing().with_day_to_ask_again().with_renewal_group()
     soon = desk.today + SOON
     wanted = resting_on(mine.filter(Q(ask_again_on__lte=soon) | Q(until_on__lte=soon)))
-    earlier = wanted.filter(id__lt=OuterRef("id"), **{name: OuterRef(name) for name in TOGETHER})
+    earlier = wanted.filter(id__lt=OuterRef("id"), **{name: OuterRef(name) for name in RENEWAL_GROUP})
     return wanted.filter(~Exists(earlier), care_leaver__in=desk.person_ids).order_by("given_on", "id")
 
 
 def _named(consent: Consent) -> str:
     """All that was agreed to together; for whom, where that is somebody."""
-    kinds = [str(ConsentKind(each).label) for each in consent.kinds_together]
+    kinds = [str(ConsentKind(each).label) for each in consent.renewal_group_kinds]
     for_whom = f", {consent.employer.name}" if consent.employer else ""
     return f"{'; '.join(kinds)}{for_whom}"
 
@@ -106,11 +106,9 @@ def _tell_what_is_kept(desk: Desk, request: DeleteRequest) -> Line:
     return Line.of(
         person,
         f"{name_of(request.employer)} keeps some of what it was told: “{request.reason}”. Tell them",
-        Act(
-            "Told them",
-            reverse("person-contact", args=[person.public_id]),
+        told_them(
+            person,
             "tell them what is kept, and why",
-            InPlace.TOLD,
             "Told. If they are not content with it, ring the employer",
         ),
         row=request.public_id,

@@ -3,7 +3,6 @@
 import datetime as dt
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from backend.placements.kept_referrals import kept_and_not_spoken_of
 from backend.placements.still_to_tell import answers_to_tell
@@ -13,7 +12,7 @@ from backend.referrals.choices import ReferralState
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.kinds import viewers
 from backend.web.staff.today.kinds.of_referrals import page_from_today, what_of
-from backend.web.staff.today.lines import Act, InPlace, Kind, Line, Source, Subject, Urgency
+from backend.web.staff.today.lines import Act, Kind, Line, Source, Subject, Urgency, told_them
 from backend.web.staff.today.when import since_and_when
 
 
@@ -53,11 +52,9 @@ def _go_on(desk: Desk, referral) -> Line:
     return Line.of(
         referral.care_leaver,
         f"What they had accepted came to nothing. This one was kept: {what_of(referral)}",
-        Act(
-            "Told them",
-            reverse("person-contact", args=[referral.care_leaver.public_id]),
+        told_them(
+            referral.care_leaver,
             "talk with them about it",
-            InPlace.TOLD,
             "Talked about. It goes on where it stood",
         ),
         row=referral.public_id,

@@ -6,7 +6,6 @@ the line is the new adviser's: what the record knows is written, and the rest as
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncDate
-from django.urls import reverse
 
 from backend.care_leavers.choices import InTouch
 from backend.care_leavers.models import Handover
@@ -17,7 +16,7 @@ from backend.placements.talks import was_talk_since
 from backend.web.kit.addresses import address_of
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.kinds.own_page import quoted
-from backend.web.staff.today.lines import Act, InPlace, Kind, Line, Source, Subject, Urgency
+from backend.web.staff.today.lines import Act, Kind, Line, Source, Subject, Urgency, told_them
 from backend.web.staff.today.when import long_day, since_and_when
 
 
@@ -104,11 +103,9 @@ def _to_meet(desk: Desk) -> QuerySet[Handover]:
 
 def _meet(desk: Desk, handover: Handover) -> Line:
     person = handover.care_leaver
-    act = Act(
-        "Told them",
-        reverse("person-contact", args=[person.public_id]),
+    act = told_them(
+        person,
         "introduce yourself",
-        InPlace.TOLD,
         "Noted. They know who is there for them now",
     )
     return Line.of(

@@ -18,7 +18,7 @@ from backend.web.staff.people.taken_back_rows import seen_words
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.kinds import viewers
 from backend.web.staff.today.kinds.own_page import quoted
-from backend.web.staff.today.lines import Act, InPlace, Kind, Line, Source, Subject, Urgency
+from backend.web.staff.today.lines import Act, Kind, Line, Source, Subject, Urgency, told_them
 from backend.web.staff.today.when import since_and_when
 
 
@@ -111,11 +111,9 @@ def _stopped_agreeing(desk: Desk, consent: Consent) -> Line:
     return Line.of(
         person,
         f"Stopped on their own page: {named_by(consent)}. {told or seen_by or 'No employer had been shown it'}",
-        Act(
-            "Told them",
-            reverse("person-contact", args=[person.public_id]),
+        told_them(
+            person,
             "talk with them about what they stopped and what was seen",
-            InPlace.TOLD,
             "Talked about. Nothing of it goes to an employer any more",
         ),
         row=consent.public_id,

@@ -15,7 +15,7 @@ from backend.web.kit.formats import day, plural
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.kinds import viewers
 from backend.web.staff.today.kinds.of_referrals import page_from_today, page_of, ring_employer, what_of
-from backend.web.staff.today.lines import Act, InPlace, Kind, Line, Source, Subject, Urgency
+from backend.web.staff.today.lines import Act, Kind, Line, Source, Subject, Urgency, told_them
 from backend.web.staff.today.when import When, due, long_day, since, weekday_and_day
 
 
@@ -86,11 +86,11 @@ def _answers(desk: Desk) -> QuerySet:
 
 
 def _answer(desk: Desk, referral) -> Line:
-    page = reverse("person-contact", args=[referral.care_leaver.public_id])
+    person, done = referral.care_leaver, f"Told. {_next(desk, referral)}"
     return _line(
         referral,
         f"{answer_words(referral)} {what_of(referral)}",
-        Act("Told them", page, "tell them what the employer answered", InPlace.TOLD, f"Told. {_next(desk, referral)}"),
+        told_them(person, "tell them what the employer answered", done),
         since(desk.today, referral.answered_on, late_after=3),
         since=referral.answered_at,
     )
