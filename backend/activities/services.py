@@ -55,7 +55,7 @@ def start_activity(
 
 def _hold(care_leaver: CareLeaver) -> None:
     """Let two people who record an activity for the same young person do so one after the other."""
-    CareLeaver.objects.select_for_update().only("id").get(id=care_leaver.id)
+    CareLeaver.objects.lock(care_leaver.id)
 
 
 def _says_the_same(spell: ActivitySpell, code: str, on: dt.date, source: str) -> bool:

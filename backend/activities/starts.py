@@ -26,7 +26,7 @@ def move_start(*, spell: ActivitySpell, was: dt.date, on: dt.date, code: Activit
     system told of keeps its own days, unless the placement began before it.
     """
     care_leaver = spell.care_leaver
-    CareLeaver.objects.select_for_update().only("id").get(id=care_leaver.id)
+    CareLeaver.objects.lock(care_leaver.id)
     hold(spell)
     day = _first_day(spell, was, on)
     require_day_of_support(on, care_leaver.birth_date, what="A first day")
@@ -55,7 +55,7 @@ def remove_start(*, spell: ActivitySpell, why: str, by: User) -> None:
     A spell that the case system told of stays, and so does one of another placement.
     """
     care_leaver = spell.care_leaver
-    CareLeaver.objects.select_for_update().only("id").get(id=care_leaver.id)
+    CareLeaver.objects.lock(care_leaver.id)
     hold(spell)
     if spell.source != Source.PLACEMENT or spell.placements.exists():
         return

@@ -49,7 +49,7 @@ def make_letter_for_them_alone(*, care_leaver: CareLeaver, name: str, why: str, 
 
 
 def _checked(care_leaver: CareLeaver) -> tuple[HistoryCheck, list[PastAddress]]:
-    CareLeaver.objects.select_for_update(of=["self"]).only("id").get(pk=care_leaver.pk)
+    CareLeaver.objects.lock(care_leaver.pk)
     check = standing_check(care_leaver)
     if check is None:
         raise Refused(CHECK_FIRST)

@@ -85,7 +85,7 @@ def renew_consent(*, consent: Consent, how: ContactMethod, until: dt.date | None
 
 def hold_agreements(care_leaver: CareLeaver) -> None:
     """One is given or taken back at a time. Whoever holds a referral as well holds this first, as the gate does."""
-    CareLeaver.objects.select_for_update().only("id").get(id=care_leaver.id)
+    CareLeaver.objects.lock(care_leaver.id)
 
 
 def _record(

@@ -16,6 +16,7 @@ from backend.accounts.models import User
 from backend.care_leavers.choices import CorrectionOf
 from backend.care_leavers.models import CareLeaver, Correction
 from backend.core.errors import Refused
+from backend.core.locks import lock_row
 from backend.core.models import BaseModel
 
 
@@ -24,7 +25,7 @@ Record = TypeVar("Record", bound=BaseModel)
 
 def hold(record: Record) -> Record:
     """Lock a record and read it anew, so that a correction is of what it says now."""
-    record.refresh_from_db(from_queryset=type(record)._default_manager.select_for_update())
+    lock_row(record)
     return record
 
 

@@ -32,7 +32,7 @@ def begin_council_handover(*, care_leaver: CareLeaver, next_council: str, by: Us
     """They move to where another council is responsible for them: a page to be given to it by hand."""
     if not next_council.strip():
         raise Refused("Say which council they go to.", field="next_council")
-    CareLeaver.objects.select_for_update().only("id").get(id=care_leaver.id)
+    CareLeaver.objects.lock(care_leaver.id)
     if care_leaver.handovers.exclude(next_council="").filter(ended_at=None, given_on=None).exists():
         raise Refused("One for their next council is begun already. Go on with that, or say that it is not needed.")
     return open_handover(care_leaver, from_adviser=care_leaver.eet_adviser or by, next_council=next_council.strip())

@@ -13,6 +13,7 @@ from backend.care_leavers.models import CareLeaver, OwnMessage
 from backend.care_leavers.services import record_contact
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.core.locks import lock_row
 from backend.councils.models import Council
 from backend.notifications.choices import MessageKind
 from backend.notifications.links import link_to
@@ -67,7 +68,7 @@ def send_own_message(
     tells_of_harm = names_harm(words)
     if len(words) > LONGEST_WORDS and not tells_of_harm:
         raise Refused(_("Write at most {most} letters.").format(most=f"{LONGEST_WORDS:,}"), field="words")
-    CareLeaver.objects.select_for_update().only("id").get(id=care_leaver.id)
+    CareLeaver.objects.lock(care_leaver.id)
     said = {"kind": kind, "words": words, "feeling": feeling, "talk_to": talk_to, "about": about}
     if came_in is None:
         pressed_twice = care_leaver.own_messages.filter(created_at__gt=clock.now() - SAME_WITHIN, **said).first()
@@ -93,14 +94,18 @@ def tell_out_of_hours(council: Council, *, line: str = ALL_THAT_WAITS) -> None:
         )
 
 
+def _hold_unanswered(message: OwnMessage) -> None:
+    lock_row(message)
+    if message.answered_at:
+        raise Refused(f"This was answered already, {by_whom_on(message.answered_by_id, message.answered_at)}.")
+
+
 @transaction.atomic
 def answer_own_message(
     *, message: OwnMessage, answer: str, spoken_on: dt.date | None = None, told_whom: str = "", by: User
 ) -> OwnMessage:
     """Say what was done about it. Of words that name harm also when they were spoken to, and who was told."""
-    message.refresh_from_db(from_queryset=OwnMessage.objects.select_for_update(of=["self"]))
-    if message.answered_at:
-        raise Refused(f"This was answered already, {by_whom_on(message.answered_by_id, message.answered_at)}.")
+    _hold_unanswered(message)
     if not answer.strip():
         raise Refused("Say what was done. They can read it on their page.", field="answer")
     refuse_care_words(answer, field="answer")
@@ -117,9 +122,7 @@ def record_try(
     *, message: OwnMessage, method: ContactMethod, next_try_on: dt.date, next_try_at: dt.time | None = None, by: User
 ) -> OwnMessage:
     """Somebody tried to reach them about it and did not. It stays open, and says when the next try is."""
-    message.refresh_from_db(from_queryset=OwnMessage.objects.select_for_update(of=["self"]))
-    if message.answered_at:
-        raise Refused(f"This was answered already, {by_whom_on(message.answered_by_id, message.answered_at)}.")
+    _hold_unanswered(message)
     if next_try_on < clock.today():
         raise Refused("Give today or a day to come for the next try.", field="next_try_on")
     if next_try_on > due_by(message):

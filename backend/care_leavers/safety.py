@@ -11,6 +11,7 @@ from backend.care_leavers.models import AvoidedEmployer, AvoidedPlace, CareLeave
 from backend.care_leavers.services import record, request_reranking
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.core.locks import lock_row
 from backend.employers.models import Employer
 from backend.reference.places import locate
 from backend.reference.postcodes import normalise_postcode
@@ -84,7 +85,7 @@ def avoid_employer(
 @transaction.atomic
 def stop_avoiding(*, avoided: AvoidedPlace | AvoidedEmployer, reason: str, by: User) -> None:
     """Let the place or employer be matched again."""
-    avoided.refresh_from_db(from_queryset=type(avoided).objects.select_for_update())
+    lock_row(avoided)
     if not avoided.is_current:
         raise Refused(_removed_already(avoided))
     if not reason.strip():
@@ -98,7 +99,7 @@ def stop_avoiding(*, avoided: AvoidedPlace | AvoidedEmployer, reason: str, by: U
 @transaction.atomic
 def choose_readers(*, avoided: AvoidedPlace | AvoidedEmployer, seen_by: Readers, by: User) -> None:
     """Restrict a mark, or open it again; whoever recorded it goes on seeing it."""
-    avoided.refresh_from_db(from_queryset=type(avoided).objects.select_for_update())
+    lock_row(avoided)
     if not avoided.is_current:
         raise Refused(_removed_already(avoided))
     refuse_readers_who_may_not(avoided.care_leaver, seen_by)

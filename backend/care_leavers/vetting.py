@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Required, TypedDict, Unpack
 
 from django.db import transaction
 
@@ -13,6 +13,7 @@ from backend.care_leavers.models import CareLeaver, HistoryCheck, PastAddress, P
 from backend.care_leavers.services import record
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.core.locks import lock_row
 from backend.reference.choices import VettingCheck
 from backend.reference.postcodes import normalise_postcode
 from backend.reference.streets import STREET_WORDS
@@ -48,49 +49,39 @@ def _within(doubt: Doubt, spans: Iterable[tuple[int, int]]) -> bool:
     return any(start <= doubt.start and doubt.end <= end for start, end in spans)
 
 
+class AddressSaid(TypedDict, total=False):
+    """Where they say they lived: in lines with a postcode or a country, or left out."""
+
+    starts_on: Required[dt.date]
+    ends_on: Required[dt.date | None]
+    lines: Required[str]
+    postcode: str
+    country: str
+    is_confidential: bool
+    is_left_out: bool
+
+
 @transaction.atomic
 def record_address(
-    *,
-    care_leaver: CareLeaver,
-    starts_on: dt.date,
-    ends_on: dt.date | None,
-    lines: str,
-    postcode: str = "",
-    country: str = "",
-    is_confidential: bool = False,
-    is_left_out: bool = False,
-    home: RecordedHome | None = None,
-    by: User,
+    *, care_leaver: CareLeaver, home: RecordedHome | None = None, by: User, **said: Unpack[AddressSaid]
 ) -> PastAddress:
     """An address as they say it; of a `home` on record, beside what the record says. The record stays as it is."""
-    CareLeaver.objects.select_for_update(of=["self"]).only("id").get(pk=care_leaver.pk)
+    CareLeaver.objects.lock(care_leaver.pk)
     if home and care_leaver.past_addresses.filter(recorded_version=home.version).exists():
         raise Refused("Somebody has recorded what they say of this home just now. Open it from the list to change it.")
-    facts = _facts(care_leaver, starts_on, ends_on, lines, postcode, country, is_confidential, is_left_out)
+    facts = _facts(care_leaver, **said)
     if home:
-        facts["is_confidential"] = is_confidential or home.is_confidential
+        facts["is_confidential"] = facts["is_confidential"] or home.is_confidential
         facts |= {"recorded_version": home.version, "record_postcode": home.postcode}
         facts |= {"record_starts_on": home.starts_on, "record_ends_on": home.ends_on}
     return record(PastAddress, care_leaver, by=by, changed_at=clock.now(), **facts)
 
 
 @transaction.atomic
-def change_address(
-    *,
-    address: PastAddress,
-    starts_on: dt.date,
-    ends_on: dt.date | None,
-    lines: str,
-    postcode: str = "",
-    country: str = "",
-    is_confidential: bool = False,
-    is_left_out: bool = False,
-    by: User,
-) -> PastAddress:
+def change_address(*, address: PastAddress, by: User, **said: Unpack[AddressSaid]) -> PastAddress:
     """What they say now. What they said before stands in the history; a check of before counts no longer."""
-    address.refresh_from_db(from_queryset=PastAddress.objects.select_for_update(of=["self"]))
-    person = address.care_leaver
-    facts = _facts(person, starts_on, ends_on, lines, postcode, country, is_confidential, is_left_out)
+    lock_row(address)
+    facts = _facts(address.care_leaver, **said)
     for name, value in facts.items():
         setattr(address, name, value)
     address.changed_at, address.recorded_by = clock.now(), by
@@ -100,13 +91,14 @@ def change_address(
 
 def _facts(
     person: CareLeaver,
+    *,
     starts_on: dt.date,
     ends_on: dt.date | None,
     lines: str,
-    postcode: str,
-    country: str,
-    is_confidential: bool,
-    is_left_out: bool,
+    postcode: str = "",
+    country: str = "",
+    is_confidential: bool = False,
+    is_left_out: bool = False,
 ) -> dict[str, Any]:
     _refuse_days(person, starts_on, ends_on)
     written = "\n".join(filter(None, (" ".join(line.split()) for line in lines.splitlines())))

@@ -30,6 +30,7 @@ from typing import Any, ClassVar, Generic, Protocol, TypeVar
 from django.db import models
 
 from backend.core.errors import Refused
+from backend.core.locks import lock_row
 
 
 NEW = ""  # the state before the first step
@@ -121,7 +122,7 @@ class LifeCycle(ABC, Generic[Step, Row, Event]):
 
     def hold(self, row: Row) -> None:
         """Lock the row and read it anew, so that a step is judged by what is true and not by what a page showed."""
-        row.refresh_from_db(from_queryset=type(row)._default_manager.select_for_update())
+        lock_row(row)
 
     def begin(self, step: Step, row: Row, *, by: Any, **facts: Any) -> Event:
         """Save a new row with its first step."""

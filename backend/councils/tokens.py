@@ -10,6 +10,7 @@ from django.db.models import Case, F, Q, Value, When
 from backend.accounts.models import User
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.core.locks import lock_row
 from backend.councils.choices import Scope
 from backend.councils.models import ApiToken, Membership
 
@@ -49,7 +50,7 @@ def issue_api_token(
 @transaction.atomic
 def replace_api_token(*, token: ApiToken, old_works_for: dt.timedelta, by: User) -> tuple[ApiToken, str]:
     """A new token for the same use. The old one works for so long beside it, never longer than it would have."""
-    token.refresh_from_db(from_queryset=ApiToken.objects.select_for_update(of=["self"]))
+    lock_row(token)
     if token.membership.user_id != by.pk:
         raise Refused("Only the person in whose name this key acts replaces it. You can revoke it.")
     if not token.is_usable:

@@ -8,6 +8,7 @@ from backend.accounts.models import User
 from backend.accounts.names import by_whom_on
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.core.locks import lock_row
 from backend.core.names import cleaned_name_if_given
 from backend.core.protection import council_context
 from backend.employers.choices import ColleagueAnswer
@@ -50,7 +51,7 @@ def invite_colleague(
 @transaction.atomic
 def answer_colleague(*, invitation: ColleagueInvitation, answer: ColleagueAnswer, reason: str, by: User) -> None:
     """An officer's yes invites them; a no is kept with its reason."""
-    invitation.refresh_from_db(from_queryset=ColleagueInvitation.objects.select_for_update())
+    lock_row(invitation)
     if invitation.answer:
         raise Refused(f"This was answered already, {by_whom_on(invitation.answered_by_id, invitation.answered_at)}.")
     refuse_own(invitation.employer, to="answer", by=by)

@@ -8,6 +8,7 @@ from backend.accounts.models import User
 from backend.accounts.names import by_whom_on
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.core.locks import lock_row
 from backend.councils.choices import Role
 from backend.councils.models import Council, Membership
 from backend.councils.safeguarding import safeguarding_leads
@@ -79,7 +80,7 @@ def decide_concern(
     """
     employer = concern.employer
     hold(employer)
-    concern.refresh_from_db(from_queryset=Concern.objects.select_for_update())
+    lock_row(concern)
     concern.employer = employer  # the row that is held, so that whoever asked for it reads what became of it
     refuse_to_decide(concern, by)
     if not reason.strip():

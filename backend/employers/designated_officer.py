@@ -11,6 +11,7 @@ from backend.accounts.models import User
 from backend.accounts.names import by_whom_on
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.core.locks import lock_row
 from backend.employers.choices import ConcernStep, ToldHow
 from backend.employers.concerns import LOOK_INTO_CONCERNS, write_down
 from backend.employers.models import Concern
@@ -25,7 +26,7 @@ def tell_designated_officer(
     *, concern: Concern, whom: str, at: dt.datetime, how: ToldHow, correction: str = "", by: User
 ) -> Concern:
     """Record that they were told. What was recorded before is corrected with a reason, and kept in the events."""
-    concern.refresh_from_db(from_queryset=Concern.objects.select_for_update())
+    lock_row(concern)
     refuse_own(concern.employer, to="record that they were told", by=by, who=LOOK_INTO_CONCERNS)
     _refuse(concern, whom, at, correction)
     concern.told_whom, concern.told_at, concern.told_how = whom.strip(), at, how

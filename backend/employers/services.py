@@ -6,6 +6,7 @@ from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.job_names import RANK_COUNCIL
 from backend.core.jobs import enqueue
+from backend.core.locks import lock_row
 from backend.councils.choices import Role
 from backend.councils.models import Council
 from backend.councils.services import add_member
@@ -163,4 +164,4 @@ def _derive_pause(employer: Employer) -> bool:
 
 def hold(employer: Employer) -> None:
     lock_organisations(employer.council_id)  # before the row, so that two who each hold one cannot wait for each other
-    employer.refresh_from_db(from_queryset=Employer.objects.select_for_update())
+    lock_row(employer)

@@ -16,6 +16,7 @@ from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import care_leavers_of
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.core.locks import lock_row
 from backend.councils.permissions import roles_in
 from backend.councils.viewer import Viewer
 from backend.employers.feed_employers import employer_known_from_feed
@@ -152,7 +153,7 @@ def _employer(care_leaver: CareLeaver, name: str) -> Employer:
 def publish_found(*, found: FoundElsewhere, by: User) -> Opportunity:
     """Begin a draft for everybody from it. The young person's own stays as it is: their application goes on, whatever
     becomes of the draft, and nobody who reads the draft can learn for whom it was found."""
-    found.refresh_from_db(from_queryset=FoundElsewhere.objects.select_for_update(of=["self"]))
+    lock_row(found)
     if not OFFICER & roles_in(by, found.council_id):
         raise Refused("Only an employer-engagement officer of this council may publish it.")
     if found.published_at:

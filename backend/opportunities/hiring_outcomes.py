@@ -9,6 +9,7 @@ from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 from backend.accounts.models import User
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.core.locks import lock_row
 from backend.councils.models import Council
 from backend.employers.messages import write_to
 from backend.employers.models import EmployerContact
@@ -47,7 +48,7 @@ def answer(
     by: User,
 ) -> Outcome:
     """Keep what the employer says; a later answer takes the place of an earlier one, and history keeps both."""
-    outcome.refresh_from_db(from_queryset=Outcome.objects.select_for_update())
+    lock_row(outcome)
     hired = Hired(hired)
     if hired == Hired.YES and through_us is None:
         raise Refused("Say whether somebody you took on came through us.", "through_us")

@@ -10,6 +10,7 @@ from backend.accounts.names import by_whom_on
 from backend.audit.history import last_changed_by
 from backend.care_leavers.corrections import hold
 from backend.core.errors import Refused
+from backend.core.locks import lock_row
 from backend.core.spells import DayRefusals, require_day_in_spell
 from backend.placements.check_ins import move_check_ins
 from backend.placements.choices import BreakReason
@@ -31,7 +32,7 @@ BREAK_ENDS = DayRefusals(
 @transaction.atomic
 def begin_break(*, placement: Placement, on: dt.date, reason: BreakReason, by: User | None) -> Break:
     """Record the first day away."""
-    placement.refresh_from_db(from_queryset=Placement.objects.select_for_update())
+    lock_row(placement)
     _refuse_break(placement, on, reason)
     return Break.objects.create(council_id=placement.council_id, placement=placement, starts_on=on, reason=reason)
 

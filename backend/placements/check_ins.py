@@ -6,6 +6,7 @@ from django.db import transaction
 from backend.accounts.models import User
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.core.locks import lock_row
 from backend.placements.choices import CheckInFrom, HowItIsGoing
 from backend.placements.marks import day_of
 from backend.placements.models import Break, CheckIn, Placement
@@ -43,7 +44,7 @@ class Heard(TypedDict):
 @transaction.atomic
 def record_check_in(*, check_in: CheckIn, by: User, **heard: Unpack[Heard]) -> CheckIn:
     """Record what was heard. It changes no mark: those follow from the placement's dates alone."""
-    check_in.refresh_from_db(from_queryset=CheckIn.objects.select_for_update())
+    lock_row(check_in)
     if check_in.done_on:
         raise Refused(f"This check-in was already recorded, for {check_in.done_on:%-d %B %Y}.", field="on")
     for field, value in fields_heard(check_in, **heard).items():
@@ -56,7 +57,7 @@ def record_check_in(*, check_in: CheckIn, by: User, **heard: Unpack[Heard]) -> C
 @transaction.atomic
 def give_support(*, check_in: CheckIn, words: str, by: User) -> CheckIn:
     """Say what was done about what was asked for, or why nothing is needed any more: it waits for nobody then."""
-    check_in.refresh_from_db(from_queryset=CheckIn.objects.select_for_update())
+    lock_row(check_in)
     if not check_in.done_on:
         raise Refused("This check-in is not recorded yet. Record first what was heard.")
     if check_in.support_given_at:

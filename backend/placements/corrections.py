@@ -15,6 +15,7 @@ from backend.care_leavers.corrections import correct, remove
 from backend.care_leavers.services import request_reranking
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.core.locks import lock_row
 from backend.placements.check_ins import Heard, fields_heard, move_check_ins
 from backend.placements.choices import BreakReason
 from backend.placements.models import Break, CheckIn, Placement
@@ -58,7 +59,7 @@ def remove_break(*, spell: Break, why: str, by: User) -> None:
 
 
 def _hold_placement(placement: Placement) -> Placement:
-    placement.refresh_from_db(from_queryset=Placement.objects.select_for_update())
+    lock_row(placement)
     return placement
 
 
@@ -117,6 +118,6 @@ def take_back_check_in(*, check_in: CheckIn, why: str, by: User) -> CheckIn:
 
 
 def _require_done(check_in: CheckIn) -> None:
-    check_in.refresh_from_db(from_queryset=CheckIn.objects.select_for_update())
+    lock_row(check_in)
     if not check_in.done_on:
         raise Refused("This check-in is not recorded yet, so there is nothing to correct.")

@@ -17,6 +17,7 @@ from backend.activities.codes import code_for
 from backend.activities.services import end_activity, start_activity
 from backend.care_leavers.services import request_reranking
 from backend.core.errors import Refused
+from backend.core.locks import lock_row
 from backend.opportunities.models import Opportunity
 from backend.opportunities.named_places import ANYWHERE, NamedPlace, require_place
 from backend.placements.choices import EmployerChangeReason
@@ -67,7 +68,7 @@ def change_employer(
         Naming the field, where the placement is no apprenticeship or has ended, the day or the reason cannot be, or
         the other post is of the same employer, another person or another standard.
     """
-    placement.refresh_from_db(from_queryset=Placement.objects.select_for_update())
+    lock_row(placement)
     refuse_change(placement, referral)
     _refuse_day(placement, on)
     require_place(referral.opportunity, place, named=NamedPlace.of(referral))

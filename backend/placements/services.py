@@ -13,6 +13,7 @@ from backend.activities.services import end_activity, reopen_activity, start_act
 from backend.audit.history import history_context
 from backend.care_leavers.services import request_reranking
 from backend.core.errors import Refused
+from backend.core.locks import lock_row
 from backend.core.spells import DayRefusals, require_day_in_spell
 from backend.opportunities.named_places import ANYWHERE, NamedPlace, require_place
 from backend.placements.breaks import begin_break, close_open_break, end_break, reopen_breaks
@@ -124,7 +125,7 @@ def end(
 
 
 def _hold(placement: Placement) -> None:
-    placement.refresh_from_db(from_queryset=Placement.objects.select_for_update())
+    lock_row(placement)
 
 
 def _refuse_end(placement: Placement, on: dt.date, reason: str) -> None:

@@ -102,7 +102,7 @@ def gate_step_of(referral: Referral, step: str) -> GateStep | None:
 def _ask(question: Question, neutral: bool = False) -> GateAnswer:
     with transaction.atomic():
         if question.step not in LOOKING_ONLY:
-            _lock_person(question.care_leaver_id)
+            CareLeaver.objects.lock(question.care_leaver_id)
         (answer,) = answers_to([question], neutral=neutral)
         return answer
 
@@ -112,7 +112,7 @@ def lock_pair(care_leaver_id: int, opportunity_id: int) -> None:
 
     The opportunity of another council, shared with this one, is not this council's to lock.
     """
-    _lock_person(care_leaver_id)
+    CareLeaver.objects.lock(care_leaver_id)
     Opportunity.with_found.select_for_update(no_key=True).filter(id=opportunity_id).values_list("id").first()
 
 
@@ -120,10 +120,6 @@ def lock_people(council_id: int, care_leaver_ids: Sequence[int]) -> None:
     """Several as one: in the order of their ids, as whoever takes a step about each of them does."""
     with council_context(council_id):
         list(CareLeaver.objects.select_for_update().only("id").filter(id__in=care_leaver_ids).order_by("id"))
-
-
-def _lock_person(care_leaver_id: int) -> None:
-    CareLeaver.objects.select_for_update().only("id").get(id=care_leaver_id)
 
 
 def answers_to(

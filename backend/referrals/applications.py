@@ -157,9 +157,7 @@ def change_part(
 @transaction.atomic
 def finish_part(*, referral: Referral, part: ApplicationPart, by: User) -> ApplicationItem:
     """It is ready, as whoever presses it says."""
-    _hold_applying(referral)
-    row = _row(referral, part)
-    _refuse_anothers(referral, Owner(row.owner), by)
+    row = _hold_part(referral, part, by)
     if row.done_on is None:
         row.done_on, row.done_by, row.is_open_again = clock.today(), by, False
         row.save()
@@ -169,11 +167,16 @@ def finish_part(*, referral: Referral, part: ApplicationPart, by: User) -> Appli
 @transaction.atomic
 def open_part(*, referral: Referral, part: ApplicationPart, by: User) -> ApplicationItem:
     """It is not ready after all."""
+    row = _hold_part(referral, part, by)
+    row.done_on, row.done_by, row.is_open_again = None, None, True
+    row.save()
+    return row
+
+
+def _hold_part(referral: Referral, part: ApplicationPart, by: User) -> ApplicationItem:
     _hold_applying(referral)
     row = _row(referral, part)
     _refuse_anothers(referral, Owner(row.owner), by)
-    row.done_on, row.done_by, row.is_open_again = None, None, True
-    row.save()
     return row
 
 

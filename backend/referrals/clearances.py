@@ -16,6 +16,7 @@ from backend.accounts.names import by_whom_on
 from backend.care_leavers.models import CareLeaver, FieldSource
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.core.locks import lock_row
 from backend.councils.choices import Role
 from backend.councils.permissions import roles_in
 from backend.employers.organisations.conflicts import refuse_own
@@ -67,7 +68,7 @@ def go_past(*, answer: GateAnswer, names: Iterable[str], reason: str, by: User) 
 @transaction.atomic
 def take_back(*, clearance: Clearance, reason: str, by: User) -> Clearance:
     """Let it count no longer; it stays on record."""
-    clearance.refresh_from_db(from_queryset=Clearance.objects.select_for_update())
+    lock_row(clearance)
     if not MAY_CHECK & roles_in(by, clearance.council_id):
         raise Refused("Only an EET adviser, virtual school staff or the head may take this back.")
     if clearance.taken_back_at:

@@ -10,6 +10,7 @@ from backend.accounts.models import User
 from backend.care_leavers.models import CareLeaver, Consent
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.core.locks import lock_row
 from backend.councils.models import Council
 from backend.employers.models import Employer, EmployerContact
 from backend.employers.organisations.conflicts import refuse_own
@@ -35,7 +36,7 @@ def ask_to_delete(*, consent: Consent, referral: UUID, employer: UUID | None = N
     """
     if by and not user_may_talk(by, consent.council_id):
         raise Refused(MAY_ASK)
-    CareLeaver.objects.select_for_update().only("id").get(id=consent.care_leaver_id)
+    CareLeaver.objects.lock(consent.care_leaver_id)
     consent.refresh_from_db(fields=["seen"])
     told = _what_was_told(consent, str(referral), str(employer or ""))
     row = Referral.objects.select_related("council").get(public_id=referral, care_leaver=consent.care_leaver)
@@ -101,7 +102,7 @@ def answer_request(
 ) -> DeleteRequest:
     """What the employer says, by a link of its own or as somebody of the council was told. By a link the first word
     stands; on the telephone it may be put right by another one."""
-    request.refresh_from_db(from_queryset=DeleteRequest.objects.select_for_update(of=["self"]))
+    lock_row(request)
     is_contact = isinstance(by, EmployerContact)
     if isinstance(by, User) and not user_may_talk(by, request.council_id):
         raise Refused("Only somebody of this council who talks with young people may record what an employer says.")

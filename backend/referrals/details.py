@@ -91,7 +91,7 @@ def disclose_more(
         raise Refused("Only an EET adviser of this council may add to what an employer reads.")
     if by:
         refuse_own(referral.employer, to="add to what it reads", by=by, who=REFERS)
-    CareLeaver.objects.select_for_update().only("id").get(id=referral.care_leaver_id)
+    CareLeaver.objects.lock(referral.care_leaver_id)
     REFERRAL_LIFE.hold(referral)
     _refuse_not_out(referral)
     added = disclosure.to_be_added(referral)

@@ -87,7 +87,7 @@ def tell_place_gone(
     `sure` is the key of what was asked before a second press. The last thing that is then known of the referral is
     that the place was lost, and by that it is found when one comes back (`places_again`).
     """
-    CareLeaver.objects.select_for_update().only("id").get(id=referral.care_leaver_id)
+    CareLeaver.objects.lock(referral.care_leaver_id)
     REFERRAL_LIFE.hold(referral)
     if not user_may_refer(by, referral.council_id):
         raise Refused("Only an EET adviser of this council may record that they were told.")

@@ -101,7 +101,7 @@ def send_documents(
     if not user_may_refer(by, referral.council_id):
         raise Refused("Only an EET adviser of this council may send a document.")
     refuse_own(referral.employer, to="send a document to it", by=by, who=REFERS)
-    CareLeaver.objects.select_for_update().only("id").get(id=referral.care_leaver_id)
+    CareLeaver.objects.lock(referral.care_leaver_id)
     REFERRAL_LIFE.hold(referral)
     pair = referral.care_leaver_id, referral.opportunity_id
     require_answer(gate, pair=pair, step=GateStep.DISCLOSE, on=clock.today())

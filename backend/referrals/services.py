@@ -111,7 +111,7 @@ def _create(
 
 
 def _hold(care_leaver: CareLeaver) -> None:
-    CareLeaver.objects.select_for_update().only("id").get(id=care_leaver.id)
+    CareLeaver.objects.lock(care_leaver.id)
     care_leaver.refresh_from_db()
 
 

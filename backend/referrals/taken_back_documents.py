@@ -28,7 +28,7 @@ def take_back_document(*, sent: SentDocument, delete: bool = False, by: User) ->
     referral = sent.referral
     if not user_may_refer(by, sent.council_id):
         raise Refused("Only an EET adviser of this council may take a document back.")
-    CareLeaver.objects.select_for_update().only("id").get(id=referral.care_leaver_id)
+    CareLeaver.objects.lock(referral.care_leaver_id)
     REFERRAL_LIFE.hold(referral)
     sent.refresh_from_db()
     if sent.taken_back_at:
@@ -52,7 +52,7 @@ def ask_to_delete_document(*, sent: SentDocument, by: User) -> DeleteRequest:
     """Beside whatever else the employer is asked to delete by the agreement that the document went by."""
     if not user_may_refer(by, sent.council_id):
         raise Refused("Only an EET adviser of this council may ask for a document to be deleted.")
-    CareLeaver.objects.select_for_update().only("id").get(id=sent.referral.care_leaver_id)
+    CareLeaver.objects.lock(sent.referral.care_leaver_id)
     if not sent.taken_back_at:
         raise Refused("The employer may open it still: take it back first.")
     if not readings_of([sent])[sent.public_id]:

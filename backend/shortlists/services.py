@@ -13,6 +13,7 @@ from backend.care_leavers.entitlements import ADULT
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.core.locks import lock_row
 from backend.councils.choices import Role
 from backend.councils.models import Membership
 from backend.desks.permissions import may_be_handed, with_somebody_to_hand_to
@@ -81,7 +82,7 @@ def _record(
     by: User,
     **more: Any,
 ) -> Decision:
-    CareLeaver.objects.select_for_update().only("id").get(id=care_leaver.id)  # two deciders go one by one
+    CareLeaver.objects.lock(care_leaver.id)  # two deciders go one by one
     if kind != DecisionKind.ASK:
         _make_way(care_leaver.id, opportunity.id, by)
     whose = {"council_id": care_leaver.council_id, "care_leaver": care_leaver, "opportunity": opportunity}
@@ -218,7 +219,7 @@ def facts_shown(match: Match) -> dict:
 
 def _hold(decision: Decision) -> None:
     """As it stands now, so that of two who press at once the second reads what the first did."""
-    decision.refresh_from_db(from_queryset=Decision.objects.select_for_update(of=["self"]))
+    lock_row(decision)
 
 
 @transaction.atomic

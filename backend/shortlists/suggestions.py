@@ -30,7 +30,7 @@ def suggest(
     """Put these on their page, in this order; one that is there stays as it is. Asked through `ranking.suggesting`,
     which asks the gate about each first."""
     refuse_care_words(words, field="words")
-    CareLeaver.objects.select_for_update().only("id").get(id=care_leaver.id)
+    CareLeaver.objects.lock(care_leaver.id)
     there = set(care_leaver.suggestions.current().values_list("opportunity", flat=True))
     new = [each for each in opportunities if each.pk not in there]
     if len(there) + len(new) > MOST_SUGGESTED:

@@ -16,6 +16,7 @@ from backend.care_leavers.models import CareLeaver, ImportConflict, ImportRun
 from backend.care_leavers.sources import FIELD_OF, record_sources
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.core.locks import lock_row
 
 
 CHANGED_SINCE = "What is recorded here has been changed since. Look at the profile, and decide there."
@@ -144,7 +145,7 @@ def _settle(conflict: ImportConflict, state: ConflictState, by: User) -> None:
 def lock_open(conflict: ImportConflict) -> None:
     """Lock it, read it anew, and refuse where it is settled. The person first, then the question: as an import does."""
     _hold_person(conflict)
-    conflict.refresh_from_db(from_queryset=ImportConflict.objects.select_for_update())
+    lock_row(conflict)
     if conflict.state != ConflictState.OPEN:
         raise Refused(SETTLED.format(by=by_whom_on(conflict.settled_by_id, conflict.settled_at)))
 

@@ -25,6 +25,7 @@ from backend.care_leavers.newcomers import tell_apart
 from backend.care_leavers.services import identifier_is_taken
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.core.locks import lock_row
 
 
 NO_FACTS = frozenset({"identifier", "entitlement_from"})
@@ -89,7 +90,7 @@ def make_held(*, held: HeldRow, reason: str, by: User) -> RowResult:
 def part_again(*, held: HeldRow, by: User) -> list[str]:
     """They were not the same after all: the identifier is forgotten, what was taken over is put back as it was, and the
     row is asked about again. Gives the columns that stay, since somebody has changed them meanwhile."""
-    held.refresh_from_db(from_queryset=HeldRow.objects.select_for_update(of=("self",)))
+    lock_row(held)
     if held.state != HeldState.MATCHED or held.care_leaver_id is None:
         raise Refused("This row was not matched with anybody, so there is nothing to undo.")
     if HeldRow.objects.for_council(held.council_id).open().filter(identifier__iexact=held.identifier).exists():
@@ -115,7 +116,7 @@ def _context(held: HeldRow, parsed: ParsedCareLeaver, by: User) -> RowContext:
 
 def lock_open(held: HeldRow) -> None:
     """Lock it, read it anew, and refuse where it is settled."""
-    held.refresh_from_db(from_queryset=HeldRow.objects.select_for_update())
+    lock_row(held)
     if held.state != HeldState.OPEN:
         raise Refused(SETTLED.format(by=by_whom_on(held.settled_by_id, held.settled_at)))
 

@@ -21,6 +21,7 @@ from backend.core.deadline import reading_within
 from backend.core.errors import Refused
 from backend.core.job_names import IMPORT_CARE_LEAVERS
 from backend.core.jobs import enqueue
+from backend.core.locks import lock_row
 from backend.core.protection import council_context
 from backend.councils.models import Council
 from backend.councils.services import in_every_council
@@ -176,4 +177,4 @@ def _end(run: ImportRun, state: str) -> None:
 
 
 def _hold(run: ImportRun) -> None:
-    run.refresh_from_db(from_queryset=ImportRun.objects.select_for_update())
+    lock_row(run)

@@ -67,6 +67,11 @@ class CareLeaverQuerySet(CouncilScopedQuerySet):
         history = self.model._meta.get_field("history").related_model.objects.order_by()
         return models.Q(pk__in=history.filter(identifier__in={text, text.upper(), text.lower()}).values("pgh_obj"))
 
+    def lock(self, care_leaver_id: int) -> None:
+        """Until the transaction ends: of two who write about one person, the second waits, and reads what the first
+        wrote."""
+        self.select_for_update().only("id").get(id=care_leaver_id)
+
     def with_profile(self) -> Self:
         return self.select_related("eet_adviser", "personal_adviser").prefetch_related(
             "entitlement_spells", "avoided_places", "avoided_employers__employer"

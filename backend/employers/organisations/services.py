@@ -11,6 +11,7 @@ from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.job_names import RANK_COUNCIL
 from backend.core.jobs import enqueue
+from backend.core.locks import lock_row
 from backend.employers.models import Employer, ParentEmployer, SameEmployer, TradingName
 from backend.employers.organisations.conflicts import refuse_own
 from backend.employers.organisations.loading import lock_organisations, organisations_of
@@ -90,7 +91,7 @@ def answer_whether_one(*, one: Employer, other: Employer, are_one: bool, reason:
 def take_back(*, recorded: TradingName | ParentEmployer | SameEmployer, reason: str, by: User) -> None:
     """What was said holds no longer; who took it back and why stays."""
     lock_organisations(recorded.council_id)
-    recorded.refresh_from_db(from_queryset=type(recorded).objects.select_for_update())
+    lock_row(recorded)
     if not recorded.is_current:
         raise Refused(f"This was taken back already, {by_whom_on(recorded.ended_by_id, recorded.ended_at)}.")
     _refuse_without_reason(reason, "Say why this holds no longer.")

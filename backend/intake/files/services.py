@@ -15,6 +15,7 @@ from backend.core.deadline import reading_within
 from backend.core.errors import Refused
 from backend.core.job_names import CHECK_OPPORTUNITY_FILE, READ_OPPORTUNITY_FILE, TAKE_IN_OPPORTUNITY_FILE
 from backend.core.jobs import enqueue
+from backend.core.locks import lock_row
 from backend.core.protection import council_context
 from backend.councils.models import Council
 from backend.councils.services import in_every_council
@@ -206,4 +207,4 @@ def _require_open(file: OpportunityFile) -> None:
 
 
 def _hold(file: OpportunityFile) -> None:
-    file.refresh_from_db(from_queryset=OpportunityFile.objects.select_for_update())
+    lock_row(file)

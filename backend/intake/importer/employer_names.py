@@ -11,6 +11,7 @@ from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.job_names import RANK_COUNCIL
 from backend.core.jobs import enqueue
+from backend.core.locks import lock_row
 from backend.core.protection import council_context
 from backend.employers.choices import EmployerKind, FeedNameAnswer
 from backend.employers.feed_employers import employer_known_from_feed
@@ -50,7 +51,7 @@ def answer_feed_name(*, feed_name: FeedName, answer: FeedNameAnswer, reason: str
     (`referrals.moved_adverts`).
     """
     lock_organisations(feed_name.council_id)
-    feed_name.refresh_from_db(from_queryset=FeedName.objects.select_for_update())
+    lock_row(feed_name)
     if feed_name.answer:
         raise Refused(f"This was answered already, {by_whom_on(feed_name.answered_by_id, feed_name.answered_at)}.")
     if not reason.strip():
@@ -74,7 +75,7 @@ def answer_feed_name(*, feed_name: FeedName, answer: FeedNameAnswer, reason: str
 def take_feed_answer_back(*, feed_name: FeedName, moved: Moved, by: User) -> FeedName:
     """The advert is again where it was, the name is no trading name, and the question is open."""
     lock_organisations(feed_name.council_id)
-    feed_name.refresh_from_db(from_queryset=FeedName.objects.select_for_update())
+    lock_row(feed_name)
     if not feed_name.answer:
         raise Refused("This is not answered yet.")
     refuse_own(feed_name.employer, *_holders(feed_name), to="take it back", by=by)

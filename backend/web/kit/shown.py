@@ -13,6 +13,7 @@ from django.http import HttpRequest
 
 from backend.core.digest import json_digest
 from backend.core.errors import Refused
+from backend.core.locks import lock_row
 from backend.core.sealing import seal, unseal
 from backend.drafts.page_keys import SHOWN
 from backend.web.kit.content import Row
@@ -77,7 +78,7 @@ def shown_of_row(row: Record, facts: Callable[[Record], Facts]) -> Shown:
     """Facts of one row, which is locked when they are read anew."""
 
     def again() -> Facts:
-        row.refresh_from_db(from_queryset=type(row)._default_manager.select_for_update())
+        lock_row(row)
         return facts(row)
 
     return Shown(facts(row), again)
