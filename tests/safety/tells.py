@@ -62,13 +62,14 @@ class Answer:
 
 
 def tells_of(answer: Answer) -> list[str]:
-    """Each tell with where it stands, read as it is sent and as it is shown."""
+    """Each tell with where it stands, read as it is sent and as it is shown. Sealed keys are letters by chance."""
     pieces = [(f"header {name}", f"{name}: {value}") for name, value in answer.headers]
     pieces += [("body", answer.body), ("body as shown", _shown(answer.body))]
     return [f"{answer.place}, {part}: …{found}…" for part, text in pieces for found in _found(answer, text)]
 
 
 def _found(answer: Answer, text: str) -> list[str]:
+    text = _plain(text)
     for place, words in ALLOWED:
         if place in ("", answer.place):
             text = text.replace(words, "")
