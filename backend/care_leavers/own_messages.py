@@ -18,7 +18,7 @@ from backend.councils.models import Council
 from backend.notifications.choices import MessageKind
 from backend.notifications.links import link_to
 from backend.notifications.services import send
-from backend.reference.harm_words import names_harm
+from backend.reference.harm_words import is_beyond_the_list, names_harm
 from backend.reference.shown_to_them import refuse_care_words
 from backend.reference.working_days import next_working_day
 
@@ -29,6 +29,7 @@ CORRECTED_WITHIN = dt.timedelta(days=7)  # "this is wrong about me" is answered 
 ALL_THAT_WAITS = "?whose=all&kind=wrote-cannot-wait"  # the line of Today, as `web.staff.today.kinds.own_page` names it
 TRIED = "Tried to reach them about what they wrote on their page."
 ALERT_SUBJECT = "Something waits to be read"
+EVERYBODYS = "?whose=all"  # where nobody knows yet what it is, it stands among all the lines of the council
 ALERT = """Something was written that cannot wait. Sign in to read it:
 
 {address}
@@ -54,7 +55,8 @@ def send_own_message(
     about: UUID | None = None,
     came_in: dt.datetime | None = None,
 ) -> OwnMessage:
-    """Keep what they wrote, letter for letter. Words that name harm are read before all else, and never too long.
+    """Keep what they wrote, letter for letter. Words that name harm are read before all else, and never too long; of
+    words in another language than English somebody is told at once as well.
     `by` wrote it down for them, where they said it aloud.
 
     `about` is the public id of the application that it is said of. `came_in` is when, of a text that a person placed
@@ -66,7 +68,8 @@ def send_own_message(
     if kind == OwnMessageKind.WRONG and not words.strip():
         raise Refused(_("Tell us what is wrong."), field="words")
     tells_of_harm = names_harm(words)
-    if len(words) > LONGEST_WORDS and not tells_of_harm:
+    may_tell = tells_of_harm or is_beyond_the_list(words)  # in another language nobody knows until it is read
+    if len(words) > LONGEST_WORDS and not may_tell:
         raise Refused(_("Write at most {most} letters.").format(most=f"{LONGEST_WORDS:,}"), field="words")
     CareLeaver.objects.lock(care_leaver.id)
     said = {"kind": kind, "words": words, "feeling": feeling, "talk_to": talk_to, "about": about}
@@ -74,8 +77,8 @@ def send_own_message(
         pressed_twice = care_leaver.own_messages.filter(created_at__gt=clock.now() - SAME_WITHIN, **said).first()
         if pressed_twice:
             return pressed_twice
-        if tells_of_harm:
-            tell_out_of_hours(care_leaver.council)
+        if may_tell:
+            tell_out_of_hours(care_leaver.council, line=ALL_THAT_WAITS if tells_of_harm else EVERYBODYS)
     facts = {"names_harm": tells_of_harm, "recorded_by": by, "created_at": came_in or clock.now(), **said}
     return OwnMessage.objects.create(council_id=care_leaver.council_id, care_leaver=care_leaver, **facts)
 

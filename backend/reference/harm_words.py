@@ -2,9 +2,10 @@
 
 No list is whole. It decides what is read first, and nothing else; what is not found is read on the next working day.
 It looks for phrases of the file, word for word, and rather finds too much: “my mum is going to kill me” and “I hit me
-thumb” are found, and so is “I am not suicidal”. Phrases that only sound so (`harmless`) are taken out before. It misses
-what is spelt wrong, what is said in another language, by a picture, by a hint or in slang that is not on the file, a
-sentence in which other words stand between (“hits my little cousin and me”), and harm that nobody names.
+thumb” are found, and so is “I am not suicidal”. Phrases that only sound so (`harmless`) are taken out before. It
+misses what is spelt wrong, what is said in another language (that it is, `is_beyond_the_list` tells mostly), by a
+picture, by a hint or in slang that is not on the file, a sentence in which other words stand between (“hits my little
+cousin and me”), and harm that nobody names.
 """
 
 import re
@@ -14,11 +15,12 @@ from functools import cache
 from backend.reference.fixture_files import read_rows
 
 
-PHRASES = "harm_phrases.csv"
+PHRASES, ENGLISH = "harm_phrases.csv", "english_words.csv"
 HARMLESS = "harmless"
 CUT = " … "  # in the place of what only sounds so, so that its neighbours do not become a phrase
 MOST_READ = 500_000  # letters, far more than anybody types: what follows them would hold up the page that asks
 TENTH = 10
+FEWEST_WORDS, ONE_IN = 4, 5  # of so many words that a language can be told by them, one in five is everyday English
 SAID_AS = {"wanna": "want to", "gonna": "going to", "u": "you", "ur": "your", "cus": "because", "m8s": "mates"}
 
 
@@ -29,9 +31,19 @@ def names_harm(text: str) -> bool:
 
 
 def is_beyond_the_list(text: str) -> bool:
-    """Whether so much of it is written in other letters than English is, that the list has hardly looked through it."""
-    letters = [each for each in text if each.isalpha()]
-    return len([each for each in letters if not each.isascii()]) * TENTH > len(letters)
+    """Whether the list has hardly looked through it: so much is written in other letters than English is, or so few of
+    its words are everyday English. Of one to three words in English letters nothing can be told."""
+    read = text[:MOST_READ]
+    letters = [each for each in read if each.isalpha()]
+    if len([each for each in letters if not each.isascii()]) * TENTH > len(letters):
+        return True
+    words = [each for each in _plain(read).split() if each.isalpha()]
+    return len(words) >= FEWEST_WORDS and sum(each in _english() for each in words) * ONE_IN < len(words)
+
+
+@cache
+def _english() -> frozenset[str]:
+    return frozenset(word for _, row in read_rows(ENGLISH) for word in row["words"].split("|"))
 
 
 @cache

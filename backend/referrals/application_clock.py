@@ -4,13 +4,13 @@ import datetime as dt
 
 from django.db.models import Exists, OuterRef, Q
 
-from backend.reference.working_days import subtract_working_days
+from backend.reference.working_days import add_working_days, subtract_working_days
 from backend.referrals.choices import CAME_TO_NOTHING, WAITS_TO_HEAR, ApplicationWord, ReferralState, Step, Way
 from backend.referrals.models import Referral, ReferralEvent, ReferralQuerySet
 
 
 ASKED_AGAIN_AFTER = 5  # working days, once they said that they have heard nothing yet
-REMINDED_BEFORE = dt.timedelta(days=2)  # the last day to apply
+REMINDED_BEFORE = 2  # working days before the last day to apply: at a weekend nobody is there to help them
 WHY_ASKED_FOR = dt.timedelta(weeks=8)  # from when it came to nothing: later nobody remembers
 
 
@@ -19,10 +19,15 @@ def of_applications(referrals: ReferralQuerySet) -> ReferralQuerySet:
     return found
 
 
+def reminded_until(today: dt.date) -> dt.date:
+    """The latest of the last days that are reminded of on this day."""
+    return add_working_days(today, REMINDED_BEFORE)
+
+
 def to_send_soon(referrals: ReferralQuerySet, today: dt.date) -> ReferralQuerySet:
-    """Not sent yet, with the last day today or within two days."""
+    """Not sent yet, with the last day today or within two working days."""
     applying = of_applications(referrals).filter(state=ReferralState.APPLYING)
-    return applying.filter(apply_by__range=(today, today + REMINDED_BEFORE))
+    return applying.filter(apply_by__range=(today, reminded_until(today)))
 
 
 def with_last_day_gone(referrals: ReferralQuerySet, today: dt.date) -> ReferralQuerySet:

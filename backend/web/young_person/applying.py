@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from backend.care_leavers.choices import OwnMessageKind
 from backend.core import clock
-from backend.referrals.application_clock import REMINDED_BEFORE
+from backend.referrals.application_clock import reminded_until
 from backend.referrals.applications import PartNow, parts_of
 from backend.referrals.choices import OPEN_APPLICATION, PartOwner, ReferralState, Way
 from backend.referrals.models import Referral
@@ -61,7 +61,7 @@ def _to_do(plain: str, with_day: str, part: PartNow, what: str, who: str = words
 
 
 def last_day_of(mine: Mine, referral: Referral) -> str:
-    """Until when they can apply; from two days before it how many days that is."""
+    """Until when they can apply; from two working days before it how many days that is."""
     if referral.state != ReferralState.APPLYING or referral.way != Way.HELPED_TO_APPLY:
         return ""
     last, today = referral.apply_by, clock.today()
@@ -70,7 +70,7 @@ def last_day_of(mine: Mine, referral: Referral) -> str:
     if last < today:
         return words.about(words.LAST_DAY_GONE, mine.adviser)
     said = words.APPLY_BY.format(day=long_day(last, today))
-    return f"{said} {_left((last - today).days)}" if last - today <= REMINDED_BEFORE else said
+    return f"{said} {_left((last - today).days)}" if last <= reminded_until(today) else said
 
 
 def _left(days: int) -> str:

@@ -288,6 +288,18 @@ def test_words_that_name_harm_are_told_out_of_hours_without_a_word_of_whom(perso
     assert alert.body == f"Something was written that cannot wait. Sign in to read it:\n\n{address}\n"
 
 
+def test_of_words_in_another_language_somebody_is_told_at_once_and_none_are_too_long(person):
+    person.council.out_of_hours_email = "duty@council.example"
+    said = ("هو يضربني كل يوم", "bo me danh toi moi ngay o nha", "bo me danh toi moi ngay o nha " * 200)
+    for number, words in enumerate(said, start=1):
+        message = send_own_message(care_leaver=person, kind=OwnMessageKind.TALK, words=words)
+        assert message.words == words
+        assert not message.names_harm, "nobody knows until it is read"
+        alert = Message.objects.latest("id")
+        assert Message.objects.count() == number
+        assert alert.body.endswith("\n\nhttp://testserver/today/?whose=all\n"), "it stands under no kind of its own"
+
+
 def test_nobody_is_told_of_other_words_nor_where_the_council_names_nobody(person):
     send_own_message(care_leaver=person, kind=OwnMessageKind.TALK, words="he hits me")
     person.council.out_of_hours_email = "duty@council.example"

@@ -209,6 +209,13 @@ def test_every_phrase_is_there_once_and_waits_to_be_read_by_somebody_who_knows()
         ("هو يضربني كل يوم", True),
         ("anh ấy đánh tôi mỗi ngày", True),
         ("he said: اخرج", True),
+        ("bo me danh toi moi ngay o nha", True),
+        ("boje sie go, bije mnie codziennie", True),
+        ("waa i garaacaa maalin kasta", True),
+        ("cuu toi", False),  # too short to tell
+        ("u ok hun, bus late again lol", False),
+        ("dunno m8 might go college", False),
+        ("maths tutor tuesday, croydon library", False),
     ],
 )
 def test_what_the_list_cannot_have_looked_through_is_known(text, is_beyond):

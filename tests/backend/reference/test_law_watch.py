@@ -25,6 +25,7 @@ NOT_RULES = {
     "postcodes_sample.csv",
     "regions.csv",
     "employer_name_words.csv",
+    "english_words.csv",
     "free_mail_hosts.csv",
     "harm_phrases.csv",
     "languages.csv",

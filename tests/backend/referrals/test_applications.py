@@ -118,9 +118,13 @@ def test_days_that_cannot_be(advert, applying):
 
 def test_it_is_told_two_days_before_the_last_day_and_after_it_until_somebody_says_they_applied(advert, applying):
     last, every = applying.apply_by, Referral.objects.all()
-    told = {day: list(to_send_soon(every, last - day * DAY)) == [applying] for day in (3, 2, 0, -1)}
-    assert told == {3: False, 2: True, 0: True, -1: False}
+    told = {day: list(to_send_soon(every, last - day * DAY)) == [applying] for day in (7, 2, 0, -1)}
+    assert told == {7: False, 2: True, 0: True, -1: False}
     assert list(with_last_day_gone(every, last + DAY)) == [applying]
+    for name, last_day, days in (("Monday", 22, {17: False, 18: True}), ("Tuesday", 23, {18: False, 19: True})):
+        Referral.objects.update(apply_by=dt.date(2026, 6, last_day))
+        found = {day: to_send_soon(every, dt.date(2026, 6, day)).exists() for day in days}
+        assert found == days, f"on the second working day before a {name}, since nobody helps at a weekend"
     step(referral=applying, step="applied", on=TODAY, by=advert.adviser)
     assert not to_send_soon(every, last)
     assert not with_last_day_gone(every, last + DAY)

@@ -71,7 +71,7 @@ def test_they_say_they_sent_it_and_heard_and_nothing_moves_by_itself(mine, apply
 
 
 def test_too_many_words_are_still_there_to_be_cut(mine, applying):
-    words = "a b " * 2000
+    words = "sent it " * 600
     answer = mine.send(f"apply/{applying.public_id}/sent/", {"words": words})
     assert answer.status_code == 400
     answer.status_code = 200  # it is a page all the same

@@ -111,8 +111,10 @@ def leave(request, visit: Visit) -> HttpResponse:
 def calendar(request, visit: Visit) -> HttpResponse:
     """The interview for their own calendar, without anybody's name."""
     found = standing_of(visit.link)
+    if found.standing != Standing.OPEN:
+        return closed_page(request, found)
     interview = _interview(found)
-    if found.standing != Standing.OPEN or interview is None:
+    if interview is None:
         raise Http404
     described = f"Introduced by {interview.council.employment_team}."
     entry = interview_entry(interview, summary=f"Interview {interview.reference}", description=described)

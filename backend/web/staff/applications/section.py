@@ -6,7 +6,7 @@ from typing import Any
 from backend.care_leavers.permissions import can_see_own_pages, own_messages_of
 from backend.core import clock
 from backend.councils.viewer import Viewer
-from backend.referrals.application_clock import REMINDED_BEFORE, asks_why
+from backend.referrals.application_clock import asks_why, reminded_until
 from backend.referrals.applications import PartNow, may_finish, may_help, parts_of
 from backend.referrals.choices import WAITS_TO_HEAR, WHY_IT_ENDED, PartOwner, ReferralState, Way
 from backend.referrals.models import Referral
@@ -25,7 +25,7 @@ def application_of(viewer: Viewer, referral: Referral) -> dict[str, Any]:
         "application": {
             "is_applying": is_applying,
             "days_left": days_left(referral.apply_by) if is_applying else "",
-            "is_late": bool(is_applying and referral.apply_by and referral.apply_by <= clock.today() + REMINDED_BEFORE),
+            "is_late": bool(is_applying and referral.apply_by and referral.apply_by <= reminded_until(clock.today())),
             "parts": [_part(viewer, referral, each, roles) for each in parts_of(referral)] if is_applying else [],
             "may_change": is_applying and can_refer(viewer),
             "may_help": may_help(referral, user=viewer.user, roles=roles),

@@ -15,6 +15,7 @@ from backend.core.protection import council_context
 from backend.links.choices import MOST_WRONG_TRIES
 from backend.links.models import Link
 from backend.notifications.models import Message
+from tests.factories.gated import step
 from tests.factories.referrals import referral_world
 from tests.today import today_is
 from tests.web.employer_portal.by_link.link_states import INTRODUCTION_STATES as STATES
@@ -103,6 +104,19 @@ def test_whoever_it_was_forwarded_to_reads_an_address_in_part_and_gets_no_furthe
     for page in (INTRODUCTION, answer_of("offered"), reverse("introduction-calendar")):
         assert stranger.get(page).url == OUT
     assert say(stranger, "offered", {"words": "Monday"}).url == OUT
+
+
+@pytest.mark.parametrize("name", ["withdrawn", "filled", "paused", "held"])
+def test_a_calendar_of_one_that_is_closed_says_why_as_its_page_does(world, contact, referral, name):
+    client, (make, status, heading) = come_in(browser(), contact), STATES[name]
+    step(referral=referral, step="interview", interview_on=TODAY + dt.timedelta(days=3), on=TODAY, by=world.adviser)
+    calendar = reverse("introduction-calendar")
+    assert client.get(calendar)["Content-Type"].startswith("text/calendar")
+    make(world, contact, referral)
+    told = client.get(calendar)
+    assert told.status_code == status
+    assert heading in told.content.decode()
+    assert is_silent(told, world, contact)
 
 
 def test_the_fifth_wrong_code_locks_it_for_whoever_is_inside_too(world, contact, referral, token):

@@ -188,7 +188,7 @@ def _why(desk: Desk, referral: Referral) -> Line:
 KINDS = (
     Kind(
         "apply-by",
-        "application to send within two days,applications to send within two days",
+        "application to send within two working days,applications to send within two working days",
         Urgency.CLOSING,
         viewers.those_who_talk_with_them,
         (Source(Subject.REFERRAL, _soon, _to_send, reads=("application_items",)),),

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from backend.placements.still_to_tell import answers_to_tell, moved_and_not_spoken_of
 from backend.referrals.answers import answer_words, at_time, interviews
-from backend.referrals.application_clock import REMINDED_BEFORE
+from backend.referrals.application_clock import reminded_until
 from backend.referrals.choices import ReferralState, Step, Way
 from backend.referrals.lost_places import without_a_place_and_untold
 from backend.web.kit.employer_names import name_of
@@ -140,7 +140,7 @@ def _closing_applications(desk: Desk) -> QuerySet:
     applying = desk.alone.with_flags().filter(
         no_place_left=False,
         state=ReferralState.APPLYING,
-        apply_by__gt=desk.today + REMINDED_BEFORE,  # from then on `applications` tells of it
+        apply_by__gt=reminded_until(desk.today),  # from then on `applications` tells of it
         apply_by__lte=desk.today + CLOSES_WITHIN,
     )
     return applying.order_by("apply_by", "id")
