@@ -182,12 +182,6 @@ def remove_activity(*, spell: ActivitySpell, why: str, by: User) -> None:
     request_reranking(care_leaver)
 
 
-def status_on(care_leaver: CareLeaver, day: dt.date) -> ActivityCode:
-    """The activity code on a day; not known when nothing is recorded for it."""
-    spell = care_leaver.activity_spells.on(day).first()
-    return ActivityCode(spell.code) if spell else ActivityCode.NOT_KNOWN
-
-
 def months_since_eet(care_leaver: CareLeaver, on: dt.date) -> float | None:
     """Months since the last day in education, employment or training: 0 while in it, None if none is recorded."""
     last = care_leaver.activity_spells.filter(code__in=EET, starts_on__lte=on).first()

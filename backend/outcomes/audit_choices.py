@@ -51,13 +51,14 @@ LOOKS: dict[str, LookedAt] = {
         LookedAt.OPPORTUNITY: "opportunity employer-opportunity",
         LookedAt.LIST: (
             "people people-assign people-print placements referrals search today today-week head-home outcomes"
-            " head-decisions api-shortlists-list api-placements-list"
+            " people-not-known head-decisions api-shortlists-list api-placements-list"
             " text-to-place opportunity-day assessment-day employer-introduced employer-day"
         ),
         LookedAt.AUDIT: "audit-home",
         LookedAt.FILE: (
             "people-export outcomes-eet-csv outcomes-funnel-csv outcomes-sustainment-csv committee-pdf import-refused"
             " document-file audit-export head-decisions-csv employer-document introduction-document"
+            " people-not-known-export"
         ),
         LookedAt.IMPORT: "import import-column import-conflict import-held import-questions",
     }.items()

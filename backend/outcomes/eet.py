@@ -14,8 +14,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count
 
+from backend.activities.as_at import AsAt, Spell, activity_as_at, collection_year, doing
 from backend.activities.choices import APPRENTICESHIP, EET, NEET, ActivityCode
 from backend.activities.models import ActivitySpell
 from backend.care_leavers.ages import OLDEST_AGE, birthday
@@ -105,21 +106,6 @@ class EetYear:
     rule_version: int = RULE_VERSION
 
 
-class Spell(NamedTuple):
-    value: str
-    starts_on: dt.date
-    ends_on: dt.date | None
-
-    def covers(self, day: dt.date) -> bool:
-        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
-
-
-def collection_year(on: dt.date) -> tuple[dt.date, dt.date]:
-    """The first and last day of the year of the return that a day lies in."""
-    began = on.year if on >= dt.date(on.year, 4, 1) else on.year - 1
-    return dt.date(began, 4, 1), dt.date(began + 1, 3, 31)
-
-
 def eet_by_age_group(council: Council, on: dt.date) -> EetYear:
     """The collection year of a day, with the birthdays up to that day."""
     return eet_over_years(council, on, years=1)[0]
@@ -183,7 +169,7 @@ def _spells(model, value: str, council: Council, first: dt.date, last: dt.date) 
     return by_person
 
 
-def _on(spells: dict[int, list[Spell]], person: CareLeaver, day: dt.date) -> str | None:
+def _entitlement_on(spells: dict[int, list[Spell]], person: CareLeaver, day: dt.date) -> str | None:
     return next((spell.value for spell in spells.get(person.id, ()) if spell.covers(day)), None)
 
 
@@ -191,27 +177,18 @@ def _groups(people, activities, entitlements, first, last, published) -> list[Ag
     counted: dict[str, list[Birthday]] = {name: [] for name in AGE_GROUPS}
     left_out = Counter()
     for person in people:
-        turned, day = _birthday_between(person.birth_date, first, last)
+        done = activity_as_at(activities.get(person.id, ()), AsAt.BIRTHDAY, on=last, born=person.birth_date)
+        (day,), turned = done.days, person.age_on(done.days[0])
         group = next((name for name, ages in AGE_GROUPS.items() if turned in ages), None)
-        if group is None:
+        if group is None or not first <= day <= last:
             continue
-        if _is_left_out(person, day, _on(entitlements, person, day)):
+        if _is_left_out(person, day, _entitlement_on(entitlements, person, day)):
             left_out[group] += 1
         else:
-            code = _on(activities, person, day) or ActivityCode.NOT_KNOWN.value
-            counted[group].append(Birthday(person.id, day, code))
+            counted[group].append(Birthday(person.id, day, done.code.value))
     return [
         AgeGroup(name, tuple(counted[name]), left_out[name], _england(name, last, published)) for name in AGE_GROUPS
     ]
-
-
-def _birthday_between(born: dt.date, first: dt.date, last: dt.date) -> tuple[int | None, dt.date | None]:
-    """The age turned in the period and the day of it; nothing if no birthday falls in it."""
-    for year in {first.year, last.year}:
-        day = birthday(born, year - born.year)
-        if first <= day <= last:
-            return year - born.year, day
-    return None, None
 
 
 def _is_left_out(person: CareLeaver, day: dt.date, entitlement: str | None) -> bool:
@@ -239,6 +216,6 @@ def apprenticeship_share(council: Council, on: dt.date) -> Share:
     The share on DfE's definition, to set beside England's, is with each group of `eet_by_age_group`.
     """
     supported = CareLeaver.objects.for_council(council.id).supported()
-    apprentices = Exists(ActivitySpell.objects.on(on).filter(code__in=APPRENTICESHIP, care_leaver=OuterRef("pk")))
-    counts = supported.aggregate(apprentices=Count("pk", filter=apprentices), everybody=Count("pk"))
+    apprentices = Count("pk", filter=doing(APPRENTICESHIP, on))
+    counts = supported.aggregate(apprentices=apprentices, everybody=Count("pk"))
     return Share(counts["apprentices"], counts["everybody"])

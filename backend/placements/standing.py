@@ -22,6 +22,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce, Greatest
 
+from backend.activities.as_at import activity_on
 from backend.activities.choices import EET
 from backend.activities.models import ActivitySpell
 from backend.care_leavers.models import CareLeaver, Contact
@@ -32,12 +33,6 @@ from backend.shortlists.models import Decision
 
 
 ONE_DAY = dt.timedelta(days=1)
-
-
-def activity_on(today: dt.date, field: str) -> Subquery:
-    """A field of the spell of the day, for annotate()."""
-    spells = ActivitySpell.objects.filter(care_leaver=OuterRef("pk")).on(today).order_by("-starts_on", "-id")
-    return Subquery(spells.values(field)[:1])
 
 
 def not_in_eet_since(today: dt.date) -> Case:

@@ -12,6 +12,7 @@ NOBODY = uuid.UUID(int=7)  # a public id that no row has
 FILES = {
     "people-export",
     "people-export-workbook",
+    "people-not-known-export",
     "employer-check-file",
     "document-file",
     "employer-document",

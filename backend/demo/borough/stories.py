@@ -4,8 +4,8 @@ import datetime as dt
 import random
 
 from backend.accounts.models import User
+from backend.activities.as_at import AsAt, status_as_at
 from backend.activities.choices import EET
-from backend.activities.services import status_on
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.core.errors import Refused
@@ -70,7 +70,7 @@ class Story:
         """Advisers look first for those who are not in education, employment or training."""
         if person.placements.current().exists() or person.referrals.open().exists():
             return True
-        return status_on(person, clock.today()) in EET and self.chance.random() < 0.8
+        return status_as_at(person, AsAt.TODAY, on=clock.today()).code in EET and self.chance.random() < 0.8
 
     def _decided(self, match: Match) -> bool:
         return Decision.objects.standing().filter(care_leaver=match.care_leaver, opportunity=match.opportunity).exists()

@@ -14,13 +14,13 @@ from backend.activities.services import (
     months_since_eet,
     reopen_activity,
     start_activity,
-    status_on,
 )
 from backend.core.errors import Refused
 from backend.core.job_names import RANK_CARE_LEAVER
 from backend.core.models import Job
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
+from tests.backend.activities.status import status_on
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import MembershipFactory, UserFactory
 from tests.sampling import examples

@@ -4,12 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backend.activities.as_at import collection_year
 from backend.activities.services import start_activity
 from backend.care_leavers.ages import birthday
 from backend.care_leavers.choices import Entitlement, InTouch
 from backend.core import clock
 from backend.core.protection import council_context
-from backend.outcomes.eet import apprenticeship_share, collection_year, eet_by_age_group, eet_over_years
+from backend.outcomes.eet import apprenticeship_share, eet_by_age_group, eet_over_years
 from backend.reference.services import load_reference
 from tests.backend.outcomes.conftest import DAY, TODAY
 from tests.factories.care_leavers import CareLeaverFactory, EntitlementSpellFactory

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from backend.activities.choices import ActivityCode, Source
-from backend.activities.services import start_activity, status_on
+from backend.activities.services import start_activity
 from backend.care_leavers.choices import CorrectionOf
 from backend.care_leavers.models import Correction
 from backend.core import clock
@@ -18,6 +18,7 @@ from backend.placements.marks import marks_of
 from backend.placements.models import Placement
 from backend.placements.services import begin_break, end
 from backend.ranking.gated_steps import correct_first_day
+from tests.backend.activities.status import status_on
 from tests.backend.placements.conftest import DAY, TODAY
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.gated import start_from

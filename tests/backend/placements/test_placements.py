@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from backend.activities.services import start_activity, status_on
+from backend.activities.services import start_activity
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.job_names import RANK_CARE_LEAVER
@@ -18,6 +18,7 @@ from backend.placements.permissions import (
     placements_of,
 )
 from backend.placements.services import begin_break, end, end_break, undo_end
+from tests.backend.activities.status import status_on
 from tests.backend.placements.conftest import DAY, TODAY
 from tests.factories.councils import CouncilFactory
 from tests.factories.gated import start_from

@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 
 from backend.activities.choices import ActivityCode, Source
-from backend.activities.services import start_activity, status_on
+from backend.activities.services import start_activity
 from backend.care_leavers.choices import CorrectionOf
 from backend.care_leavers.models import Correction
 from backend.core import clock
@@ -26,6 +26,7 @@ from backend.placements.undone_starts import undo_start
 from backend.ranking.gated_steps import correct_first_day
 from backend.ranking.referral_history import referral_history
 from backend.referrals.models import Referral
+from tests.backend.activities.status import status_on
 from tests.backend.placements.conftest import DAY, TODAY
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.councils import MembershipFactory

@@ -1,11 +1,11 @@
 """The young people a viewer may open, each with what a list says about them, in one query."""
 
 import datetime as dt
-from collections.abc import Collection
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from backend.activities.as_at import activity_on, doing, not_known_on
 from backend.activities.choices import EET, NEET
 from backend.activities.models import ActivitySpell
 from backend.care_leavers.ages import OLDEST_AGE, born_by
@@ -13,7 +13,7 @@ from backend.care_leavers.permissions import care_leavers_of
 from backend.core import clock
 from backend.councils.models import Council
 from backend.councils.viewer import Viewer
-from backend.placements.standing import activity_on, is_looked_for, last_reached, not_in_eet_since, not_reached_since
+from backend.placements.standing import is_looked_for, last_reached, not_in_eet_since, not_reached_since
 from backend.reference.visits import silence_weeks_on
 from backend.shortlists.permissions import matches_of
 
@@ -58,20 +58,15 @@ def with_matches_to_decide(viewer: Viewer, today: dt.date) -> Q:
 
 
 def in_eet() -> Exists:
-    return _does(EET)
+    return doing(EET, clock.today())
 
 
 def not_in_eet() -> Exists:
-    return _does(NEET)
+    return doing(NEET, clock.today())
 
 
 def activity_not_known() -> Q:
-    return ~Q(_does(EET | NEET))
-
-
-def _does(codes: Collection[str]) -> Exists:
-    """Asked of the spells and not of `activity`, because counting everybody would find that for each of them."""
-    return Exists(ActivitySpell.objects.on(clock.today()).filter(care_leaver=OuterRef("pk"), code__in=codes))
+    return not_known_on(clock.today())
 
 
 def not_heard_from(council: Council, today: dt.date) -> Q:

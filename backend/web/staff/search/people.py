@@ -2,6 +2,7 @@
 
 from django.db.models import Case, Q, When
 
+from backend.activities.as_at import activity_on
 from backend.activities.choices import ActivityCode
 from backend.care_leavers.choices import InTouch
 from backend.care_leavers.models import CareLeaver
@@ -9,7 +10,6 @@ from backend.care_leavers.permissions import can_open_care_leavers, can_see_home
 from backend.core import clock
 from backend.core.search import Search
 from backend.councils.viewer import Viewer
-from backend.placements.standing import activity_on
 from backend.web.kit.addresses import address_of
 from backend.web.staff.people.activity import SHORT
 from backend.web.staff.people.profile_rows import home_area

@@ -3,12 +3,12 @@
 import datetime as dt
 from functools import partial
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.db.models.functions import Coalesce, Greatest, TruncDate
 from django.urls import reverse
 
+from backend.activities.as_at import doing
 from backend.activities.choices import NEET
-from backend.activities.models import ActivitySpell
 from backend.care_leavers.adviser_queries import whose_adviser_is_gone, without_adviser
 from backend.care_leavers.ages import birthday
 from backend.care_leavers.assignments import ASSIGNED_AS
@@ -174,8 +174,8 @@ def _release(desk: Desk, person) -> Line:
 
 
 def _to_decide(desk: Desk) -> QuerySet:
-    spells = ActivitySpell.objects.on(desk.today).filter(care_leaver=OuterRef("pk"), code__in=NEET)
-    found = desk.people.filter(Exists(spells)).alias(waiting=desk.first_undecided).filter(waiting__isnull=False)
+    found = desk.people.filter(doing(NEET, desk.today)).alias(waiting=desk.first_undecided)
+    found = found.filter(waiting__isnull=False)
     return found.annotate(not_in_eet_since=not_in_eet_since(desk.today)).order_by("not_in_eet_since", "id")
 
 
