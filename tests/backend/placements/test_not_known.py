@@ -26,7 +26,7 @@ LETTER, VISIT = ContactMethod.LETTER, ContactMethod.IN_PERSON
 @pytest.fixture
 def person(in_council):
     how = {"phone": "07700 900123", "email": "sam@example.org", "home_postcode": "SW1A 1AA"}
-    return CareLeaverFactory(council=in_council, personal_adviser=UserFactory(name="Ada Bell"), **how)
+    return CareLeaverFactory(council=in_council, personal_adviser_name="Ada Bell", **how)
 
 
 def listed(on=TODAY):
