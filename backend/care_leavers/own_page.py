@@ -127,7 +127,7 @@ def _address_for(care_leaver: CareLeaver, channel: Channel) -> str:
 
 
 @transaction.atomic
-def end_own_links(*, care_leaver: CareLeaver, by: User) -> int:
+def end_own_links(*, care_leaver: CareLeaver, by: User | None) -> int:
     """Switch off every link to their page, and close it wherever it is open now. One that waits to be sent is not."""
     links = Q(kind=MessageKind.OWN_PAGE)
     take_back_unsent(council_id=care_leaver.council_id, about=care_leaver.public_id, which=links, by=by)

@@ -19,6 +19,7 @@ from backend.care_leavers.models import (
     OtherIdentifier,
     View,
 )
+from backend.care_leavers.own_page import end_own_links
 from backend.care_leavers.possible_facts import TELEPHONES, refuse_nonsense, refuse_slips
 from backend.care_leavers.sources import Source, record_sources
 from backend.care_leavers.writing import take_back_what_may_not_go
@@ -115,6 +116,8 @@ def update_profile(*, care_leaver: CareLeaver, by: User | None, source: Source |
     open_confirmed(care_leaver, changed, by=by)
     if SAYS_HOW_TO_WRITE.intersection(changed):
         take_back_what_may_not_go(care_leaver, by=by)
+    if care_leaver.in_custody and "in_custody" in changed:
+        end_own_links(care_leaver=care_leaver, by=by)  # somebody else may have their phone
     record_sources(care_leaver, changed, by=by, source=source)
     note_adviser_change(care_leaver=care_leaver, before=adviser_before, by=by)
     if not SAYS_NOTHING_ABOUT_MATCHING.issuperset(changed):

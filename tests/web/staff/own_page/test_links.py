@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from backend.audit.models import Read
 from backend.care_leavers.own_page import agreed_word_of, make_own_link, own_links_of
+from backend.care_leavers.services import update_profile
 from backend.core import clock
 from backend.councils.choices import Role
 from backend.drafts.models import FormDraft
@@ -114,12 +115,20 @@ def test_in_custody_the_form_says_why_before_anything_is_pressed(adviser, agreed
     assert not Link.objects.exists()
 
 
-def test_links_that_are_on_are_warned_about_once_they_are_in_custody(adviser, agreed, desk):
-    make_own_link(care_leaver=agreed, channel=Channel.TEXT, by=desk[1].user)
+@pytest.mark.parametrize("channel", [Channel.TEXT, Channel.BY_HAND])
+def test_once_they_are_in_custody_the_links_of_before_are_off_and_one_by_hand_stays_on(adviser, agreed, desk, channel):
+    by = desk[1].user
+    made = make_own_link(care_leaver=agreed, channel=channel, by=by)
     assert "They are in custody" not in said(adviser.get(page(agreed)))
-    agreed.in_custody = True
-    agreed.save()
-    assert "They are in custody. Whoever has their old phone" in said(adviser.get(page(agreed)))
+    update_profile(care_leaver=agreed, in_custody=True, by=by)
+    made.link.refresh_from_db()
+    assert made.link.state == LinkState.ENDED
+    assert "They are in custody, and somebody else may have their phone" in said(adviser.get(page(agreed)))
+    by_hand = make_own_link(care_leaver=agreed, channel=Channel.BY_HAND, by=by)
+    update_profile(care_leaver=agreed, phone="07700 900124", by=by)
+    by_hand.link.refresh_from_db()
+    assert by_hand.link.state == LinkState.WORKS, "it was made for where they are now"
+    assert "one that is on is to be theirs on paper alone" in said(adviser.get(page(agreed)))
 
 
 def test_one_press_switches_all_links_off(adviser, agreed, desk):
