@@ -39,6 +39,7 @@ ROWS = (
         "outcomes.count_requirements_of_every_council",
         crontab(hour=4, minute=45),
     ),
+    ("remind by post of what comes up", "referrals.remind_every_council_by_letter", crontab(minute=20)),
     ("remind employers who have not answered", "referrals.remind_every_council", crontab(hour=9, minute=0)),
     ("remind employers to delete", "referrals.remind_to_delete_everywhere", crontab(hour=9, minute=5)),
     ("ask what came of what has ended", "opportunities.ask_every_employer", crontab(hour=9, minute=10)),

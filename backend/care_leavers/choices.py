@@ -37,11 +37,13 @@ class ConsentKind(models.TextChoices):
     SHARE_CARE_STATUS = "share_care_status", "Tell the employer I am a care leaver"
     CONTACT_BY_TEXT = "contact_by_text", "Contact me by text message"
     CONTACT_BY_EMAIL = "contact_by_email", "Contact me by e-mail"
+    CONTACT_BY_LETTER = "contact_by_letter", "Contact me by letter"
     READ_INTERVIEW_TIMES = "read_interview_times", "Show me days and times of interviews on my own page"
 
 
 # Between them and us, and no employer's: how we reach them, and what they read on their own page.
-CONTACT_KINDS = frozenset({ConsentKind.CONTACT_BY_TEXT, ConsentKind.CONTACT_BY_EMAIL, ConsentKind.READ_INTERVIEW_TIMES})
+REACHED_BY = (ConsentKind.CONTACT_BY_TEXT, ConsentKind.CONTACT_BY_EMAIL, ConsentKind.CONTACT_BY_LETTER)
+CONTACT_KINDS = frozenset({*REACHED_BY, ConsentKind.READ_INTERVIEW_TIMES})
 SHARING_KINDS = tuple(kind for kind in ConsentKind if kind not in CONTACT_KINDS)
 # Never agreed to for whoever may come.
 NAMES_ITS_EMPLOYER = frozenset({ConsentKind.SHARE_CARE_STATUS, ConsentKind.SHARE_DOCUMENTS})

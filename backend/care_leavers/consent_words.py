@@ -43,6 +43,9 @@ WORDINGS = (
             ),
             Kind.CONTACT_BY_TEXT: "We send you texts.",
             Kind.CONTACT_BY_EMAIL: "We send you emails.",
+            Kind.CONTACT_BY_LETTER: (
+                "We send you letters by post. Others at home may open them, so they only ask you to ring us."
+            ),
             Kind.READ_INTERVIEW_TIMES: "We show on your own page when you meet a place. Who opens it reads it.",
         },
     ),
@@ -78,6 +81,7 @@ PLAIN = {
     Kind.SHARE_CARE_STATUS: gettext_noop("Tell them about how you grew up"),
     Kind.CONTACT_BY_TEXT: gettext_noop("Send you texts"),
     Kind.CONTACT_BY_EMAIL: gettext_noop("Send you emails"),
+    Kind.CONTACT_BY_LETTER: gettext_noop("Send you letters"),
     Kind.READ_INTERVIEW_TIMES: gettext_noop("Show you here when you meet a place"),
     Kind.SHARE_DOCUMENTS: gettext_noop("Send them your CV and papers"),
 }

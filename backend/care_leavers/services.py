@@ -48,7 +48,10 @@ SAYS_NOTHING_ABOUT_MATCHING = frozenset(
         "documents_ready",
     }
 )
-SAYS_HOW_TO_WRITE = frozenset({"phone", "email", "phone_confirmed", "email_confirmed", "in_custody", "in_touch"})
+SAYS_HOW_TO_WRITE = frozenset(
+    {"phone", "email", "phone_confirmed", "email_confirmed", "in_custody", "in_touch"}
+    | {"home_postcode", "home_is_confidential", "given_name", "family_name", "preferred_name"}  # of a letter
+)
 
 
 def request_reranking(care_leaver: CareLeaver) -> None:

@@ -29,6 +29,8 @@ def stopped_to_them(message: Message, now: dt.datetime) -> Stop | None:
             return Stop(DeliveryStep.TAKEN_BACK, sentence=why)
         if message.to != address_for(person, channel):
             return Stop(DeliveryStep.TAKEN_BACK, sentence=NOT_THEIRS)
+        if channel == MessageChannel.LETTER:  # it rings at nobody's: it was held for the post, and goes when that does
+            return None
         allowed = next_allowed(person, now)
         return Stop(DeliveryStep.HELD, Why.HOURS, until=allowed) if allowed > now else None
 

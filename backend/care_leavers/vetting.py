@@ -10,10 +10,14 @@ from django.db import transaction
 from backend.accounts.models import User
 from backend.care_leavers.address_history import RecordedHome, history_of, on_letters, to_answer
 from backend.care_leavers.models import CareLeaver, HistoryCheck, PastAddress, PastName, Referee
+from backend.care_leavers.postal_addresses import postal_address
 from backend.care_leavers.services import record
+from backend.care_leavers.writing import take_back_what_may_not_go
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.locks import lock_row
+from backend.notifications.choices import MessageChannel
+from backend.notifications.decisions import confirm_address
 from backend.reference.choices import VettingCheck
 from backend.reference.postcodes import normalise_postcode
 from backend.reference.streets import STREET_WORDS
@@ -74,7 +78,9 @@ def record_address(
         facts["is_confidential"] = facts["is_confidential"] or home.is_confidential
         facts |= {"recorded_version": home.version, "record_postcode": home.postcode}
         facts |= {"record_starts_on": home.starts_on, "record_ends_on": home.ends_on}
-    return record(PastAddress, care_leaver, by=by, changed_at=clock.now(), **facts)
+    made: PastAddress = record(PastAddress, care_leaver, by=by, changed_at=clock.now(), **facts)
+    take_back_what_may_not_go(care_leaver, by=by)  # a letter to where they lived before
+    return made
 
 
 @transaction.atomic
@@ -86,6 +92,7 @@ def change_address(*, address: PastAddress, by: User, **said: Unpack[AddressSaid
         setattr(address, name, value)
     address.changed_at, address.recorded_by = clock.now(), by
     address.save(update_fields=[*facts, "changed_at", "recorded_by"])
+    take_back_what_may_not_go(person, by=by)
     return address
 
 
@@ -170,7 +177,10 @@ def record_referee(
 @transaction.atomic
 def remove_said(*, row: PastName | Referee | PastAddress, by: User) -> bool:
     """Take away what was recorded wrongly; the history keeps it. A home on record then waits for a word again."""
+    person = row.care_leaver
     row.delete()
+    if isinstance(row, PastAddress):
+        take_back_what_may_not_go(person, by=by)
     return True
 
 
@@ -192,4 +202,6 @@ def record_check(
             "An address was changed after that day. Go through it once more, and give that day.", "checked_on"
         )
     facts = {"kind": VettingCheck(kind), "checked_on": checked_on, "sat_with": " ".join(sat_with.split())}
+    if there := postal_address(care_leaver):  # whoever went through it with them has made sure of where letters go
+        confirm_address(council=care_leaver.council, channel=MessageChannel.LETTER, to=there, by=by)
     return record(HistoryCheck, care_leaver, by=by, **facts)

@@ -14,12 +14,14 @@ from backend.care_leavers.agreements import may_be_reached_by
 from backend.care_leavers.channels import FIELD, address_for
 from backend.care_leavers.choices import ConsentKind
 from backend.care_leavers.confirmations import is_to_confirm
+from backend.care_leavers.letter_post import next_post
 from backend.care_leavers.models import CareLeaver
+from backend.care_leavers.postal_addresses import PAPERS, why_no_letter_reaches
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.councils.models import Council
 from backend.notifications.carriers import is_carried
-from backend.notifications.choices import MessageChannel, MessageKind, Recipient
+from backend.notifications.choices import MessageChannel, MessageKind, Recipient, Why
 from backend.notifications.decisions import take_back_unsent, waits_to_be_sent
 from backend.notifications.models import Message
 from backend.notifications.services import send
@@ -28,11 +30,16 @@ from backend.reference.working_days import LONDON
 
 
 Channel = MessageChannel
-AGREED_TO = {Channel.EMAIL: ConsentKind.CONTACT_BY_EMAIL, Channel.TEXT: ConsentKind.CONTACT_BY_TEXT}
+AGREED_TO = {
+    Channel.EMAIL: ConsentKind.CONTACT_BY_EMAIL,
+    Channel.TEXT: ConsentKind.CONTACT_BY_TEXT,
+    Channel.LETTER: ConsentKind.CONTACT_BY_LETTER,
+}
 ENDED = "Their support has ended, so nobody writes to them any more."
 NOT_AGREED = {
     Channel.EMAIL: "No agreement to be contacted by e-mail is recorded. Ask them and record it.",
     Channel.TEXT: "No agreement to be contacted by text message is recorded. Ask them and record it.",
+    Channel.LETTER: "No agreement to be contacted by letter is recorded. Ask them and record it.",
 }
 NO_ADDRESS = {
     Channel.EMAIL: "No e-mail address is recorded. Ask them for it and record it.",
@@ -49,8 +56,13 @@ CAME_BACK = {
     " under How to reach them.",
     Channel.TEXT: "The last text to this number came back. Ask them for the right one, or confirm it on their profile"
     " under How to reach them.",
+    Channel.LETTER: "The last letter to this address came back. Ask them where they live, and go through their"
+    f" addresses with them {PAPERS}.",
 }
-IN_CUSTODY = "They are in custody: nothing goes to their old phone or e-mail, which others may have now."
+IN_CUSTODY = "They are in custody: nothing goes to their old phone, e-mail or home, which others may have now."
+NOT_CARRIED = "Nothing carries messages of this sort here."
+IN_LETTERS = frozenset({MessageKind.ASKS_TO_RING, MessageKind.REMINDER})  # of fixed words: others may open them
+NOT_IN_A_LETTER = "Others may open a letter: it asks to ring and says nothing else, and no link goes into one."
 FIRST_MINUTE, MIDNIGHT = dt.time(0), dt.time(23, 59, 59)
 ONE_DAY = dt.timedelta(days=1)
 
@@ -71,6 +83,8 @@ def why_not_to_write(care_leaver: CareLeaver, channel: Channel) -> str:
         return IN_CUSTODY
     if not may_be_reached_by(care_leaver, AGREED_TO[channel]):
         return NOT_AGREED[channel]
+    if channel == Channel.LETTER:
+        return why_no_letter_reaches(care_leaver)
     if not address_for(care_leaver, channel):
         return NO_ADDRESS[channel]
     return NOT_CONFIRMED[channel] if is_to_confirm(care_leaver, FIELD[channel]) else ""
@@ -94,11 +108,12 @@ def write_to_them(
     key: str = "",
     not_after: dt.datetime | None = None,
 ) -> Message:
-    """At once, or held until the next hour in which they are written to."""
+    """At once, or held until the next hour in which they are written to; a letter until the next post goes."""
+    _refuse_in_a_letter(channel, kind, secret, body)
     if why := why_not_by(care_leaver, channel):
         raise Refused(why, field="channel")
-    now = clock.now()
-    allowed = next_allowed(care_leaver, now)
+    now, is_letter = clock.now(), channel == Channel.LETTER
+    allowed = next_post(now) if is_letter else next_allowed(care_leaver, now)
     return send(
         council=care_leaver.council,
         to=address_for(care_leaver, channel),
@@ -110,9 +125,15 @@ def write_to_them(
         recipient=Recipient.YOUNG_PERSON,
         about=care_leaver.public_id,
         not_before=allowed if allowed > now else None,
+        held_for=Why.POST if is_letter else Why.HOURS,
         not_after=not_after,
         key=key,
     )
+
+
+def _refuse_in_a_letter(channel: Channel, kind: MessageKind, secret: str, body: str) -> None:
+    if channel == Channel.LETTER and (kind not in IN_LETTERS or secret or "://" in body):
+        raise Refused(NOT_IN_A_LETTER, field="channel")
 
 
 def take_back_what_may_not_go(care_leaver: CareLeaver, *, by: User | None) -> None:

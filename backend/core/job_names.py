@@ -14,6 +14,7 @@ COUNT_REQUIREMENTS = "outcomes.count_requirements"  # council id
 HAND_PROMISES_ON = "placements.hand_promises_on"  # council id, care leaver id, id of who was their adviser
 REMIND_EMPLOYERS = "referrals.remind_employers"  # council id
 REMIND_OF_INTERVIEWS = "referrals.remind_of_interviews"  # council id
+REMIND_BY_LETTER = "referrals.remind_by_letter"  # council id
 LET_GO_OF_RUN_OUT = "referrals.let_go_of_run_out"  # council id
 REMIND_TO_DELETE = "referrals.remind_to_delete"  # council id
 ASK_ABOUT_HIRING = "opportunities.ask_what_came_of_them"  # council id

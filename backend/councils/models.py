@@ -63,6 +63,10 @@ class Council(BaseModel):
     quiet_from = models.PositiveSmallIntegerField(default=20, help_text="The hour from which nobody is written to.")
     quiet_until = models.PositiveSmallIntegerField(default=8, help_text="The hour from which they are again.")
 
+    letter_days = models.PositiveSmallIntegerField(
+        default=4, help_text="Working days after which a letter that was handed over has come."
+    )
+
     consent_asked_again_months = models.PositiveSmallIntegerField(
         default=12, help_text="So long after they agreed a young person is asked again."
     )

@@ -98,6 +98,7 @@ SETTINGS = {
     "silence_weeks": Setting("Weeks until somebody counts as not reached", _number_of("week"), least=2, most=52),
     "quiet_from": Setting("Messages to young people until", _hour, least=16, most=22),
     "quiet_until": Setting("Messages to young people from", _hour, least=6, most=12),
+    "letter_days": Setting("Days until a letter has come", _number_of("working day"), least=2, most=15),
     "consent_asked_again_months": Setting(
         "Months until an agreement is asked again", _number_of("month"), least=3, most=36
     ),

@@ -17,7 +17,7 @@ from backend.notifications.carriers import (
     FailedForNow,
     carrier_of,
 )
-from backend.notifications.choices import IN_DOUBT, DeliveryStep, MessageKind, Why
+from backend.notifications.choices import ARRIVED, IN_DOUBT, DeliveryStep, MessageKind, Why
 from backend.notifications.may_go import stopped
 from backend.notifications.models import Message
 from backend.notifications.steps import note
@@ -153,5 +153,5 @@ def _wait(message: Message, why: Why, carrier: Carrier) -> None:
 def _note(message: Message, step: DeliveryStep, **facts) -> None:
     """A step that overtook ours, as a late answer does, is written over by what the carrier has said at last."""
     held = Message.objects.select_for_update(of=["self"]).get(pk=message.pk)
-    if held.step not in (DeliveryStep.ACCEPTED, DeliveryStep.DELIVERED):
+    if held.step != DeliveryStep.ACCEPTED and held.step not in ARRIVED:
         note(held, step, **facts)

@@ -17,6 +17,7 @@ class MessageKind(models.TextChoices):
     INVITATION = "invitation", "Invitation"
     TODAY = "today", "What waits on Today"
     TOLD = "told", "What their adviser tells them"
+    ASKS_TO_RING = "asks_to_ring", "Asks them to ring"
     OTHER = "other", "Other"
 
 
@@ -33,6 +34,7 @@ class DeliveryStep(models.TextChoices):
     ATTEMPTED = "attempted", "Being sent"
     ACCEPTED = "accepted", "Sent"
     DELIVERED = "delivered", "Delivered"
+    POSTED = "posted", "Printed and posted"
     FAILED_FOR_NOW = "failed_for_now", "Not sent yet"
     UNCLEAR = "unclear", "May have been sent"
     FAILED = "failed", "Could not be delivered"
@@ -47,6 +49,7 @@ class Why(models.TextChoices):
     """Why a step was not the one that was hoped for."""
 
     HOURS = "hours", "these are not the hours in which they are written to"
+    POST = "post", "letters are handed over at 5pm of a working day"
     AWAY = "away", "the carrier could not be reached"
     BUSY = "busy", "the carrier could not take it yet"
     OUR_SETUP = "our_setup", "the carrier does not let us in"
@@ -59,8 +62,12 @@ class Why(models.TextChoices):
     GIVEN_UP = "given_up", "it was tried for three days"
     TOO_LATE = "too_late", "it would have come too late"
     FAILED_BEFORE = "failed_before", "an earlier message to this number or address came back"
+    NOT_PRINTED = "not_printed", "it could not be printed"
+    CAME_BACK = "came_back", "it came back in the post"
 
 
+ARRIVED = frozenset({DeliveryStep.DELIVERED, DeliveryStep.POSTED})  # as far as its carrier can tell
+CLOSES = frozenset({Why.ADDRESS, Why.CAME_BACK})  # nothing more goes to that address until somebody confirms it
 IN_DOUBT = frozenset({DeliveryStep.ATTEMPTED, DeliveryStep.UNCLEAR})  # the carrier may have it
 TROUBLE = frozenset({DeliveryStep.FAILED, DeliveryStep.SUPPRESSED, DeliveryStep.UNCLEAR})  # a person looks at it
 NEVER_WENT = frozenset({DeliveryStep.FAILED, DeliveryStep.SUPPRESSED})

@@ -21,6 +21,7 @@ from backend.notifications.steps import is_closed, note, opened_something
 SETTLED_ALREADY = "Somebody has decided about this message meanwhile, or it went after all. Look at how it stands now."
 TOO_LATE = "It would come too late now. Ring them, and say that it is settled."
 TAKEN_BACK = "It was taken back before it went: what it says, or whether they are written to, has changed. Ring them."
+CANNOT_HAVE_COME_BACK = "Only a letter that was handed over can come back, once. Look at how it stands now."
 OPENED = "What it opened was taken out of it, so it cannot be sent again. Make a new link, and a new message goes."
 
 
@@ -100,6 +101,16 @@ def settle_all(
 def _may_go_again(message: Message) -> bool:
     """Without a word of anybody about its address: one that came back is confirmed first."""
     return not why_not_again(message) and not is_closed(message.council, message.channel, message.to)
+
+
+@transaction.atomic
+def note_came_back(*, message: Message, by: User) -> Message:
+    """A letter that the post brought back: its address is closed, and somebody sees to it that they know."""
+    held = Message.objects.for_council(message.council_id).select_for_update(of=["self"]).get(pk=message.pk)
+    if not held.may_have_come_back:
+        raise Refused(CANNOT_HAVE_COME_BACK)
+    note(held, DeliveryStep.FAILED, why=Why.CAME_BACK, by=by)
+    return held
 
 
 def waits_to_be_sent(*, council: Council, about: UUID) -> bool:

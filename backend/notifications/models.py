@@ -10,6 +10,7 @@ from backend.accounts.models import optional_user
 from backend.core.models import BaseModel, Referenced
 from backend.councils.models import Council, CouncilScopedQuerySet
 from backend.notifications.choices import (
+    CLOSES,
     IN_DOUBT,
     TROUBLE,
     DeliveryStep,
@@ -43,7 +44,7 @@ class MessageQuerySet(CouncilScopedQuerySet["Message"]):
 
     def that_came_back(self) -> Self:
         """Those after which nothing more goes to their address, since nobody has confirmed it."""
-        came_back = Q(step=DeliveryStep.FAILED, why=Why.ADDRESS)
+        came_back = Q(step=DeliveryStep.FAILED, why__in=sorted(CLOSES))
         said = Delivery.objects.filter(came_back | Q(step=DeliveryStep.ADDRESS_CONFIRMED), message=OuterRef("pk"))
         last = Subquery(said.order_by("-id").values("step")[:1])
         return self.alias(address_stands=last).filter(address_stands=DeliveryStep.FAILED)
@@ -123,6 +124,11 @@ class Message(Referenced, BaseModel):
         """As `in_trouble` says of many."""
         is_not_told = self.step == DeliveryStep.TAKEN_BACK and self.kind == MessageKind.TOLD
         return (self.step in TROUBLE or is_not_told) and self.next_try_at is None
+
+    @property
+    def may_have_come_back(self) -> bool:
+        """A letter of which its carrier says no more: whoever it comes back to says so."""
+        return self.channel == MessageChannel.LETTER and self.step in (DeliveryStep.ACCEPTED, DeliveryStep.POSTED)
 
     @property
     def is_in_doubt(self) -> bool:

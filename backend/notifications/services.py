@@ -34,6 +34,7 @@ def send(
     about: UUID | None = None,
     not_before: dt.datetime | None = None,
     not_after: dt.datetime | None = None,
+    held_for: Why = Why.HOURS,
     key: str = "",
 ) -> Message:
     """Write a message and have it delivered after commit; what is `secret` in its text is not kept after that.
@@ -42,7 +43,7 @@ def send(
 
     The sender's name is the council's neutral employment team: nothing in a message to an employer may hint at care.
     With a `key` it is written once: asked for again, nothing is written and the first one is given back.
-    `not_before` holds it back until then; past `not_after` it is not sent any more.
+    `not_before` holds it back until then, `held_for` that reason; past `not_after` it is not sent any more.
     """
     facts = {"to": to, "subject": one_line(subject), "body": body, "secret": secret, "channel": channel, "kind": kind}
     facts |= {"recipient": recipient, "about": about, "not_before": not_before, "not_after": not_after}
@@ -51,7 +52,7 @@ def send(
         if not is_new:
             return message
         if not_before and not_before > clock.now():
-            note(message, DeliveryStep.HELD, why=Why.HOURS, until=not_before)
+            note(message, DeliveryStep.HELD, why=held_for, until=not_before)
         else:
             enqueue(DELIVER_MESSAGE, council.id, message.id)
     return message

@@ -22,9 +22,9 @@ NO_ANSWER = frozenset({Why.AWAY, Why.ANSWER_LOST})
 PROBES = 3  # messages by which it is tried whether a carrier that is away is back; more would only hold up the workers
 LAST_LOOKED_AT = 50
 LATELY = dt.timedelta(minutes=2)
-ASKED_FOR = dt.timedelta(
-    days=4
-)  # a carrier of texts tries for three days; a letter is on its way longer, and is let be
+# A carrier of texts tries for three days. What becomes of a letter is known once it is printed: after Christmas, say.
+ASKED_FOR = {MessageChannel.LETTER: dt.timedelta(days=14)}
+ASKED_FOR_ELSE = dt.timedelta(days=4)
 
 
 def send_waiting() -> int:
@@ -77,7 +77,7 @@ def _ask_of_all(carrier: Carrier, taken: list[Delivery]) -> int:
 
 @clock_context()
 def _accepted(carrier: Carrier, channel: MessageChannel) -> list[Delivery]:
-    since = clock.now() - ASKED_FOR
+    since = clock.now() - ASKED_FOR.get(channel, ASKED_FOR_ELSE)
     taken = Delivery.objects.filter(step=DeliveryStep.ACCEPTED, carrier=carrier.name, created_at__gte=since)
     open_still = taken.filter(message__channel=channel, message__step=DeliveryStep.ACCEPTED)
     return list(open_still.order_by("id")[:MOST_AT_ONCE])

@@ -61,6 +61,18 @@ def can_write_brief(viewer: Viewer, opportunity: Opportunity | None = None) -> b
     return is_ours and viewer.is_one_of(Role.ENGAGEMENT_OFFICER)
 
 
+ENTERS_DUTIES = frozenset({Role.ENGAGEMENT_OFFICER, Role.EET_ADVISER})
+
+
+def can_enter_duties(viewer: Viewer) -> bool:
+    """Who enters the duties of an apprenticeship standard, as they read them.
+
+    - employer-engagement officer
+    - EET adviser
+    """
+    return viewer.role in ENTERS_DUTIES
+
+
 def can_see_hiring_outcomes(viewer: Viewer) -> bool:
     """- employer-engagement officer
     - virtual school head and staff

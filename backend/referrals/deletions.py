@@ -1,5 +1,6 @@
 """Asking an employer to delete what it was told, and what it says: a row from the first press to the answer."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
@@ -23,7 +24,7 @@ from backend.referrals.permissions import user_may_talk
 from backend.referrals.seen_details import part_key
 
 
-Requests = dict[tuple[int, str, str], DeleteRequest]
+Requests = dict[tuple[int, str, str], list[DeleteRequest]]
 MAY_ASK = "Only somebody of this council who talks with young people may ask an employer to delete."
 
 
@@ -46,25 +47,20 @@ def ask_to_delete(*, consent: Consent, referral: UUID, employer: UUID | None = N
 
 @transaction.atomic
 def ask_about(fields: list[str], *, council: Council, by: User | None, **about: Any) -> DeleteRequest:
-    """One request for one agreement, referral and employer. What it did not name yet is asked with it anew, whatever
-    was answered of the rest."""
-    facts = {"council": council, "fields": fields, "asked_on": clock.today(), "by": by}
-    request, is_new = DeleteRequest.objects.get_or_create(**about, defaults=facts)
-    if not is_new:
-        request = DeleteRequest.objects.select_for_update(of=["self"]).get(pk=request.pk)  # an answer may come in now
-    more = [name for name in fields if name not in request.fields]
-    if more:
-        request.fields, request.asked_on, request.by, request.reminded_on = (
-            request.fields + more,
-            clock.today(),
-            by,
-            None,
-        )
-        request.answer, request.reason, request.answered_at = "", "", None
-        request.by_contact, request.recorded_by, request.access_asked_at = None, None, None
-    if is_new or more:
-        request.written_to = ask_contacts(request)
-        request.save()
+    """What nobody has asked this employer about yet, by this agreement and referral, in a request of its own: what was
+    asked before stays as it is, answered or not. Of nothing new the last that names it is given back.
+
+    The caller holds the young person, so that the same is not asked twice at the same moment.
+    """
+    before = list(DeleteRequest.objects.filter(**about).order_by("asking"))
+    named = {name for each in before for name in each.fields}
+    more = [name for name in fields if name not in named]
+    if before and not more:
+        return next((each for each in reversed(before) if set(each.fields).intersection(fields)), before[-1])
+    facts = {"council": council, "fields": more, "asked_on": clock.today(), "by": by, "asking": len(before) + 1}
+    request: DeleteRequest = DeleteRequest.objects.create(**about, **facts)
+    request.written_to = ask_contacts(request)
+    request.save(update_fields=["written_to"])
     return request
 
 
@@ -90,10 +86,13 @@ def ask_all_to_delete(*, consents: Iterable[Consent], by: User | None) -> list[D
 
 
 def requests_about(consents: Iterable[Consent]) -> Requests:
-    """By the agreement, the public id of the referral and of the employer; about none the database is not asked."""
-    about = list(consents)
-    found = DeleteRequest.objects.filter(consent__in=about).with_details() if about else ()
-    return {(each.consent_id, str(each.referral.public_id), str(each.employer.public_id)): each for each in found}
+    """By the agreement, the public id of the referral and of the employer, the first first; about none the database is
+    not asked."""
+    about, by_part = list(consents), defaultdict(list)
+    found = DeleteRequest.objects.filter(consent__in=about).with_details().order_by("asking", "id") if about else ()
+    for each in found:
+        by_part[each.consent_id, str(each.referral.public_id), str(each.employer.public_id)].append(each)
+    return dict(by_part)
 
 
 @transaction.atomic

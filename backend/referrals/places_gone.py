@@ -9,7 +9,7 @@ from backend.care_leavers.choices import ContactMethod, InTouch
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.quiet_times import why_to_ask_first
 from backend.care_leavers.services import record_contact
-from backend.care_leavers.writing import why_not_by, write_to_them
+from backend.care_leavers.writing import NOT_CARRIED, why_not_by, write_to_them
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.notifications.carriers import is_carried
@@ -37,7 +37,6 @@ DRAFT = (
 ENDED_BECAUSE = "Every place was taken."
 PRESS_AGAIN = "Press the button again to tell them all the same."
 NOT_SENT = "{why} Read it out, or tell them yourself."
-NOT_CARRIED = "Nothing carries messages of this sort here."
 
 
 @dataclass(frozen=True)

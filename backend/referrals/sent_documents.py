@@ -206,7 +206,7 @@ def standing_of_each(referral: Referral) -> list[Standing]:
         Standing(
             each,
             documents.get(each.document),
-            _why_not_here(each, referral, shown, agreements)
+            why_closed(each, referral, shown, agreements)
             or _why_not_of_file(each, documents.get(each.document), found.get(each.document, "")),
             each.was_read,
         )
@@ -242,7 +242,7 @@ class Agreements:
         return cls(kinds_for(rows, employer_id, today), run_out_for(rows, employer_id, today))
 
 
-def _why_not_here(sent: SentDocument, referral: Referral, shown: Collection[str], theirs: Agreements) -> str:
+def why_closed(sent: SentDocument, referral: Referral, shown: Collection[str], theirs: Agreements) -> str:
     if sent.taken_back_at:
         return "It was taken back."
     if not referral.is_open:
@@ -267,6 +267,11 @@ def _why_not_of_file(sent: SentDocument, document: Any, found: str) -> str:
     if found:
         return "What is found in it has changed since. Look at it again, and send it anew."
     return "It was looked at again since. Send it anew." if document.looked_at > sent.created_at else ""
+
+
+def why_not(sent: SentDocument, document: Document, may_go: bool) -> str:
+    """The same of one whose findings were looked through already."""
+    return _why_not_of_file(sent, document, _why_not(document, may_go))
 
 
 def readable_now(referral: Referral) -> list[Standing]:

@@ -2,9 +2,10 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from difflib import SequenceMatcher
+from typing import Any
 
 from django.db import transaction
 
@@ -15,7 +16,9 @@ from backend.core import clock
 from backend.core.digest import json_digest
 from backend.core.errors import Refused
 from backend.councils.permissions import roles_in
+from backend.opportunities.models import StandardDuties
 from backend.opportunities.reading_age import reading_age
+from backend.opportunities.standard_duties import duties_for
 from backend.reference.telling_words import Doubt, doubts_in
 from backend.referrals.applications import hold_application, may_help
 from backend.referrals.choices import HELPS_TO_APPLY, Heading, ReferralState
@@ -56,7 +59,7 @@ class Said:
 @dataclass(frozen=True)
 class Sentence:
     """One that stands in a statement. `changed_by` is who changed the spelling, and `confirmed_by` who looked at words
-    that may tell more than they wish to."""
+    that may tell more than they wish to. Under a `duty` of the standard it stands in its words and number of then."""
 
     as_said: str
     text: str
@@ -65,10 +68,40 @@ class Sentence:
     heading: str
     changed_by: str = ""
     confirmed_by: str = ""
+    duty: str = ""
+    duty_number: int = 0
 
     @property
     def key(self) -> str:
         return Said(self.as_said, self.origin).key
+
+    @property
+    def under(self) -> str:
+        """What a page chooses it by."""
+        return StatementDuty(self.duty_number, self.duty).key if self.duty else self.heading
+
+    @property
+    def place(self) -> tuple[int, int, str]:
+        """Where what it stands under comes in a statement."""
+        if self.duty:
+            return 1, self.duty_number, StatementDuty(self.duty_number, self.duty).title
+        return (0 if self.heading == Heading.WHY else 2), list(Heading).index(Heading(self.heading)), ""
+
+
+@dataclass(frozen=True)
+class StatementDuty:
+    """One duty of the standard that the application is for."""
+
+    number: int
+    words: str
+
+    @property
+    def key(self) -> str:
+        return f"duty-{json_digest([self.number, self.words])[:12]}"
+
+    @property
+    def title(self) -> str:
+        return f"Duty {self.number}: {self.words}"
 
 
 @dataclass(frozen=True)
@@ -121,6 +154,19 @@ def sentences_of(statement: ApplicationStatement | None) -> list[Sentence]:
     return [Sentence(**each) for each in statement.sentences] if statement else []
 
 
+def duties_to_choose(
+    referral: Referral, statement: ApplicationStatement | None, entered: StandardDuties | None
+) -> list[StatementDuty]:
+    """Those that are in force, and those under which something stands already."""
+    now = [StatementDuty(number, words) for number, words in enumerate(entered.duties if entered else (), start=1)]
+    used = [StatementDuty(each.duty_number, each.duty) for each in sentences_of(statement) if each.duty]
+    return list(dict.fromkeys([*now, *used]))
+
+
+def duties_entered(referral: Referral) -> StandardDuties | None:
+    return duties_for(referral.opportunity, referral.council_id)
+
+
 def statement_of(referral: Referral) -> ApplicationStatement | None:
     found: ApplicationStatement | None = ApplicationStatement.objects.filter(referral=referral).first()
     return found
@@ -132,9 +178,12 @@ def opened_on(statement: ApplicationStatement | None) -> str:
 
 
 def paragraphs_of(sentences: Sequence[Sentence]) -> list[tuple[str, str]]:
-    """Heading and text, in the order of the headings; within each in the order they were put in."""
-    texts = {heading: " ".join(each.text for each in sentences if each.heading == heading) for heading in Heading}
-    return [(heading.label, text) for heading, text in texts.items() if text]
+    """Heading and text: why first, then duty by duty, then the rest; within each in the order they were put in."""
+    texts: dict[str, str] = {}
+    for heading, said in sorted(((each.place, each) for each in sentences), key=lambda pair: pair[0]):
+        title = heading[-1] if said.duty else str(Heading(said.heading).label)
+        texts[title] = f"{texts.get(title, '')} {said.text}".strip()
+    return list(texts.items())
 
 
 def whole_text(sentences: Sequence[Sentence]) -> str:
@@ -168,15 +217,19 @@ def keep_statement(
     if opened != opened_on(statement):
         who = "you, on another page" if statement.by == by else statement.by or "somebody"
         raise Refused(CHANGED_MEANWHILE.format(who=who))
-    kept = [_judged(each, referral.care_leaver, by) for each in sorted(chosen, key=lambda each: each.place)]
-    kept += [_told(each, told_under, by) for each in sentences_in(told)]
+    duties = {each.key: each for each in duties_to_choose(referral, statement, duties_entered(referral))}
+    kept = [_judged(each, referral.care_leaver, by, duties) for each in sorted(chosen, key=lambda each: each.place)]
+    kept += [_told(each, told_under, by, duties) for each in sentences_in(told)]
     _refuse_too_much(kept)
     statement.sentences, statement.by = [asdict(each) for each in kept], by
     statement.save()
     return statement
 
 
-def _judged(chosen: Chosen, person: CareLeaver, by: User) -> Sentence:
+Duties = Mapping[str, StatementDuty]
+
+
+def _judged(chosen: Chosen, person: CareLeaver, by: User, duties: Duties) -> Sentence:
     said, text = chosen.said, chosen.text.strip()
     name, changed = person.known_as, text != said.as_said
     if changed and not chosen.is_their_change:
@@ -194,24 +247,35 @@ def _judged(chosen: Chosen, person: CareLeaver, by: User) -> Sentence:
             f"{'; '.join(marked)}. Leave “{text}” out, or say that {name} wants it in and knows who reads it.",
             "sentences",
         )
-    if chosen.heading not in Heading:
-        raise Refused("Choose a heading for each sentence.", "sentences")
     return Sentence(
         said.as_said,
         text,
         said.origin,
         said.said_on,
-        chosen.heading,
         changed_by=name[:LONGEST_NAME] if changed else "",
         confirmed_by=str(by) if marked else "",
+        **_standing_under(chosen.heading, duties, "sentences"),
     )
 
 
-def _told(text: str, heading: str, by: User) -> Sentence:
+def _standing_under(key: str, duties: Duties, field: str) -> dict[str, Any]:
+    if duty := duties.get(key):
+        return {"heading": Heading.DONE, "duty": duty.words, "duty_number": duty.number}
+    if key.startswith("duty-"):
+        raise Refused(
+            "The duties of the standard were changed meanwhile. Choose from those that stand here now.", field
+        )
+    if key not in Heading:
+        raise Refused("Choose a heading for each sentence.", field)
+    return {"heading": key}
+
+
+def _told(text: str, under: str, by: User, duties: Duties) -> Sentence:
     if marked := doubts_in(text):
         said = "; ".join(dict.fromkeys(f"“{each.phrase}” {each.why}" for each in marked))
         raise Refused(f"{said}. Ask them to say it in other words, or leave it out.", "told")
-    return Sentence(text, text, f"Said to {by}", clock.today().isoformat(), heading)
+    facts = _standing_under(under, duties, "told_under")
+    return Sentence(text, text, f"Said to {by}", clock.today().isoformat(), **facts)
 
 
 def _refuse_too_much(kept: Sequence[Sentence]) -> None:

@@ -19,6 +19,7 @@ from backend.demo.borough.adverts import Adverts
 from backend.demo.borough.agreements import Agreements
 from backend.demo.borough.applications import Applications
 from backend.demo.borough.arrivals import Arrivals
+from backend.demo.borough.assessment_day import AssessmentDay
 from backend.demo.borough.cast import COUNCIL_CODE, Cast, make_cast
 from backend.demo.borough.employer_checks import EmployerChecks
 from backend.demo.borough.fortnights import Fortnights
@@ -82,6 +83,7 @@ def make_borough(say: Say, *, people: int = PEOPLE, postings: int = POSTINGS, ad
             BoroughPapers(timeline, cast).expect()
             SentCV(timeline, cast).expect()
             PlacesLost(timeline, cast).expect()
+            AssessmentDay(timeline, cast).expect()
             PassingOn(timeline, cast).expect()
             _expect_adverts(chance, timeline, places, cast, adverts)
             timeline.run(lambda day: say(f"  {day:%B %Y}") if day.month % 6 == 0 else None)

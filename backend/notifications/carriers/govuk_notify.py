@@ -29,6 +29,8 @@ ABOUT_THE_ADDRESS = (
     "personalisation address",
     "last line of the address",
     "must be a real uk postcode",
+    "must be a real address",
+    "must have at least 3 lines",
 )
 ABOUT_OUR_ACCOUNT = (
     "template",
@@ -49,6 +51,11 @@ BECAME = {
     "cancelled": (DeliveryStep.FAILED, Why.REFUSED),
     "validation-failed": (DeliveryStep.FAILED, Why.ADDRESS),
     "virus-scan-failed": (DeliveryStep.FAILED, Why.REFUSED),
+}
+# Of a letter it is told whether it was printed and posted, and nothing of who found it on the mat.
+BECAME_OF_LETTERS = {
+    "received": (DeliveryStep.POSTED, ""),
+    "permanent-failure": (DeliveryStep.FAILED, Why.NOT_PRINTED),
 }
 ON_ITS_WAY = (DeliveryStep.ACCEPTED, "")
 NOT_KNOWN_THERE = (400, 404)  # one of another key, or of longer ago than it is kept: no reason to ask about no other
@@ -95,11 +102,13 @@ class GovukNotify:
 
     def what_became_of(self, reference: str) -> tuple[DeliveryStep, Why | str]:
         try:
-            return BECAME.get(self.client.get_notification_by_id(reference)["status"], ON_ITS_WAY)
+            told = self.client.get_notification_by_id(reference)
         except APIError as error:
             if error.status_code in NOT_KNOWN_THERE:
                 return ON_ITS_WAY
             raise FailedForNow(Why.AWAY) from error
+        became = BECAME | (BECAME_OF_LETTERS if told.get("type") == "letter" else {})
+        return became.get(told["status"], ON_ITS_WAY)
 
     def received(self) -> Iterator[ReceivedText]:
         """Text messages that came in, the newest first."""

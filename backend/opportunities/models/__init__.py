@@ -8,6 +8,7 @@ from backend.opportunities.models.named_site import NamesSite
 from backend.opportunities.models.opportunity import Opportunity, OpportunityEvent
 from backend.opportunities.models.sharing import Publication, Share, shared_with_council, within_reach_of
 from backend.opportunities.models.site import Site
+from backend.opportunities.models.standard_duties import StandardDuties
 
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Publication",
     "Share",
     "Site",
+    "StandardDuties",
     "shared_with_council",
     "within_reach_of",
 ]

@@ -63,11 +63,15 @@ class DeleteRequestQuerySet(CouncilScopedQuerySet["DeleteRequest"]):
 
 @tracked
 class DeleteRequest(Referenced, CouncilScoped):
-    """One employer is asked to delete what it was told of somebody by one referral; what it says is kept with it."""
+    """One employer is asked to delete what it was told of somebody by one referral; what it says is kept with it. What
+    is asked for later is asked in a row of its own: no answer is written over."""
 
     consent = models.ForeignKey(Consent, on_delete=models.RESTRICT, related_name="delete_requests")
     referral = models.ForeignKey("referrals.Referral", on_delete=models.RESTRICT, related_name="delete_requests")
     employer = models.ForeignKey(Employer, on_delete=models.RESTRICT, related_name="+")
+    asking = models.PositiveSmallIntegerField(
+        default=1, help_text="Which one it is of those about the same agreement, referral and employer."
+    )
     fields = ArrayField(models.CharField(max_length=40), help_text="Names of what it was told, as in the preview.")
     asked_on = models.DateField()
     by = optional_user()  # nobody where they asked for it themselves, on their own page
@@ -90,7 +94,7 @@ class DeleteRequest(Referenced, CouncilScoped):
         ordering = ("asked_on", "id")
         constraints = [
             models.UniqueConstraint(
-                fields=["consent", "referral", "employer"], name="an_employer_is_asked_once_to_delete"
+                fields=["consent", "referral", "employer", "asking"], name="each_asking_to_delete_has_its_row"
             ),
             models.CheckConstraint(
                 condition=Q(answered_at=None, answer="", by_contact=None, recorded_by=None)

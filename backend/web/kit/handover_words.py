@@ -24,6 +24,7 @@ NOT_THIS = "Said no to {title}: {why}."
 DO_NOT = {
     "contact_by_text": "Do not send texts. That was stopped on {day}.",
     "contact_by_email": "Do not send emails. That was stopped on {day}.",
+    "contact_by_letter": "Do not send letters. That was stopped on {day}.",
 }
 ASKED_FOR = "Asked for this, and it is not done yet: {what}."
 PROMISED_BY = "{words}, by {day}."

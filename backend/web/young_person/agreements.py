@@ -45,15 +45,15 @@ class Said:
     @property
     def what_was_seen(self) -> list[str]:
         """Of each place that had been told: whether it looked, and what it says of deleting it."""
-        parts = [(part, self.asked.get((self.row.pk, *part_key(part)))) for part in self.row.seen]
-        return [sentence for part, request in parts for sentence in _sentences(part, request)]
+        parts = [(part, self.asked.get((self.row.pk, *part_key(part)), [])) for part in self.row.seen]
+        return [sentence for part, requests in parts for sentence in _sentences(part, requests)]
 
 
-def _sentences(part: dict[str, Any], request: DeleteRequest | None) -> list[str]:
+def _sentences(part: dict[str, Any], requests: Sequence[DeleteRequest]) -> list[str]:
     place = isolated(part["employer"])
     opened = opened_on(part)
     seen = words.LOOKED.format(place=place, day=day(opened[-1])) if opened else words.COULD_SEE.format(place=place)
-    return [seen, *([asked_words(place, request)] if request else [])]
+    return list(dict.fromkeys([seen, *(asked_words(place, each) for each in requests)]))
 
 
 def asked_words(place: str, request: DeleteRequest) -> str:

@@ -131,6 +131,7 @@ AFTER_STOP = {
     ConsentKind.SHARE_NAME: _("We do not tell your name to any new place. We cannot put you forward without it."),
     ConsentKind.CONTACT_BY_TEXT: _("We do not text you any more."),
     ConsentKind.CONTACT_BY_EMAIL: _("We do not email you any more."),
+    ConsentKind.CONTACT_BY_LETTER: _("We do not send you letters any more."),
     ConsentKind.READ_INTERVIEW_TIMES: _("We do not show days and times here any more."),
     ConsentKind.SHARE_DOCUMENTS: _("They cannot open your papers here any more. We send them no new ones."),
 }

@@ -9,9 +9,15 @@ from backend.care_leavers.own_messages import send_own_message
 from backend.care_leavers.services import record_view, update_profile
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.councils.choices import Role
+from backend.opportunities.standard_duties import record_duties
+from backend.reference.choices import Route
+from backend.reference.models import ApprenticeshipStandard
 from backend.referrals.choices import Heading, Way
 from backend.referrals.statements import (
     Chosen,
+    duties_entered,
+    duties_to_choose,
     keep_statement,
     opened_on,
     paragraphs_of,
@@ -20,6 +26,7 @@ from backend.referrals.statements import (
     statement_of,
     whole_text,
 )
+from tests.factories.councils import MembershipFactory
 from tests.factories.referrals import referral_world
 from tests.factories.unasked import step
 
@@ -125,3 +132,47 @@ def test_once_sent_it_stays_and_nobody_else_writes_it(advert, applying, world):
     step(referral=applying, step="applied", on=clock.today(), by=advert.adviser)
     with pytest.raises(Refused, match="stays as it was"):
         keep(advert, applying, told="One more.")
+
+
+@pytest.fixture
+def duties(advert):
+    facts = {"source": "A list", "confidence": "confirmed", "as_of": clock.today()}
+    standard = ApprenticeshipStandard.objects.create(
+        lars_code=98765, title="Baker", level=2, route=Route.values[0], **facts
+    )
+    post = advert.opportunity
+    post.lars_code = standard.lars_code
+    post.save(update_fields=["lars_code"])
+    return enter_duties(advert, "Prepare dough\nServe people")
+
+
+def enter_duties(advert, words: str):
+    officer = MembershipFactory(council=advert.council, role=Role.ENGAGEMENT_OFFICER).user
+    about = {"council": advert.council, "lars_code": 98765, "starts_on": clock.today(), "read_on": clock.today()}
+    return record_duties(duties=words, source="Page of the standard", by=officer, **about)
+
+
+def test_their_sentences_stand_under_the_duties_of_the_standard_in_its_order_and_words(advert, applying, duties):
+    applying.refresh_from_db()
+    first, second = duties_to_choose(applying, None, duties_entered(applying))
+    assert [each.title for each in (first, second)] == ["Duty 1: Prepare dough", "Duty 2: Serve people"]
+    stall = chosen_of(applying, "I ran a food stall", heading=second.key, place=1)
+    cook = chosen_of(applying, "I want to cook.", place=2)
+    kept = keep(advert, applying, stall, cook, told="I kneaded bread with my gran.", told_under=first.key)
+    assert paragraphs_of(sentences_of(kept)) == [
+        ("Why I want to do this", "I want to cook."),
+        ("Duty 1: Prepare dough", "I kneaded bread with my gran."),
+        ("Duty 2: Serve people", "I ran a food stall"),
+    ]
+
+
+def test_duties_entered_since_change_no_statement_and_those_that_went_are_refused(advert, applying, duties):
+    applying.refresh_from_db()
+    (_, second) = duties_to_choose(applying, None, duties_entered(applying))
+    kept = keep(advert, applying, chosen_of(applying, "I ran a food stall", heading=second.key))
+    enter_duties(advert, "Bake")
+    offered = duties_to_choose(applying, kept, duties_entered(applying))
+    assert [each.title for each in offered] == ["Duty 1: Bake", "Duty 2: Serve people"]
+    assert paragraphs_of(sentences_of(statement_of(applying))) == [("Duty 2: Serve people", "I ran a food stall")]
+    with pytest.raises(Refused, match="changed meanwhile"):
+        keep(advert, applying, chosen_of(applying, "I want to cook.", heading="duty-000000000000"))

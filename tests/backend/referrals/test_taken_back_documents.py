@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from backend.audit.services import record_read
 from backend.care_leavers.choices import ConsentKind as K
@@ -17,7 +18,13 @@ from backend.referrals.deletions import answer_request, ask_all_to_delete
 from backend.referrals.disclosure import LABELS
 from backend.referrals.models import DeleteRequest, SentDocument
 from backend.referrals.resting import resting_on
-from backend.referrals.taken_back_documents import ask_to_delete_document, readings_of, take_back_document
+from backend.referrals.taken_back_documents import (
+    ask_to_delete_document,
+    key_of,
+    readings_of,
+    requests_to_delete,
+    take_back_document,
+)
 from backend.referrals.told_employers import employers_told
 from tests.factories.documents import agree_to_documents, looked_at, send, sent_cv
 from tests.factories.referrals import referral_world, viewer_with
@@ -69,16 +76,25 @@ def test_after_it_was_read_the_request_to_delete_names_it(world, sent):
     assert request.written_to == 1
 
 
-def test_a_second_one_is_asked_with_the_first_whatever_was_answered(world, sent):
+def test_a_second_one_is_asked_in_a_row_of_its_own_and_the_first_answer_stays(world, sent):
     letter = looked_at(world.person, world.adviser, "Dear Sir", DocumentKind.LETTER)
     (other,) = send(sent.referral, letter, by=world.adviser)
     for each in (sent, other):
         open_it(each)
     take_back_document(sent=sent, delete=True, by=world.adviser)
-    answer_request(request=DeleteRequest.objects.get(), answer=DeleteAnswer.DELETED, by=world.adviser)
+    contact = sent.employer.contacts.first()
+    answer_request(request=DeleteRequest.objects.get(), answer=DeleteAnswer.KEPT, reason="The file", by=contact)
     take_back_document(sent=other, delete=True, by=world.adviser)
-    request = DeleteRequest.objects.get()
-    assert (request.answered_at, request.fields) == (None, ["document_cv", "document_letter"])
+    first, second = DeleteRequest.objects.order_by("asking")
+    assert (first.answer, first.reason, first.by_contact) == (DeleteAnswer.KEPT, "The file", contact)
+    assert (first.fields, second.fields) == (["document_cv"], ["document_letter"])
+    assert (second.asking, second.answered_at, second.written_to) == (2, None, 1)
+    assert list(DeleteRequest.objects.kept_by_link()) == [first], "nobody told the young person yet"
+    asked = requests_to_delete([key_of(sent), key_of(other)])
+    assert [asked[key_of(each)] for each in (sent, other)] == [first, second]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        facts = {"consent": first.consent, "referral": first.referral, "employer": first.employer, "asking": 2}
+        DeleteRequest.objects.create(council=first.council, fields=["name"], asked_on=clock.today(), **facts)
 
 
 def test_an_agreement_that_is_taken_back_closes_it_and_keeps_whether_it_was_read(world, sent):

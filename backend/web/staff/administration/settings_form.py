@@ -121,6 +121,12 @@ class SettingsForm(forms.Form):
         "Hour until which young people are written to",
         "From 16 to 22, like 20 for 8pm. What is written later goes the next morning.",
     )
+    letter_days = _number(
+        "Working days until a letter has come",
+        "From 2 to 15, counted from the 5pm at which it is handed over: GOV.UK Notify prints it on the next working"
+        " day, and second class takes two or three more. A reminder that would come too late is a line on Today"
+        " instead.",
+    )
     consent_asked_again_months = _number(
         "Months until an agreement is asked again",
         "From 3 to 36. So long after a young person agreed to something, Today asks whoever talks with them to ask"

@@ -1,7 +1,7 @@
 """How a message stands, in words: what became of it, why, and what comes next by itself."""
 
 from backend.core import clock
-from backend.notifications.choices import DeliveryStep, Why
+from backend.notifications.choices import DeliveryStep, MessageChannel, Why
 from backend.notifications.models import Message
 from backend.web.kit.formats import clock_time
 from backend.web.kit.near_days import long_day
@@ -13,6 +13,7 @@ SAID = {
     Step.ATTEMPTED: "Being sent",
     Step.ACCEPTED: "Sent",
     Step.DELIVERED: "Delivered",
+    Step.POSTED: "Printed and posted",
     Step.SETTLED: "Did not arrive, and settled since",
     Step.TAKEN_BACK: "Taken back before it was sent",
 }
@@ -41,6 +42,8 @@ def until_words(message: Message) -> str:
 
 def sent_words(message: Message) -> str:
     """What becomes of a message that was just written, for whoever had it written."""
+    if message.channel == MessageChannel.LETTER:  # whose address is not repeated: it may be confidential by now
+        return f"held until {until_words(message)}, when the post goes, and can be taken back until then"
     if message.step == Step.HELD:
         return f"held until {until_words(message)}, when they may be written to, and then goes to {message.to}"
     return f"on its way to {message.to}"

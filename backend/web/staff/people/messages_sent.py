@@ -26,7 +26,7 @@ def _entry(viewer: Viewer, message: Message) -> TimelineEntry:
         message.created_at,
         text=message.words.strip(),
         notes=[standing_of(message)],
-        link=_link(message) if message.is_in_trouble and can_record_contact(viewer) else None,
+        link=_link(message) if can_record_contact(viewer) else None,
     )
 
 
@@ -36,6 +36,10 @@ def standing_of(message: Message) -> str:
     return f"{how_it_stands(message)}{since}."
 
 
-def _link(message: Message) -> Link:
+def _link(message: Message) -> Link | None:
     about = f"the message of {moment(message.created_at)}"
+    if message.may_have_come_back:
+        return Link("It came back", reverse("person-letter-back", args=[message.public_id]), about)
+    if not message.is_in_trouble:
+        return None
     return Link("Say what happens next", reverse("person-message", args=[message.public_id]), about)

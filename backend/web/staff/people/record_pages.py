@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from backend.activities.permissions import can_record_activity
+from backend.care_leavers.agreements import may_be_reached_by
 from backend.care_leavers.choices import CONTACT_KINDS, ConsentKind, CorrectionOf
 from backend.care_leavers.corrections import corrections_by_record
 from backend.care_leavers.entitlements import conflicts, standing_on
@@ -133,6 +134,7 @@ def person_contacts(request, public_id):
         "views": [_view(each, corrections, may_correct) for each in views],
         "removed_contacts": removed_sentences(corrections, CorrectionOf.CONTACT),
         "sent": sent_to(request.viewer, person),
+        "may_write_letters": may_correct and may_be_reached_by(person, ConsentKind.CONTACT_BY_LETTER),
         "removed_views": removed_sentences(corrections, CorrectionOf.VIEW),
     }
     return render(request, "web/staff/people/contacts.html", context)

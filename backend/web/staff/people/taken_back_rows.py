@@ -21,11 +21,19 @@ class Seen:
     referral: str
     whose: str
     words: str
-    request: DeleteRequest | None
+    requests: list[DeleteRequest]
 
     @property
-    def asked(self) -> str:
-        return delete_words(self.request) if self.request else ""
+    def asked(self) -> list[tuple[DeleteRequest, str]]:
+        """Each with how it stands; where there are several, with what each is about."""
+        several = len(self.requests) > 1
+        return [
+            (each, f"{_about(each)}{delete_words(each)}" if several else delete_words(each)) for each in self.requests
+        ]
+
+
+def _about(request: DeleteRequest) -> str:
+    return f"{'; '.join(LABELS[name] for name in request.fields)}. "
 
 
 def delete_words(request: DeleteRequest) -> str:
@@ -75,8 +83,8 @@ def taken_back_rows(every: Iterable[Consent], names: Mapping[int | None, str]) -
 
 
 def _seen(row: Consent, part: dict, requests: Requests) -> Seen:
-    request = requests.get((row.pk, *part_key(part)))
-    return Seen(part["employer"], *part_key(part), seen_words(part), request)
+    asked = requests.get((row.pk, *part_key(part)), [])
+    return Seen(part["employer"], *part_key(part), seen_words(part), asked)
 
 
 def seen_words(part: dict) -> str:

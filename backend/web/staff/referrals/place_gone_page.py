@@ -1,6 +1,7 @@
 """The place went to somebody else: they are told, in words that a person has read."""
 
 from backend.care_leavers.channels import address_for
+from backend.care_leavers.letters import is_reached_by_letter, why_no_letter
 from backend.care_leavers.models import CareLeaver
 from backend.notifications.choices import MessageChannel
 from backend.referrals.permissions import can_refer
@@ -45,6 +46,7 @@ def place_gone(request, public_id):
         title=f"Tell them that the place has gone: {referral.opportunity.title}, {person.full_name}",
         caption=what_it_is(referral),
         not_sent="" if ways else why_not_sent(person),
+        by_letter=not ways and is_reached_by_letter(person) and not why_no_letter(person),
         asks_again=asked.sentence if page.form.is_bound else "",
         referral=referral,
         back=begun_on(request, referral),

@@ -3,15 +3,17 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import Truncator
 
 from backend.referrals.choices import Heading
 from backend.referrals.models import ApplicationStatement
-from backend.referrals.statements import LONGEST_SENTENCE, Chosen, Said, opened_on, sentences_of
+from backend.referrals.statements import LONGEST_SENTENCE, Chosen, Said, StatementDuty, opened_on, sentences_of
 from backend.web.kit.fields import text_box
 from backend.web.kit.formats import short_day
 
 
 LAST = 99
+LONGEST_TITLE = 90
 GONE = "A sentence that you ticked is not on record any more, so it is left out. Look at the others, then save them."
 
 
@@ -25,12 +27,22 @@ class StatementForm(forms.Form):
         required=False,
         help_text="Type it as they say it. It is kept with today’s date and your name.",
     )
-    told_under = forms.ChoiceField(label="Heading for it", choices=Heading.choices, required=False)
+    told_under = forms.ChoiceField(label="Where it stands", choices=Heading.choices, required=False)
     opened = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, *arguments, said: list[Said], statement: ApplicationStatement | None, name: str, **options):
+    def __init__(
+        self,
+        *arguments,
+        said: list[Said],
+        statement: ApplicationStatement | None,
+        duties: list[StatementDuty],
+        name: str,
+        **options,
+    ):
         super().__init__(*arguments, **options)
         self.said = said
+        self.places = _places(duties)
+        self.fields["told_under"].choices = self.places
         self.fields["opened"].initial = opened_on(statement)
         kept = {each.key: (place, each) for place, each in enumerate(sentences_of(statement), start=1)}
         for each in said:
@@ -43,7 +55,7 @@ class StatementForm(forms.Form):
         at = forms.IntegerField(required=False, min_value=1, max_value=LAST, initial=place, label="Number")
         at.widget.attrs["class"] = "govuk-input--width-2"
         under = forms.ChoiceField(
-            choices=Heading.choices, label="Heading", initial=there.heading if there else said.heading
+            choices=self.places, label="Where it stands", initial=there.under if there else said.heading
         )
         text = text_box("As it stands", rows=2, longest=LONGEST_SENTENCE, required=False)
         text.initial = there.text if there else said.as_said
@@ -88,6 +100,14 @@ class StatementForm(forms.Form):
             "told_under": given["told_under"] or Heading.WHY,
             "opened": given["opened"],
         }
+
+
+def _places(duties: list[StatementDuty]) -> list:
+    """The headings; where duties of the standard are known, these too, as a group of their own."""
+    if not duties:
+        return list(Heading.choices)
+    named = [(each.key, Truncator(each.title).chars(LONGEST_TITLE)) for each in duties]
+    return [("Duties of the standard", named), ("Headings", list(Heading.choices))]
 
 
 def _chosen(said: Said, given: dict) -> Chosen:

@@ -8,11 +8,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from backend.drafts.permissions import drafts_of
+from backend.opportunities.permissions import can_enter_duties
+from backend.opportunities.standard_duties import standard_of
 from backend.referrals.models import ApplicationStatement, Referral
 from backend.referrals.permissions import can_help_apply
 from backend.referrals.statements import (
     Said,
     age_to_read,
+    duties_entered,
+    duties_to_choose,
     keep_statement,
     paragraphs_of,
     said_by,
@@ -35,7 +39,9 @@ def statement(request: HttpRequest, public_id) -> HttpResponse:
     referral = find_application(request, public_id, page="referral-statement")
     person, kept = referral.care_leaver, statement_of(referral)
     said = _offered(request, public_id, said_by(person, referral))
+    entered = duties_entered(referral)
     asked = {"said": said, "statement": kept, "name": person.known_as}
+    asked["duties"] = duties_to_choose(referral, kept, entered)
     page = PersonFormPage(request, StatementForm, draft=DRAFT, about=public_id, proposed={}, **asked)
     if page.saves(keep_statement, referral=referral):
         return page.redirect("The statement is saved. Read it once with them.", "referral-statement-print", public_id)
@@ -48,6 +54,9 @@ def statement(request: HttpRequest, public_id) -> HttpResponse:
         referral=referral,
         **_read(kept),
         wishes=_recorded(referral),
+        duties=entered,
+        standard=standard_of(referral.opportunity),
+        may_enter_duties=can_enter_duties(request.viewer),
     )
 
 

@@ -109,7 +109,7 @@ def test_in_custody_the_form_says_why_before_anything_is_pressed(adviser, agreed
     agreed.in_custody = True
     agreed.save()
     shown = said(adviser.get(page(agreed, "-link")))
-    assert shown.count("nothing goes to their old phone or e-mail") == 2
+    assert shown.count("nothing goes to their old phone, e-mail or home") == 2
     answer = made(adviser, agreed, "text")
     assert "give it to them yourself" in said(answer)
     assert not Link.objects.exists()

@@ -15,6 +15,7 @@ from backend.web.kit.formats import day, plural
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.kinds import viewers
 from backend.web.staff.today.kinds.of_referrals import page_from_today, page_of, ring_employer, what_of
+from backend.web.staff.today.kinds.ring_before import to_ring_before
 from backend.web.staff.today.lines import Act, Kind, Line, Source, Subject, Urgency, told_them
 from backend.web.staff.today.when import When, due, long_day, since, weekday_and_day
 
@@ -37,7 +38,8 @@ def _is_near(desk: Desk) -> Q:
 
 
 def _interviews(desk: Desk) -> QuerySet:
-    return interviews(desk.alone).filter(_is_near(desk))
+    """But for those of the next day of whom somebody is to ring them: that has a line of its own."""
+    return interviews(desk.alone).filter(_is_near(desk)).exclude(to_ring_before(desk))
 
 
 def _interview(desk: Desk, referral) -> Line:
