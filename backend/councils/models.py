@@ -62,7 +62,6 @@ class Council(BaseModel):
     # No message goes to a young person between these hours of the day, but where their record gives others.
     quiet_from = models.PositiveSmallIntegerField(default=20, help_text="The hour from which nobody is written to.")
     quiet_until = models.PositiveSmallIntegerField(default=8, help_text="The hour from which they are again.")
-
     letter_days = models.PositiveSmallIntegerField(
         default=4, help_text="Working days after which a letter that was handed over has come."
     )

@@ -1,5 +1,5 @@
 """Documents that were sent and that a new fact closed: an agreement that stopped or ran out, a home that is
-confidential now, something found that was not there to be seen. Nobody at the employer opens one, and nobody here knows.
+confidential now, something found that was not there to be seen. The employer opens it no more; nobody here was told.
 
 Settled by taking it back, by asking to delete it, by the end of the referral, or where it may be opened again.
 """

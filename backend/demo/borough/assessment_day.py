@@ -66,11 +66,12 @@ class AssessmentDay:
         free = list(agreed.exclude(id__in=busy).order_by("id").distinct()[:MOST_RANKED])
         for person in free:
             rank_care_leaver(care_leaver=person)
-        room = {"opportunity__places__gte": F("opportunity__places_taken") + 2, "opportunity__applies_elsewhere": False}
+        room = {"opportunity__places__gte": F("opportunity__places_taken") + 2}
         matches = Match.objects.filter(care_leaver__in=free, **room).open_on(clock.today()).undecided().order_by("id")
         by_post = defaultdict(list)
         for match in matches.select_related("run", "opportunity__employer", "care_leaver__council"):
-            by_post[match.opportunity_id].append(match)
+            if not match.opportunity.applies_elsewhere:
+                by_post[match.opportunity_id].append(match)
         return max(by_post.values(), key=len, default=[])
 
     def _invite(self) -> None:

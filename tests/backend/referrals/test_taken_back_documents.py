@@ -92,8 +92,8 @@ def test_a_second_one_is_asked_in_a_row_of_its_own_and_the_first_answer_stays(wo
     assert list(DeleteRequest.objects.kept_by_link()) == [first], "nobody told the young person yet"
     asked = requests_to_delete([key_of(sent), key_of(other)])
     assert [asked[key_of(each)] for each in (sent, other)] == [first, second]
+    facts = {"consent": first.consent, "referral": first.referral, "employer": first.employer, "asking": 2}
     with pytest.raises(IntegrityError), transaction.atomic():
-        facts = {"consent": first.consent, "referral": first.referral, "employer": first.employer, "asking": 2}
         DeleteRequest.objects.create(council=first.council, fields=["name"], asked_on=clock.today(), **facts)
 
 
