@@ -22,7 +22,7 @@ from backend.referrals.disclosure import preview_of
 from backend.referrals.models import Referral
 from backend.referrals.own_words import WordsAnswer
 from backend.shortlists.choices import DecisionKind
-from backend.shortlists.models import Match
+from backend.shortlists.models import Decision, Match
 from backend.shortlists.services import decide
 
 
@@ -36,27 +36,32 @@ SAID = "yeah ill come. can i get the bus fare tho"
 class AssessmentDay:
     def __init__(self, timeline: Timeline, cast: Cast):
         self.timeline, self.adviser = timeline, cast.advisers[1]
+        self._chosen: list[int] = []
         self._referred: list[int] = []
 
     def expect(self) -> None:
-        for days_ago, happens in ((9, self._refer), (3, self._invite), (1, self._hear)):
+        for days_ago, happens in ((10, self._choose), (9, self._refer), (3, self._invite), (1, self._hear)):
             self.timeline.at(self.timeline.until - dt.timedelta(days=days_ago), happens)
 
+    def _choose(self) -> None:
+        for match in self._matches_of_one_post()[: INVITED + 1]:
+            self._chosen.append(decide(match=match, kind=DecisionKind.SHORTLIST, by=self.adviser).id)
+
     def _refer(self) -> None:
-        for match in self._matches_of_one_post():
+        chosen = Decision.objects.filter(id__in=self._chosen).select_related("care_leaver", "opportunity")
+        for decision in chosen.order_by("id"):
+            if len(self._referred) == INVITED:
+                return
             with suppress(Refused):  # something to avoid: what the adviser would see too
-                chosen = decide(match=match, kind=DecisionKind.SHORTLIST, by=self.adviser)
                 made = refer_person(
-                    care_leaver=chosen.care_leaver,
-                    opportunity=chosen.opportunity,
+                    care_leaver=decision.care_leaver,
+                    opportunity=decision.opportunity,
                     way=Way.INTRODUCED,
-                    previewed=preview_of(chosen.care_leaver, chosen.opportunity.employer),
+                    previewed=preview_of(decision.care_leaver, decision.opportunity.employer),
                     words=WordsAnswer.READ,
                     by=self.adviser,
                 )
                 self._referred.append(made.id)
-            if len(self._referred) == INVITED:
-                return
 
     def _matches_of_one_post(self) -> list[Match]:
         """Of the post with room for several that most of those fit who are free."""
