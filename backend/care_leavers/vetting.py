@@ -92,7 +92,7 @@ def change_address(*, address: PastAddress, by: User, **said: Unpack[AddressSaid
         setattr(address, name, value)
     address.changed_at, address.recorded_by = clock.now(), by
     address.save(update_fields=[*facts, "changed_at", "recorded_by"])
-    take_back_what_may_not_go(person, by=by)
+    take_back_what_may_not_go(address.care_leaver, by=by)
     return address
 
 
@@ -180,7 +180,7 @@ def remove_said(*, row: PastName | Referee | PastAddress, by: User) -> bool:
     person = row.care_leaver
     row.delete()
     if isinstance(row, PastAddress):
-        take_back_what_may_not_go(person, by=by)
+        take_back_what_may_not_go(address.care_leaver, by=by)
     return True
 
 
