@@ -180,7 +180,7 @@ def remove_said(*, row: PastName | Referee | PastAddress, by: User) -> bool:
     person = row.care_leaver
     row.delete()
     if isinstance(row, PastAddress):
-        take_back_what_may_not_go(address.care_leaver, by=by)
+        take_back_what_may_not_go(person, by=by)
     return True
 
 

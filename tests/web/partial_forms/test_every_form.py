@@ -28,8 +28,9 @@ from tests.web.partial_forms.pages import FormWorld, Page, pages
 
 FORM = "application/x-www-form-urlencoded"
 LEADS_ON = range(300, 400)
-# Two show a key, which no other page may; the third is answered by whoever has no page to be led to.
-ANSWERED_IN_PLACE = {"token-add", "token-replace", "invitation", "today-calendar"}
+# Two show a key, which no other page may; the third is answered by whoever has no page to be led to; of a code that is
+# not the one sent the wrong try is counted.
+ANSWERED_IN_PLACE = {"token-add", "token-replace", "invitation", "today-calendar", "introduction-code", "deletion-code"}
 
 
 @pytest.fixture(scope="module")
