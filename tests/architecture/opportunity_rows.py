@@ -11,6 +11,8 @@ from backend.employers.models import Employer
 from backend.opportunities.models import Outcome
 from backend.opportunities.services import ask_for_changes, change, close, pause, withdraw
 from backend.opportunities.sharing import share_with
+from backend.reference.choices import Route
+from backend.reference.models import ApprenticeshipStandard
 from tests.backend.opportunities.posts import a_draft, a_submitted
 from tests.factories.councils import CouncilFactory, MembershipFactory
 from tests.factories.opportunities import OpportunityFactory
@@ -28,6 +30,12 @@ class OpportunityRows:
     @cached_property
     def opportunity(self):
         return self.another_opportunity()
+
+    @cached_property
+    def of_a_standard(self):
+        facts = {"title": "Baker", "level": 2, "route": Route.values[0], "source": "A list", "confidence": "to_check"}
+        ApprenticeshipStandard.objects.get_or_create(lars_code=98765, defaults=facts | {"as_of": clock.today()})
+        return self.another_opportunity(lars_code=98765)
 
     @cached_property
     def shared(self):

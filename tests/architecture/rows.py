@@ -166,6 +166,7 @@ KINDS = {
     "question": "question",
     "opportunity": "opportunity",
     "opportunity:draft": "draft",
+    "opportunity:standard": "of_a_standard",
     "opportunity:submitted": "submitted",
     "opportunity:paused": "paused",
     "opportunity:closed": "closed",
