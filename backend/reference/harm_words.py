@@ -20,7 +20,7 @@ HARMLESS = "harmless"
 CUT = " … "  # in the place of what only sounds so, so that its neighbours do not become a phrase
 MOST_READ = 500_000  # letters, far more than anybody types: what follows them would hold up the page that asks
 TENTH = 10
-FEWEST_WORDS, ONE_IN = 4, 5  # of so many words that a language can be told by them, one in five is everyday English
+TELLING_WORDS, ONE_IN = 4, 5  # of so many words that a language can be told by them, one in five is everyday English
 SAID_AS = {"wanna": "want to", "gonna": "going to", "u": "you", "ur": "your", "cus": "because", "m8s": "mates"}
 
 
@@ -38,7 +38,7 @@ def is_beyond_the_list(text: str) -> bool:
     if len([each for each in letters if not each.isascii()]) * TENTH > len(letters):
         return True
     words = [each for each in _plain(read).split() if each.isalpha()]
-    return len(words) >= FEWEST_WORDS and sum(each in _english() for each in words) * ONE_IN < len(words)
+    return len(words) >= TELLING_WORDS and sum(each in _english() for each in words) * ONE_IN < len(words)
 
 
 @cache

@@ -25,7 +25,10 @@ __all__ = ["_on_the_day", "rows"]
 
 # A file or page is chosen there and not typed: it stays where it came from.
 # One line at most, beside what is chosen.
-NOT_TYPED = {"opportunity-files", "refer", "opportunity-sharing", "person-consent", "referral-part"}
+NOT_TYPED = {
+    *("opportunity-files", "refer", "opportunity-sharing", "person-consent", "referral-part"),
+    "opportunity-duties",  # pasted from the published page, where it still stands
+}
 LEADS_TO_ANOTHER = {
     *("referral-step", "referral-checked"),
     *("referral-beside", "referral-place-gone", "referral-place-free"),  # of a referral with nothing to settle
