@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import NamedTuple
 
-from django.db.models import Exists
+from django.db.models import Exists, OuterRef, Q
 
-from backend.care_leavers.models import CareLeaver
+from backend.care_leavers.models import CareLeaver, PastAddress
 from backend.core import clock
 
 
@@ -33,10 +33,15 @@ def has_confidential_address(care_leaver: CareLeaver) -> bool:
     """Now or before, by the record or by what they say."""
     if care_leaver.home_is_confidential:
         return True
-    said = care_leaver.past_addresses.filter(is_confidential=True)
-    recorded = care_leaver.history.filter(home_is_confidential=True)  # type: ignore[attr-defined]  # made by the tracking
-    mine = CareLeaver.objects.filter(pk=care_leaver.pk)
-    return bool(mine.filter(Exists(said) | Exists(recorded)).exists())
+    return CareLeaver.objects.filter(with_confidential_address("pk"), pk=care_leaver.pk).exists()
+
+
+def with_confidential_address(person: str) -> Q:
+    """The same of whoever a row is about: `person` leads from the row to their key."""
+    history = CareLeaver.history.rel.related_model  # type: ignore[attr-defined]  # made by the tracking
+    recorded = history.objects.filter(pgh_obj=OuterRef(person), home_is_confidential=True)
+    said = PastAddress.objects.filter(care_leaver=OuterRef(person), is_confidential=True)
+    return Q(Exists(said)) | Q(Exists(recorded))
 
 
 def versions_of(care_leaver: CareLeaver) -> list[HomeVersion]:

@@ -19,7 +19,7 @@ from backend.care_leavers.models import CareLeaver, Handover, HandoverLine
 from backend.care_leavers.own_messages import send_own_message
 from backend.core import clock
 from backend.core.errors import Refused
-from backend.reference.harm_words import names_harm
+from backend.reference.harm_words import may_name_harm
 from backend.reference.shown_to_them import refuse_care_words
 
 
@@ -71,9 +71,9 @@ def _lines_of(text: str, heading: HandoverHeading) -> Sequence[str]:
 def ask_for_change(*, handover: Handover, words: str) -> Handover:
     """They want something said in another way: kept as they wrote it, as every message of theirs is.
 
-    Words that name harm are read at once whatever becomes of the change: it is refused after they are kept.
+    Words that name harm, or may, are read at once whatever becomes of the change: it is refused after they are kept.
     """
-    if names_harm(words):
+    if may_name_harm(words):
         send_own_message(care_leaver=handover.care_leaver, kind=OwnMessageKind.TALK, words=words)
     return _ask_for_change(handover, words)
 

@@ -18,7 +18,7 @@ from backend.councils.models import Council
 from backend.notifications.choices import MessageKind
 from backend.notifications.links import link_to
 from backend.notifications.services import send
-from backend.reference.harm_words import is_beyond_the_list, names_harm
+from backend.reference.harm_words import may_name_harm, names_harm
 from backend.reference.shown_to_them import refuse_care_words
 from backend.reference.working_days import next_working_day
 
@@ -68,7 +68,7 @@ def send_own_message(
     if kind == OwnMessageKind.WRONG and not words.strip():
         raise Refused(_("Tell us what is wrong."), field="words")
     tells_of_harm = names_harm(words)
-    may_tell = tells_of_harm or is_beyond_the_list(words)  # in another language nobody knows until it is read
+    may_tell = may_name_harm(words)
     if len(words) > LONGEST_WORDS and not may_tell:
         raise Refused(_("Write at most {most} letters.").format(most=f"{LONGEST_WORDS:,}"), field="words")
     CareLeaver.objects.lock(care_leaver.id)

@@ -23,7 +23,7 @@ from backend.notifications.carriers import FailedForNow, carrier_of
 from backend.notifications.carriers.govuk_notify import GovukNotify, ReceivedText
 from backend.notifications.choices import DeliveryStep, MessageChannel
 from backend.notifications.models import Message, Reply
-from backend.reference.harm_words import is_beyond_the_list, names_harm
+from backend.reference.harm_words import may_name_harm, names_harm
 
 
 logger = logging.getLogger(__name__)
@@ -103,7 +103,7 @@ def _councils_to_alert(words: str) -> list[Council]:
 
 
 def _is_kept(person: CareLeaver, words: str) -> bool:
-    said = words if names_harm(words) or is_beyond_the_list(words) else words[:LONGEST_WORDS]
+    said = words if may_name_harm(words) else words[:LONGEST_WORDS]
     try:
         send_own_message(care_leaver=person, kind=OwnMessageKind.TEXTED, words=said)
     except Refused:  # a picture without a word

@@ -10,14 +10,14 @@ from django.db import transaction
 from backend.accounts.models import User
 from backend.care_leavers.choices import OwnMessageKind
 from backend.care_leavers.models import CareLeaver
-from backend.care_leavers.own_messages import LONGEST_WORDS, send_own_message, tell_out_of_hours
+from backend.care_leavers.own_messages import EVERYBODYS, LONGEST_WORDS, send_own_message, tell_out_of_hours
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.protection import council_context
 from backend.core.telephones import ways_to_write
 from backend.councils.models import Council
 from backend.notifications.models import Message, Reply
-from backend.reference.harm_words import names_harm
+from backend.reference.harm_words import may_name_harm, names_harm
 
 
 ALL_UNPLACED = "?whose=all&kind=texts-cannot-wait"  # the line of Today, as `web.staff.today.kinds.texts` names it
@@ -32,8 +32,8 @@ def keep_unplaced(councils: Iterable[Council], *, number: str, words: str, facts
             Reply.objects.create(
                 council=council, is_kept=False, number=number, words=words, names_harm=is_harm, **facts
             )
-            if is_harm:
-                tell_out_of_hours(council, line=ALL_UNPLACED)
+            if may_name_harm(words):
+                tell_out_of_hours(council, line=ALL_UNPLACED if is_harm else EVERYBODYS)
 
 
 def texted_at(council_id: int, numbers: Iterable[str]) -> dict[str, set]:
@@ -55,7 +55,7 @@ def settle_text(*, reply: Reply, person: CareLeaver | None, told_whom: str = "",
     if found is None:
         raise Refused(SETTLED_ALREADY)
     if person:
-        words = found.words if found.names_harm else found.words[:LONGEST_WORDS]
+        words = found.words if may_name_harm(found.words) else found.words[:LONGEST_WORDS]
         came_in = found.received_at
         send_own_message(care_leaver=person, kind=OwnMessageKind.TEXTED, words=words, came_in=came_in)
     elif found.names_harm:

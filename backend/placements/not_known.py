@@ -15,10 +15,17 @@ from django.utils.dateparse import parse_date
 from backend.activities.as_at import ONE_DAY, not_known_on
 from backend.activities.choices import ActivityCode
 from backend.activities.models import ActivitySpell
-from backend.care_leavers.choices import ContactMethod
+from backend.care_leavers.agreements import may_be_reached_by
+from backend.care_leavers.choices import ConsentKind, ContactMethod
 from backend.care_leavers.models import CareLeaver, Contact
+from backend.care_leavers.writing import why_not_to_write
+from backend.notifications.choices import MessageChannel
 
 
+WRITTEN = {
+    ContactMethod.TEXT: MessageChannel.TEXT,
+    ContactMethod.EMAIL: MessageChannel.EMAIL,
+}
 # From what costs a minute to what costs half a day: each is tried once before the next.
 ORDER = (
     ContactMethod.PHONE,
@@ -27,13 +34,6 @@ ORDER = (
     ContactMethod.LETTER,
     ContactMethod.IN_PERSON,
 )
-NEEDS = {
-    ContactMethod.PHONE: "phone",
-    ContactMethod.TEXT: "phone",
-    ContactMethod.EMAIL: "email",
-    ContactMethod.LETTER: "home_postcode",
-    ContactMethod.IN_PERSON: "home_postcode",
-}
 WORDS = {
     ContactMethod.PHONE: "Ring them",
     ContactMethod.TEXT: "Text them",
@@ -91,22 +91,35 @@ def tries_of(person) -> list[Try]:
 
 
 def next_step(person: CareLeaver, tries: Sequence[Try], today: dt.date) -> NextStep:
-    """The cheapest way that was not tried and for which there is a number or an address; then their personal adviser;
-    then all of it again."""
+    """The cheapest way that was not tried and that leads to them; then their personal adviser; then all of it again."""
     reached = [each for each in tries if each.reached]
     if reached:
         return NextStep(f"They were reached on {_day(reached[-1].on)}: record what they do", was_reached=True)
-    ways = [way for way in ORDER if getattr(person, NEEDS[way])]
+    ways = [way for way in ORDER if _leads_to_them(person, way)]
     tried = {each.method for each in tries}
     for way in ways:
         if way not in tried:
             return NextStep(WORDS[way], way)
     if not ways:
-        return NextStep(f"Find a number or an address{_from_whom(person)}")
+        return NextStep(f"Find a way to reach them{_from_whom(person)}")
     again = tries[-1].on + BEGIN_AGAIN
     if again > today:
         return NextStep(f"Everything was tried. Begin again on {_day(again)}{_meanwhile(person)}")
     return NextStep(f"Everything was tried by {_day(tries[-1].on)}. {WORDS[ways[0]]} again", ways[0])
+
+
+def _leads_to_them(person: CareLeaver, way: ContactMethod) -> bool:
+    """What is written to them asks what every message asks. In custody their phone and home may be others' by now."""
+    if way in WRITTEN:
+        return not why_not_to_write(person, WRITTEN[way])
+    if way == ContactMethod.IN_PERSON:
+        return bool(person.in_custody or person.home_postcode)
+    if person.in_custody:
+        return False
+    if way == ContactMethod.PHONE:
+        return bool(person.phone)
+    agreed = may_be_reached_by(person, ConsentKind.CONTACT_BY_LETTER)  # to which lines is asked where one is written
+    return bool(agreed and person.home_postcode and not person.home_is_confidential)
 
 
 def _from_whom(person: CareLeaver) -> str:

@@ -30,6 +30,11 @@ def names_harm(text: str) -> bool:
     return bool(harm.search(harmless.sub(CUT, _plain(text[:MOST_READ]))))
 
 
+def may_name_harm(text: str) -> bool:
+    """Whether it does, or nobody knows until somebody has read it: wherever words are kept, told of and passed on."""
+    return names_harm(text) or is_beyond_the_list(text)
+
+
 def is_beyond_the_list(text: str) -> bool:
     """Whether the list has hardly looked through it: so much is written in other letters than English is, or so few of
     its words are everyday English. Of one to three words in English letters nothing can be told."""

@@ -9,15 +9,20 @@ from collections.abc import Iterable
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from backend.audit.models import Read
+from backend.care_leavers.confidential_days import with_confidential_address
 from backend.care_leavers.document_findings import findings_in
 from backend.care_leavers.documents import may_be_sent
-from backend.care_leavers.models import CareLeaver, Document, PastAddress
+from backend.care_leavers.models import Document
 from backend.councils.choices import Role
 from backend.referrals.choices import Way
 from backend.referrals.disclosure import shown_to_employer
 from backend.referrals.models import DeleteRequest, SentDocument
 from backend.referrals.sent_documents import Agreements, Standing, why_closed, why_not
 from backend.referrals.transitions import OPEN
+
+
+PERSON = "referral__care_leaver"
+IS_CONFIDENTIAL = Q(**{f"{PERSON}__home_is_confidential": True}) | with_confidential_address(PERSON)
 
 
 def standing_with_open_referrals(sent: QuerySet[SentDocument]) -> QuerySet[SentDocument]:
@@ -37,7 +42,7 @@ def closed_among(sent: QuerySet[SentDocument]) -> list[Standing]:
     told = (
         standing_with_open_referrals(sent)
         .select_related(*shown, *people)
-        .annotate(was_read=read, is_confidential=_is_confidential())
+        .annotate(was_read=read, is_confidential=IS_CONFIDENTIAL)
     )
     rows = list(told.prefetch_related("referral__care_leaver__consents").order_by("created_at", "id"))
     if not rows:
@@ -45,14 +50,6 @@ def closed_among(sent: QuerySet[SentDocument]) -> list[Standing]:
     found = _documents(rows)
     every = (_standing(each, found.get(each.document)) for each in rows if not each.referral.employer.is_paused)
     return [each for each in every if each.why_not]
-
-
-def _is_confidential() -> Q:
-    """As `has_confidential_address` says of one."""
-    history = CareLeaver.history.rel.related_model  # type: ignore[attr-defined]  # made by the tracking
-    recorded = history.objects.filter(pgh_obj=OuterRef("referral__care_leaver"), home_is_confidential=True)
-    said = PastAddress.objects.filter(care_leaver=OuterRef("referral__care_leaver"), is_confidential=True)
-    return Q(referral__care_leaver__home_is_confidential=True) | Exists(said) | Exists(recorded)
 
 
 def _documents(rows: Iterable[SentDocument]) -> dict:

@@ -20,7 +20,7 @@ from backend.care_leavers.models import CareLeaver, Consent
 from backend.care_leavers.writing import write_to_them
 from backend.core import clock
 from backend.councils.models import Council
-from backend.notifications.choices import MessageChannel, MessageKind
+from backend.notifications.choices import DID_NOT_GO, MessageChannel, MessageKind
 from backend.notifications.services import is_written
 from backend.reference.working_days import LONDON, is_working_day, last_working_day_before, next_working_day
 from backend.referrals.answers import interviews
@@ -87,7 +87,8 @@ def is_to_ring_before(messages: QuerySet, today: dt.date) -> Combinable | Q:
         _agreed(OuterRef("care_leaver"), *kinds) for kinds in ((ConsentKind.CONTACT_BY_LETTER,), QUICKER)
     )
     is_near = Q(interview_on__gt=today, interview_on__lte=next_working_day(today))
-    return is_near & Exists(letters) & ~Exists(quicker) & ~Exists(messages.filter(key=key))
+    on_its_way = messages.filter(key=key).exclude(step__in=sorted(DID_NOT_GO))  # nor one that came back
+    return is_near & Exists(letters) & ~Exists(quicker) & ~Exists(on_its_way)
 
 
 def rung_from(today: dt.date) -> dt.datetime:

@@ -19,6 +19,7 @@ from backend.councils.permissions import roles_in
 from backend.opportunities.models import StandardDuties
 from backend.opportunities.reading_age import reading_age
 from backend.opportunities.standard_duties import duties_for
+from backend.reference.harm_words import may_name_harm
 from backend.reference.telling_words import Doubt, doubts_in
 from backend.referrals.applications import hold_application, may_help
 from backend.referrals.choices import HELPS_TO_APPLY, Heading, ReferralState
@@ -138,6 +139,8 @@ def _on_record(care_leaver: CareLeaver) -> Iterator[Said]:
             yield Said(each, f"Said to {view.recorded_by}", view.on.isoformat(), Heading.DONE)
     messages = care_leaver.own_messages.filter(kind=OwnMessageKind.GOING, names_harm=False).exclude(words="")
     for message in messages:
+        if may_name_harm(message.words):  # by the list of today, and in another language
+            continue
         for each in sentences_in(message.words):
             yield Said(each, "Written on their own page", clock.day_of(message.created_at).isoformat(), Heading.DONE)
 

@@ -13,7 +13,7 @@ from backend.care_leavers.own_messages import send_own_message
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.opportunities.models import Opportunity
-from backend.reference.harm_words import names_harm
+from backend.reference.harm_words import may_name_harm
 from backend.reference.shown_to_them import refuse_care_words
 from backend.shortlists.choices import NotForMe, OwnAnswer
 from backend.shortlists.models import Suggestion, SuggestionAnswer
@@ -65,10 +65,10 @@ def answer_suggestion(
 ) -> SuggestionAnswer | None:
     """Keep what they say of it exactly as they wrote it; the same again is kept once.
 
-    `by` records it for them; None where they say it on their page themselves. Words of theirs that name harm are never
-    too long, and are read at once whatever becomes of the answer: it is refused after they are kept.
+    `by` records it for them; None where they say it on their page themselves. Words of theirs that name harm, or may,
+    are never too long, and are read at once whatever becomes of the answer: it is refused after they are kept.
     """
-    tells_of_harm = by is None and names_harm(words)
+    tells_of_harm = by is None and may_name_harm(words)
     if tells_of_harm:
         send_own_message(care_leaver=suggestion.care_leaver, kind=OwnMessageKind.TALK, words=words)
     if len(words) > LONGEST_WORDS and not tells_of_harm:

@@ -8,10 +8,11 @@ from django.urls import reverse
 
 from backend.activities.choices import ActivityCode, Source
 from backend.activities.services import start_activity
+from backend.care_leavers.choices import ConsentKind
 from backend.core import clock
 from backend.core.protection import council_context
 from backend.councils.choices import Role
-from tests.factories.care_leavers import CareLeaverFactory
+from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.councils import CouncilFactory
 from tests.journeys.looking import axe_violations, sticks_out
 from tests.journeys.people import member
@@ -31,6 +32,7 @@ def test_an_adviser_logs_a_try_and_then_records_what_they_do(at_a_browser, counc
     with council_context(council.id):
         how = {"phone": "07700 900123", "email": "sam@example.org"}
         sam = CareLeaverFactory(council=council, given_name="Sam", family_name="Adeyemi", eet_adviser=nia.user, **how)
+        consent_to(sam, ConsentKind.CONTACT_BY_TEXT)
         since = clock.today() - dt.timedelta(days=40)
         start_activity(care_leaver=sam, code=ActivityCode.NOT_KNOWN, on=since, source=Source.WORKER, by=nia.user)
     page = at_a_browser(nia).is_signed_in().page

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections import defaultdict
-from contextlib import suppress
 
 from django.db.models import F
 
@@ -10,20 +9,15 @@ from backend.care_leavers.choices import ContactMethod
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.services import record_contact, record_view
 from backend.core import clock
-from backend.core.errors import Refused
 from backend.demo.borough.cast import Cast
+from backend.demo.borough.introductions import introduce_shortlisted, put_on_shortlist
 from backend.demo.borough.timeline import Timeline
 from backend.ranking.assessment_days import invite_to_day
-from backend.ranking.gated_steps import refer_person
 from backend.ranking.services import rank_care_leaver
 from backend.reference.working_days import add_working_days
-from backend.referrals.choices import ReferralState, Way
-from backend.referrals.disclosure import preview_of
+from backend.referrals.choices import ReferralState
 from backend.referrals.models import Referral
-from backend.referrals.own_words import WordsAnswer
-from backend.shortlists.choices import DecisionKind
-from backend.shortlists.models import Decision, Match
-from backend.shortlists.services import decide
+from backend.shortlists.models import Match
 
 
 INVITED = 3
@@ -44,24 +38,10 @@ class AssessmentDay:
             self.timeline.at(self.timeline.until - dt.timedelta(days=days_ago), happens)
 
     def _choose(self) -> None:
-        for match in self._matches_of_one_post()[: INVITED + 1]:
-            self._chosen.append(decide(match=match, kind=DecisionKind.SHORTLIST, by=self.adviser).id)
+        self._chosen = put_on_shortlist(self._matches_of_one_post()[: INVITED + 1], self.adviser)
 
     def _refer(self) -> None:
-        chosen = Decision.objects.filter(id__in=self._chosen).select_related("care_leaver", "opportunity")
-        for decision in chosen.order_by("id"):
-            if len(self._referred) == INVITED:
-                return
-            with suppress(Refused):  # something to avoid: what the adviser would see too
-                made = refer_person(
-                    care_leaver=decision.care_leaver,
-                    opportunity=decision.opportunity,
-                    way=Way.INTRODUCED,
-                    previewed=preview_of(decision.care_leaver, decision.opportunity.employer),
-                    words=WordsAnswer.READ,
-                    by=self.adviser,
-                )
-                self._referred.append(made.id)
+        self._referred = introduce_shortlisted(self._chosen, self.adviser, most=INVITED)
 
     def _matches_of_one_post(self) -> list[Match]:
         """Of the post with room for several that most of those fit who are free."""
@@ -81,20 +61,17 @@ class AssessmentDay:
 
     def _invite(self) -> None:
         theirs = list(self._mine().filter(state=ReferralState.INTRODUCED))
-        if len(theirs) < 2:
-            return
         on = add_working_days(clock.today(), 7)
-        with suppress(Refused):
-            invite_to_day(
-                opportunity=theirs[0].opportunity,
-                people=theirs,
-                on=on,
-                at=STARTS,
-                minutes=MINUTES,
-                words=WORDS,
-                is_read=True,
-                by=self.adviser,
-            )
+        invite_to_day(
+            opportunity=theirs[0].opportunity,
+            people=theirs,
+            on=on,
+            at=STARTS,
+            minutes=MINUTES,
+            words=WORDS,
+            is_read=True,
+            by=self.adviser,
+        )
 
     def _hear(self) -> None:
         for referral in self._mine().filter(state=ReferralState.INTERVIEW)[:1]:

@@ -14,17 +14,16 @@ from backend.core.errors import Refused
 from backend.councils.choices import Role
 from backend.councils.models import Membership
 from backend.demo.borough.cast import Cast
+from backend.demo.borough.introductions import introduce_shortlisted, put_on_shortlist
 from backend.demo.borough.timeline import Timeline
 from backend.opportunities.choices import Source
-from backend.ranking.gated_steps import refer_person, take_step
+from backend.ranking.gated_steps import take_step
 from backend.ranking.services import rank_care_leaver
-from backend.referrals.choices import Step, Way
-from backend.referrals.disclosure import preview_of
+from backend.referrals.choices import Step
 from backend.referrals.models import Referral
-from backend.referrals.own_words import WordsAnswer
 from backend.referrals.places_gone import asked_now, draft_for, tell_place_gone
 from backend.shortlists.choices import DecisionKind, Question
-from backend.shortlists.models import Decision, Match
+from backend.shortlists.models import Match
 from backend.shortlists.services import decide
 
 
@@ -51,22 +50,10 @@ class PlacesLost:
             self.timeline.at(self.timeline.until - dt.timedelta(days=days_ago), happens)
 
     def _choose(self) -> None:
-        for match in self._two_of_one_place():
-            self._chosen.append(decide(match=match, kind=DecisionKind.SHORTLIST, by=self.adviser).id)
+        self._chosen = put_on_shortlist(self._two_of_one_place(), self.adviser)
 
     def _refer(self) -> None:
-        chosen = Decision.objects.filter(id__in=self._chosen).select_related("care_leaver", "opportunity")
-        for decision in chosen.order_by("id"):
-            with suppress(Refused):  # something to avoid: what the adviser would see too
-                made = refer_person(
-                    care_leaver=decision.care_leaver,
-                    opportunity=decision.opportunity,
-                    way=Way.INTRODUCED,
-                    previewed=preview_of(decision.care_leaver, decision.opportunity.employer),
-                    words=WordsAnswer.READ,
-                    by=self.adviser,
-                )
-                self._referred.append(made.id)
+        self._referred = introduce_shortlisted(self._chosen, self.adviser)
 
     def _two_of_one_place(self) -> list[Match]:
         """Matches of two people with an opportunity of a partner that has one place left."""

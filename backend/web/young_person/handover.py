@@ -12,7 +12,7 @@ from backend.care_leavers.handovers import agree_handover, ask_for_change
 from backend.care_leavers.models import Handover
 from backend.core import clock
 from backend.core.errors import Refused
-from backend.reference.harm_words import names_harm
+from backend.reference.harm_words import may_name_harm
 from backend.web.kit.access import as_uuid
 from backend.web.kit.handover_words import HEADINGS
 from backend.web.young_person.frame import Mine, given_name, lead_on, not_there, own
@@ -91,7 +91,7 @@ def change(request: HttpRequest, mine: Mine) -> HttpResponse:
     try:
         ask_for_change(handover=handover, words=words)
     except Refused as refusal:
-        if names_harm(words):  # kept, whatever became of the change: numbers to ring come first
+        if may_name_harm(words):  # kept, whatever became of the change: numbers to ring come first
             return lead_on("next-steps-sent")
         return _show(request, mine, handover_of(mine) or handover, error=refusal.message, box=CHANGE, typed=words)
     return lead_on("next-steps-sent")

@@ -11,7 +11,7 @@ from backend.care_leavers.agreements import read_agreements_once
 from backend.care_leavers.choices import OwnMessageKind
 from backend.core.errors import Refused
 from backend.placements.promises_read import promised_to_person
-from backend.reference.harm_words import names_harm
+from backend.reference.harm_words import may_name_harm
 from backend.shortlists.choices import NotForMe, OwnAnswer
 from backend.shortlists.suggestions import answer_suggestion
 from backend.web.young_person.agreements import agreements_of
@@ -79,7 +79,7 @@ def answer(request: HttpRequest, mine: Mine, public_id) -> HttpResponse:
         return kept_anyway(request, mine)
     words = request.POST.get("words", "").replace("\0", "") if said == OwnAnswer.NOT_FOR_ME else ""
     because = [NotForMe(each) for each in request.POST.getlist("because") if each in NotForMe]
-    tells_of_harm = names_harm(words)
+    tells_of_harm = may_name_harm(words)
     try:
         answer_suggestion(suggestion=suggestion, answer=OwnAnswer(said), because=because, words=words, by=None)
     except Refused as refusal:

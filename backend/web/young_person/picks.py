@@ -14,7 +14,7 @@ from backend.opportunities.pay import weekly_pay
 from backend.ranking.distances import distance_to
 from backend.ranking.suggesting import still_shown
 from backend.ranking.travel import band_told, minutes_told
-from backend.reference.harm_words import is_beyond_the_list, names_harm
+from backend.reference.harm_words import may_name_harm
 from backend.reference.places import Extent
 from backend.reference.shown_to_them import care_phrases
 from backend.referrals.choices import ReferralState
@@ -156,7 +156,7 @@ class Pick:
     @property
     def is_quiet(self) -> bool:
         """What they wrote of it names harm, or may: whoever looks over a shoulder reads nothing of it."""
-        return self.last is not None and (names_harm(self.last.words) or is_beyond_the_list(self.last.words))
+        return self.last is not None and may_name_harm(self.last.words)
 
     @property
     def may_say_yes(self) -> bool:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 from backend.care_leavers.choices import Feeling, OwnMessageKind, TalkTo
 from backend.care_leavers.own_messages import send_own_message
 from backend.core.errors import Refused
-from backend.reference.harm_words import is_beyond_the_list
+from backend.reference.harm_words import may_name_harm
 from backend.referrals.choices import OPEN_APPLICATION, Way
 from backend.web.young_person.frame import Mine, lead_on, not_there, own
 from backend.web.young_person.kept_anyway import kept_anyway
@@ -72,7 +72,7 @@ def sent(request: HttpRequest, mine: Mine) -> HttpResponse:
     context = {
         "mine": mine,
         "last": last,
-        "may_name_harm": last.names_harm or is_beyond_the_list(last.words),
+        "may_name_harm": may_name_harm(last.words),
         "answered_by": answered_by_day(last),
         **help_and_who_reads(mine),
     }

@@ -9,7 +9,7 @@ from backend.care_leavers.choices import OF_AN_APPLICATION, Feeling, OwnMessageK
 from backend.care_leavers.models import OwnMessage
 from backend.care_leavers.own_messages import due_on
 from backend.core import clock
-from backend.reference.harm_words import is_beyond_the_list
+from backend.reference.harm_words import may_name_harm
 from backend.reference.working_days import next_working_day
 from backend.web.kit.near_days import long_day
 from backend.web.young_person import words
@@ -73,7 +73,7 @@ def _said(message: OwnMessage) -> dict[str, Any]:
     answered_by = given_name(str(message.answered_by)) if message.answered_by else ""
     chosen = _(message.get_feeling_display()) if message.feeling else ""
     return {
-        "is_quiet": message.names_harm or is_beyond_the_list(message.words),
+        "is_quiet": may_name_harm(message.words),
         "what": words.SAID[Kind(message.kind)],
         "on": clock.day_of(message.created_at),
         "chosen": chosen,

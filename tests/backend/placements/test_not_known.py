@@ -6,12 +6,12 @@ import pytest
 
 from backend.activities.choices import Source
 from backend.activities.services import end_activity, start_activity
-from backend.care_leavers.choices import ContactMethod
+from backend.care_leavers.choices import REACHED_BY, ConsentKind, ContactMethod
 from backend.care_leavers.contact_corrections import remove_contact
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.services import record_contact
 from backend.placements.not_known import BEGIN_AGAIN, next_step, not_known, tries_of
-from tests.factories.care_leavers import CareLeaverFactory
+from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.councils import UserFactory
 from tests.today import today_is
 
@@ -26,7 +26,9 @@ LETTER, VISIT = ContactMethod.LETTER, ContactMethod.IN_PERSON
 @pytest.fixture
 def person(in_council):
     how = {"phone": "07700 900123", "email": "sam@example.org", "home_postcode": "SW1A 1AA"}
-    return CareLeaverFactory(council=in_council, personal_adviser_name="Ada Bell", **how)
+    person = CareLeaverFactory(council=in_council, personal_adviser_name="Ada Bell", **how)
+    consent_to(person, *REACHED_BY)
+    return person
 
 
 def listed(on=TODAY):
@@ -98,7 +100,28 @@ def test_only_what_there_is_a_number_or_an_address_for_is_proposed(person):
     CareLeaver.objects.filter(pk=person.pk).update(phone="", home_postcode="")
     assert step().words == "E-mail them"
     CareLeaver.objects.filter(pk=person.pk).update(email="")
-    assert step().words == "Find a number or an address: ask Ada Bell, their personal adviser"
+    assert step().words == "Find a way to reach them: ask Ada Bell, their personal adviser"
+
+
+@pytest.mark.parametrize(
+    ("facts", "stopped", "said"),
+    [
+        ({"in_custody": True}, None, ["Visit them"]),
+        ({"home_is_confidential": True}, None, ["Ring them", "Text them", "E-mail them", "Visit them"]),
+        ({"phone_confirmed": "not_yet"}, None, ["Ring them", "E-mail them", "Write them a letter", "Visit them"]),
+        ({}, ConsentKind.CONTACT_BY_TEXT, ["Ring them", "E-mail them", "Write them a letter", "Visit them"]),
+        ({}, ConsentKind.CONTACT_BY_LETTER, ["Ring them", "Text them", "E-mail them", "Visit them"]),
+    ],
+)
+def test_no_way_is_proposed_that_they_did_not_agree_to_or_that_leads_to_somebody_else(person, facts, stopped, said):
+    does(person, "0", TODAY - 60 * DAY)
+    CareLeaver.objects.filter(pk=person.pk).update(**facts)
+    person.consents.filter(kind=stopped).delete() if stopped else None
+    words = []
+    while step().method:
+        words.append(step().words)
+        tried(person, step().method, 20)
+    assert words == said
 
 
 def test_whoever_was_reached_has_only_to_be_recorded(person):

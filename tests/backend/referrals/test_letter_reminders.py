@@ -111,8 +111,18 @@ def today_is_now(day: dt.date):
     return clock.moved_to(dt.datetime.combine(day, dt.time(11), LONDON))
 
 
-def test_whom_a_letter_reminds_is_not_rung(world, desk):
+def test_whom_a_letter_reminds_is_not_rung_unless_it_never_went_or_came_back(world, desk):
     arranged(world, FAR)
     run_on(world, MONDAY)
-    with today_is_now(FAR - DAY):
-        assert not hints(desk[0].get("/today/"), RING)
+    (letter,) = letters()
+    rung = {}
+    for went in (DeliveryStep.HELD, DeliveryStep.POSTED, DeliveryStep.TAKEN_BACK, DeliveryStep.FAILED):
+        Message.objects.filter(pk=letter.pk).update(step=went)
+        with today_is_now(FAR - DAY):
+            rung[went] = bool(hints(desk[0].get("/today/"), RING))
+    assert rung == {
+        DeliveryStep.HELD: False,
+        DeliveryStep.POSTED: False,
+        DeliveryStep.TAKEN_BACK: True,
+        DeliveryStep.FAILED: True,
+    }

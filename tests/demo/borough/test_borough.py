@@ -35,7 +35,8 @@ from backend.opportunities.sharing import shared_to
 from backend.placements.models import CheckIn, Placement, Promise
 from backend.ranking.holds import with_holds
 from backend.reference.services import load_reference, load_sample_postcodes
-from backend.referrals.models import Referral, SentDocument
+from backend.referrals.days import at_day
+from backend.referrals.models import AssessmentDay, Referral, SentDocument
 from backend.referrals.sent_documents import readable_now
 from backend.shortlists.choices import OwnAnswer
 from backend.shortlists.models import Decision, Match, Suggestion
@@ -241,6 +242,10 @@ def test_five_young_people_have_a_page_with_something_on_it_and_two_were_heard(b
     assert pages.answered(OwnAnswer.NOT_FOR_ME).count() == 1
     waiting = OwnMessage.objects.for_council(borough.id).waiting().values_list("kind", flat=True)
     assert sorted(waiting) == [OwnMessageKind.TEXTED, OwnMessageKind.WRONG]
+
+
+def test_three_are_invited_to_one_assessment_day_that_comes_up(borough):
+    assert [at_day(Referral.objects.all(), each).count() for each in AssessmentDay.objects.all()] == [3]
 
 
 def test_a_first_fortnight_is_half_kept_and_something_promised_is_late(borough):

@@ -96,6 +96,16 @@ def test_words_beside_one_that_name_harm_are_read_whatever_becomes_of_the_answer
     assert kept(mine) == ([] if is_gone else [("not_for_me", [], words, None)])
 
 
+def test_words_beside_one_in_another_language_are_read_as_words_that_may_name_harm(mine, pick):
+    words = "bo me danh toi moi ngay o nha"
+    told = answer(mine, pick, "not_for_me", words=words)
+    assert told["Location"] == "/next/sent/"
+    assert "If you are not safe right now, do not wait for us." in text_of(page_of(mine.client.get("/next/sent/")))
+    with council_context(mine.council.id):
+        assert list(mine.person.own_messages.values_list("words", "names_harm")) == [(words, False)]
+    assert kept(mine) == [("not_for_me", [], words, None)]
+
+
 def test_words_that_name_harm_are_read_again_when_they_are_sent_again(mine, pick):
     answer(mine, pick, "not_for_me", words=HARM)
     with clock.moved_to(clock.now() + dt.timedelta(minutes=10)):

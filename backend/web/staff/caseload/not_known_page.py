@@ -86,6 +86,7 @@ def export(request):
 def _filter(request) -> tuple[NotKnownFilters, QuerySet]:
     people = care_leavers_of(request.viewer).supported()
     found = not_known(people, clock.today()).select_related("eet_adviser", "personal_adviser")
+    found = found.prefetch_related("consents")
     named = people.exclude(eet_adviser=None).values_list("eet_adviser__public_id", "eet_adviser__name")
     advisers = [(str(who), name) for who, name in named.order_by("eet_adviser__name", "eet_adviser_id").distinct()]
     form = NotKnownFilters(request.GET, advisers=advisers)

@@ -20,7 +20,7 @@ from backend.placements.models import CheckIn, Promise
 from backend.placements.permissions import check_ins_of
 from backend.placements.promises_read import reached_and_promised
 from backend.placements.told_days import Told, first_day_to_keep, when_told
-from backend.reference.harm_words import names_harm
+from backend.reference.harm_words import may_name_harm
 from backend.reference.shown_to_them import care_phrases
 from backend.referrals.models import Referral
 from backend.referrals.settled_messages import with_waits
@@ -36,7 +36,8 @@ LONGEST = 300  # letters of one quotation
 
 def proposed_handover(viewer: Viewer, person: CareLeaver) -> dict[HandoverHeading, str]:
     """By heading, one thing a line; a heading of which nothing is known is empty."""
-    wrote = list(with_waits(person.own_messages.filter(names_harm=False).exclude(words="")))
+    written = with_waits(person.own_messages.filter(names_harm=False).exclude(words=""))
+    wrote = [each for each in written if not may_name_harm(each.words)]
     check_ins = _check_ins_about_support(viewer, person)
     reached_by, promised = reached_and_promised(person)
     referrals = list(person.referrals.open().select_related("opportunity", "employer").order_by("id"))
@@ -51,7 +52,7 @@ def proposed_handover(viewer: Viewer, person: CareLeaver) -> dict[HandoverHeadin
 
 
 def may_be_shown(line: str) -> bool:
-    return bool(line) and not names_harm(line) and not care_phrases(line)
+    return bool(line) and not may_name_harm(line) and not care_phrases(line)
 
 
 def _told(person: CareLeaver, wrote: Sequence[OwnMessage]) -> list[str]:

@@ -8,11 +8,11 @@ import pytest
 from backend.activities.choices import ActivityCode, Source
 from backend.activities.services import start_activity
 from backend.audit.models import Read
-from backend.care_leavers.choices import ContactMethod
+from backend.care_leavers.choices import REACHED_BY, ConsentKind, ContactMethod
 from backend.care_leavers.services import record_contact
 from backend.core import clock
 from backend.councils.choices import Role
-from tests.factories.care_leavers import CareLeaverFactory
+from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.councils import MembershipFactory, UserFactory
 from tests.web.pages import names_in_table, page_of, text_of
 from tests.web.queries import get_within
@@ -37,6 +37,7 @@ def people(in_council, adviser):
     longest = CareLeaverFactory(
         council=in_council, given_name="Sam", family_name="Longest", eet_adviser=adviser, phone="07700 900123"
     )
+    consent_to(longest, ConsentKind.CONTACT_BY_TEXT)
     begins(longest, ActivityCode.NOT_KNOWN, today - 60 * DAY)
     CareLeaverFactory(council=in_council, given_name="Sam", family_name="Added", phone="07700 900124")
     begins(CareLeaverFactory(council=in_council, family_name="Working"), ActivityCode.F5, today)
@@ -62,7 +63,7 @@ def test_it_names_who_is_not_known_the_longest_first_with_tries_and_the_next_ste
 
 def test_twenty_more_people_cost_no_more_queries(in_council, people):
     for _ in range(20):
-        CareLeaverFactory(council=in_council)
+        consent_to(CareLeaverFactory(council=in_council), *REACHED_BY)
     client, _ = signed_in(in_council)
     get_within(client, URL)
 
