@@ -92,9 +92,10 @@ def tries_of(person) -> list[Try]:
 
 def next_step(person: CareLeaver, tries: Sequence[Try], today: dt.date) -> NextStep:
     """The cheapest way that was not tried and that leads to them; then their personal adviser; then all of it again."""
-    reached = [each for each in tries if each.reached]
-    if reached:
-        return NextStep(f"They were reached on {_day(reached[-1].on)}: record what they do", was_reached=True)
+    last_reached = max((each.on for each in tries if each.reached), default=None)
+    if last_reached and today < last_reached + BEGIN_AGAIN:
+        return NextStep(f"They were reached on {_day(last_reached)}: record what they do", was_reached=True)
+    tries = [each for each in tries if not last_reached or each.on > last_reached]  # what they said then is long ago
     ways = [way for way in ORDER if _leads_to_them(person, way)]
     tried = {each.method for each in tries}
     for way in ways:

@@ -129,3 +129,13 @@ def test_whoever_was_reached_has_only_to_be_recorded(person):
     tried(person, PHONE, 3, reached=True)
     assert step().words == "They were reached on 12 June 2026: record what they do"
     assert step().was_reached
+
+
+def test_what_they_said_a_month_ago_is_asked_anew(person):
+    does(person, "0", TODAY - 200 * DAY)
+    tried(person, PHONE, 40)
+    tried(person, TEXT, 28, reached=True)
+    assert step().words == "Ring them"
+    assert step(TODAY - DAY).was_reached
+    tried(person, PHONE, 3)
+    assert step().words == "Text them"

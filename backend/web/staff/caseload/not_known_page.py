@@ -29,6 +29,7 @@ COLUMNS = (
     Column("Next step", card="line"),
     Column("EET adviser"),
 )
+LAST_SHOWN = 3
 EXPORT_COLUMNS = (
     "Identifier",
     "Known as",
@@ -117,7 +118,8 @@ def _row(person, today: dt.date) -> list[object]:
 def _tried(tries: list[Try]) -> str | Stacked:
     if not tries:
         return "nothing yet"
-    return Stacked(plural(len(tries), "try,tries"), _ways(tries))
+    earlier = f"{len(tries) - LAST_SHOWN} before; " if len(tries) > LAST_SHOWN else ""
+    return Stacked(plural(len(tries), "try,tries"), f"{earlier}{_ways(tries[-LAST_SHOWN:])}")
 
 
 def _ways(tries: list[Try]) -> str:

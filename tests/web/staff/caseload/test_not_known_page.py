@@ -61,6 +61,14 @@ def test_it_names_who_is_not_known_the_longest_first_with_tries_and_the_next_ste
     assert [each.split(" about ")[0] for each in steps] == ["Text them", "Ring them"]
 
 
+def test_of_many_tries_the_last_three_are_named(in_council, people, adviser):
+    for ago in (9, 4, 3, 2):
+        call = {"on": clock.today() - ago * DAY, "method": ContactMethod.TEXT, "reached": False}
+        record_contact(care_leaver=people, by=adviser, **call)
+    words = text_of(page_of(signed_in(in_council)[0].get(URL)).select_one("main"))
+    assert "5 tries 2 before; text message" in words
+
+
 def test_twenty_more_people_cost_no_more_queries(in_council, people):
     for _ in range(20):
         consent_to(CareLeaverFactory(council=in_council), *REACHED_BY)
