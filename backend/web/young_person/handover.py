@@ -17,6 +17,7 @@ from backend.web.kit.access import as_uuid
 from backend.web.kit.handover_words import HEADINGS
 from backend.web.young_person.frame import Mine, given_name, lead_on, not_there, own
 from backend.web.young_person.kept_anyway import kept_anyway
+from backend.web.young_person.telling import help_and_who_reads
 
 
 TOLD_FOR = dt.timedelta(days=28)  # what they said yes to stays there for so long
@@ -47,7 +48,7 @@ def _show(
     lines = list(handover.may_be_shown if handover.agreed_on else handover.lines.all())
     context: dict[str, Any] = {
         "mine": mine,
-        "out_of_hours": mine.council.out_of_hours_phone,
+        **help_and_who_reads(mine),
         "handover": handover,
         "from_whom": given_name(str(handover.from_adviser)),
         "to_whom": given_name(str(handover.to_adviser or "")),

@@ -12,6 +12,7 @@ from backend.councils.choices import Role
 from tests.factories.councils import MembershipFactory
 from tests.web.pages import page_of, text_of
 from tests.web.queries import get_within
+from tests.web.young_person.test_telling import boxes_after_who_reads_them, have_somebody_on_their_side
 from tests.web.young_person.test_words import never_words
 from tests.web.young_person.worlds import own_world, read
 
@@ -53,6 +54,11 @@ def test_their_page_tells_of_it_and_leads_to_it(mine, handover):
         assert words in told
     assert never_words(told) == []
     assert "mile" not in told  # safety marks are not theirs to strike out, and not on their page
+
+
+def test_who_reads_it_stands_before_what_they_want_changed(mine, handover):
+    have_somebody_on_their_side(mine)
+    assert boxes_after_who_reads_them(page(mine)) == ["words-change"]
 
 
 def test_they_leave_out_a_line_and_say_yes(mine, handover):

@@ -4,11 +4,13 @@ import datetime as dt
 import time
 
 import pytest
+from bs4 import BeautifulSoup
 
 from backend.care_leavers.models import OwnMessage
 from backend.care_leavers.own_messages import LONGEST_WORDS, answer_own_message
 from backend.core import clock
 from backend.core.protection import council_context
+from backend.referrals.choices import Way
 from tests.factories.councils import MembershipFactory
 from tests.web.pages import page_of, text_of
 from tests.web.young_person.worlds import NIGHT
@@ -24,6 +26,24 @@ def tell(mine, kind, **said):
 def kept(mine) -> list[OwnMessage]:
     with council_context(mine.council.id):
         return list(OwnMessage.objects.order_by("id"))
+
+
+def have_somebody_on_their_side(mine):
+    with council_context(mine.council.id):
+        mine.council.advocate, mine.council.complaints = "Ash, 020 7946 0199", "Bo, 020 7946 0198"
+        mine.council.save()
+
+
+def boxes_after_who_reads_them(answer) -> list[str]:
+    """The boxes for words of a page, each of which has whom to ring, and who reads it, above it in its own part."""
+    boxes = page_of(answer).select("textarea[name=words]")
+    for box in boxes:
+        part = str(box.find_parent("section") or box.find_parent("form"))
+        above = text_of(BeautifulSoup(part.partition(str(box))[0], "html.parser"))
+        places = [above.find(each) for each in ("999", NIGHT, "reads this on work days", "Ash, 020", "Bo, 020")]
+        assert min(places) >= 0, (box["id"], above)
+        assert places == sorted(places), (box["id"], above)
+    return [box["id"] for box in boxes]
 
 
 def test_words_are_kept_to_the_letter_and_shown_again(mine):
@@ -61,9 +81,7 @@ def test_how_it_is_going_is_kept(mine):
 
 
 def test_who_reads_it_and_who_is_on_their_side_stands_before_anything_is_typed(mine):
-    with council_context(mine.council.id):
-        mine.council.advocate, mine.council.complaints = "Ash, 020 7946 0199", "Bo, 020 7946 0198"
-        mine.council.save()
+    have_somebody_on_their_side(mine)
     page = mine.come_in().get("/next/")
     talk = text_of(page_of(page).select_one("form[action$='/talk/']"))
     assert "To talk to someone who is only on your side: Ash, 020 7946 0199. They do not work for us." in talk
@@ -71,6 +89,16 @@ def test_who_reads_it_and_who_is_on_their_side_stands_before_anything_is_typed(m
     places = [text.index(each) for each in ("Jo reads this on work days", "Ash, 020", "Bo, 020", 'name="talk_to"')]
     assert places == sorted(places)
     assert NIGHT in text
+
+
+def test_wherever_words_are_typed_all_that_stands_before_them_does(mine):
+    mine.suggested(mine.post())
+    mine.put_forward(
+        mine.post("Baker", employer="Fable Bakers", application_url="https://adverts.example/1"),
+        way=Way.HELPED_TO_APPLY,
+    )
+    have_somebody_on_their_side(mine)
+    assert len(boxes_after_who_reads_them(mine.come_in().get("/next/"))) == 4
 
 
 def test_words_that_name_harm_are_answered_with_help_first(mine):
