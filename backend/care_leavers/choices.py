@@ -45,6 +45,17 @@ class ConsentKind(models.TextChoices):
 REACHED_BY = (ConsentKind.CONTACT_BY_TEXT, ConsentKind.CONTACT_BY_EMAIL, ConsentKind.CONTACT_BY_LETTER)
 CONTACT_KINDS = frozenset({*REACHED_BY, ConsentKind.READ_INTERVIEW_TIMES})
 SHARING_KINDS = tuple(kind for kind in ConsentKind if kind not in CONTACT_KINDS)
+# What an employer is told by each, where several stand in one sentence.
+TOLD = {
+    ConsentKind.SHARE_NAME: "name",
+    ConsentKind.SHARE_EMAIL: "e-mail address",
+    ConsentKind.SHARE_PHONE: "phone number",
+    ConsentKind.SHARE_QUALIFICATIONS: "qualifications",
+    ConsentKind.SHARE_EXPERIENCE: "experience",
+    ConsentKind.SHARE_ASPIRATION: "what they want to do",
+    ConsentKind.SHARE_DOCUMENTS: "CV and papers",
+    ConsentKind.SHARE_CARE_STATUS: "being a care leaver",
+}
 # Never agreed to for whoever may come.
 NAMES_ITS_EMPLOYER = frozenset({ConsentKind.SHARE_CARE_STATUS, ConsentKind.SHARE_DOCUMENTS})
 

@@ -35,6 +35,7 @@ from backend.demo.borough.postings import Postings
 from backend.demo.borough.profiles import Profiles
 from backend.demo.borough.savepoints import without_savepoints
 from backend.demo.borough.sent_cv import SentCV
+from backend.demo.borough.settled import Settled
 from backend.demo.borough.signed_in_employer import SignedInEmployer
 from backend.demo.borough.timeline import Timeline
 from backend.intake.formats import faa_v2, nhs_jobs
@@ -74,6 +75,7 @@ def make_borough(say: Say, *, people: int = PEOPLE, postings: int = POSTINGS, ad
             _expect_people(chance, timeline, places, cast, people, today)
             _expect_postings(chance, timeline, places, cast, postings, began)
             SignedInEmployer(chance, timeline, places, cast).expect()
+            Settled(timeline, cast).expect()
             LastWeeks(chance, timeline, cast).expect()
             OwnPages(timeline, cast).expect()
             Fortnights(timeline, cast).expect()

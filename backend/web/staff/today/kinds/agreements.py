@@ -5,7 +5,7 @@ import datetime as dt
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
-from backend.care_leavers.choices import ConsentKind
+from backend.care_leavers.choices import TOLD, ConsentKind
 from backend.care_leavers.models import Consent
 from backend.care_leavers.models.consent import RENEWAL_GROUP
 from backend.care_leavers.permissions import consents_of
@@ -15,6 +15,7 @@ from backend.referrals.permissions import delete_requests_of
 from backend.referrals.resting import resting_on
 from backend.web.kit.addresses import address_of
 from backend.web.kit.employer_names import name_of
+from backend.web.kit.formats import listed
 from backend.web.staff.people.agreement_rows import SOON, Due, what_is_due
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.kinds import viewers
@@ -22,7 +23,7 @@ from backend.web.staff.today.lines import Act, InPlace, Kind, Line, Source, Subj
 from backend.web.staff.today.when import due, long_day, since, since_and_when
 
 
-IT_READS, IT_READ = "An employer reads it by this agreement", "An employer read it by this agreement until then"
+IT_READS, IT_READ = "An employer reads it by this", "An employer read it by this until then"
 
 
 def _to_ask_again(desk: Desk) -> QuerySet[Consent]:
@@ -37,9 +38,8 @@ def _to_ask_again(desk: Desk) -> QuerySet[Consent]:
 
 def _named(consent: Consent) -> str:
     """All that was agreed to together; for whom, where that is somebody."""
-    kinds = [str(ConsentKind(each).label) for each in consent.renewal_group_kinds]
-    for_whom = f", {consent.employer.name}" if consent.employer else ""
-    return f"{'; '.join(kinds)}{for_whom}"
+    told = listed(TOLD[ConsentKind(each)] for each in consent.renewal_group_kinds)
+    return f"{told}, to {consent.employer.name}" if consent.employer else told
 
 
 def _ask_again(desk: Desk, consent: Consent) -> Line:
