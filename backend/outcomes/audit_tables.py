@@ -29,7 +29,7 @@ from backend.councils.models import Invitation, Membership, MembershipEvent
 from backend.links.models import AgreedWord
 from backend.model_versions.models import ModelEvent, ModelVersion
 from backend.opportunities.models import FoundElsewhere, Opportunity, OpportunityEvent
-from backend.placements.models import Break, CheckIn, EmployerChange, Placement, Promise
+from backend.placements.models import Break, CheckIn, EmployerChange, Placement, Promise, RunUp
 from backend.referrals.models import (
     ApplicationItem,
     ApplicationStatement,
@@ -86,7 +86,7 @@ class Tracked:
     steps: Steps | None = None
 
 
-OF_PERSON = (EntitlementSpell, Contact, View, Consent, OwnMessage, ActivitySpell, Placement, Promise, Handover)
+OF_PERSON = (EntitlementSpell, Contact, View, Consent, OwnMessage, ActivitySpell, Placement, Promise, RunUp, Handover)
 PAPERS = (Document, Referee, PastName, PastAddress, HistoryCheck, AddressLetter)
 OF_FILES = (OtherIdentifier, ImportConflict, HeldRow)
 OF_REFERRAL = (ApplicationItem, ApplicationStatement, SentDocument)

@@ -75,7 +75,7 @@ class HowItIsGoing(models.IntegerChoices):
 
 
 class PromiseKind(models.TextChoices):
-    """What the council promises a young person; all but the last are about an accepted offer."""
+    """What the council promises a young person; all but the last two are about an accepted offer."""
 
     FIRST_DAY = "first_day", "When the first day is"
     KIT = "kit", "Kit or clothes"
@@ -86,6 +86,7 @@ class PromiseKind(models.TextChoices):
     PAY_DAY = "pay_day", "When the first pay day is"
     PAY_CALL = "pay_call", "A call on the first pay day"
     PAY = "pay", "First-pay check"
+    RELEASE = "release", "Before and after a release"
     OTHER = "other", "Something else"
 
 

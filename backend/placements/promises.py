@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 
@@ -114,6 +115,16 @@ def make_promise(
     _require_colleague(owner, care_leaver, field="owner")
     facts = {"kind": PromiseKind.OTHER, "words": _words(words, "words"), "owner": owner, "promised_by": by}
     return Promise.objects.create(council_id=care_leaver.council_id, care_leaver=care_leaver, due_on=due_on, **facts)
+
+
+def make_planned(line: Planned, *, care_leaver: CareLeaver, by: User, **about: Any) -> Promise:
+    """One line of a plan that goes by no first day, promised by its own."""
+    refuse_day(line.due_on, field=f"due_{line.place}")
+    owner = line.owner or by
+    _require_colleague(owner, care_leaver, field=f"owner_{line.place}")
+    words = _words(line.words, f"words_{line.place}")
+    facts = {"kind": line.kind, "words": words, "owner": owner, "promised_by": by, "due_on": line.due_on}
+    return Promise.objects.create(council_id=care_leaver.council_id, care_leaver=care_leaver, **facts, **about)
 
 
 @transaction.atomic

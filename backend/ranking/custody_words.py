@@ -5,10 +5,12 @@ from collections.abc import Iterable
 
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
+from backend.placements.run_ups import run_up_of
 from backend.ranking.nearest_misses import Miss
 
 
 EARLY = "Early release and release on temporary licence can be asked of probation."
+ASKED = "Probation was asked about days from {day} on."
 
 
 def custody_words(person: CareLeaver, given: dt.date | None) -> str:
@@ -41,4 +43,6 @@ def before_release(person: CareLeaver, misses: Iterable[Miss], *, alone: bool = 
 def start_before_release(person: CareLeaver, number: int) -> str:
     """For an adviser. Of no day before a release is anything said to the young person, who cannot move it."""
     starts = "1 starts" if number == 1 else f"{number} start"
-    return f"In custody, release expected on {person.expected_release:%-d %B %Y}: {starts} before that. {EARLY}"
+    asked = run_up_of(person)
+    early = ASKED.format(day=f"{asked.earliest_on:%-d %B %Y}") if asked and asked.earliest_on else EARLY
+    return f"In custody, release expected on {person.expected_release:%-d %B %Y}: {starts} before that. {early}"

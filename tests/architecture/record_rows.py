@@ -1,5 +1,6 @@
 """Rows of a young person's record that can be put right: a contact, their words, an activity, a break."""
 
+import datetime as dt
 from functools import cached_property
 from uuid import UUID
 
@@ -76,6 +77,12 @@ class RecordRows:
     def promise(self):
         facts = {"words": "We ring you.", "due_on": clock.today(), "owner": self.adviser, "by": self.adviser}
         return make_promise(care_leaver=self.another_person(), **facts)
+
+    @cached_property
+    def before_release(self):
+        person = self.another_person()
+        facts = {"in_custody": True, "release_date": clock.today() + dt.timedelta(weeks=6)}
+        return update_profile(care_leaver=person, by=self.adviser, **facts)
 
     @cached_property
     def pay_promise(self):

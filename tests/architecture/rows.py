@@ -215,6 +215,7 @@ KINDS = {
     "suggestion": "suggestion",
     "person:gone_through": "gone_through",
     "person:suggested": "suggested_to",
+    "person:before_release": "before_release",
     "handover": "handover",
     "handover:written": "written_handover",
     "handover:agreed": "agreed_handover",

@@ -1,4 +1,5 @@
-"""An accepted offer with its first fortnight planned and half kept, and something else that is late."""
+"""An accepted offer with its first fortnight planned and half kept, something else that is late, and the weeks before a
+release."""
 
 import datetime as dt
 
@@ -9,6 +10,7 @@ from backend.demo.borough.timeline import Timeline
 from backend.placements.models import Promise, without_promises
 from backend.placements.promise_proposals import first_day_known, proposals_for
 from backend.placements.promises import Planned, keep_promise, make_promise, plan_fortnight
+from backend.placements.run_ups import plan_run_up, proposals_for_release
 from backend.reference.working_days import add_working_days
 from backend.referrals.models import Referral
 
@@ -23,7 +25,12 @@ class Fortnights:
         self._promises: list[Promise] = []
 
     def expect(self) -> None:
-        for days_ago, happens in ((5, self._promise_a_mentor), (4, self._plan), (1, self._keep)):
+        for days_ago, happens in (
+            (5, self._promise_a_mentor),
+            (4, self._plan),
+            (3, self._before_a_release),
+            (1, self._keep),
+        ):
             self.timeline.at(self.timeline.until - dt.timedelta(days=days_ago), happens)
 
     def _promise_a_mentor(self) -> None:
@@ -33,6 +40,23 @@ class Fortnights:
         if person is not None:
             due_on = add_working_days(clock.today(), 1)
             make_promise(care_leaver=person, words=MENTOR, due_on=due_on, owner=self.adviser, by=self.adviser)
+
+    def _before_a_release(self) -> None:
+        person = (
+            self._own_people().filter(in_custody=True, release_date__gt=clock.today()).order_by("release_date").first()
+        )
+        if person is None:
+            return
+        proposals = proposals_for_release(person.release_date, today=clock.today())
+        run_up = plan_run_up(
+            care_leaver=person,
+            earliest_on=None,
+            partner="Resettlement team (invented)",
+            partner_phone="020 7946 0190",
+            planned=[Planned(each.kind, each.words, self.adviser, each.due_on, place=each.key) for each in proposals],
+            by=self.adviser,
+        )
+        keep_promise(promise=run_up.promises.order_by("id")[0], how="Photo ID is applied for", by=self.adviser)
 
     def _own_people(self):
         return CareLeaver.objects.supported().filter(eet_adviser=self.adviser).order_by("id")

@@ -7,9 +7,11 @@ from backend.placements.models.placements import (
     PlacementQuerySet,
 )
 from backend.placements.models.promises import Promise, PromiseQuerySet, without_promises
+from backend.placements.models.run_ups import WEEKS_BEFORE, RunUp
 
 
 __all__ = [
+    "WEEKS_BEFORE",
     "Break",
     "CheckIn",
     "CheckInQuerySet",
@@ -18,5 +20,6 @@ __all__ = [
     "PlacementQuerySet",
     "Promise",
     "PromiseQuerySet",
+    "RunUp",
     "without_promises",
 ]

@@ -15,6 +15,7 @@ from backend.core.constraints import with_reason
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 from backend.placements.choices import CALLS, PromiseKind
 from backend.placements.models.placements import CheckIn, Placement
+from backend.placements.models.run_ups import RunUp
 from backend.referrals.choices import HOLDS_A_PLACE, ReferralState
 from backend.referrals.models import Referral
 
@@ -90,6 +91,7 @@ class Promise(CouncilScoped):
     referral = models.ForeignKey(
         Referral, on_delete=models.RESTRICT, null=True, blank=True, related_name="promises", help_text="The offer."
     )
+    run_up = models.ForeignKey(RunUp, on_delete=models.RESTRICT, null=True, blank=True, related_name="promises")
     kind = models.CharField(max_length=20, choices=PromiseKind.choices)
     words = models.CharField(max_length=200, help_text="As the young person reads it.")
     owner = required_user()
@@ -119,6 +121,10 @@ class Promise(CouncilScoped):
             models.CheckConstraint(
                 condition=Q(days_after_first__isnull=True) | Q(referral__isnull=False),
                 name="what_goes_by_a_first_day_is_about_an_offer",
+            ),
+            models.CheckConstraint(
+                condition=Q(run_up__isnull=True) | Q(kind=PromiseKind.RELEASE),
+                name="what_goes_by_a_release_is_of_its_kind",
             ),
             with_reason("kept_at", "kept_by", "how", name="a_kept_promise_says_how_and_by_whom"),
             with_reason("dropped_at", "dropped_by", "dropped_because", name="a_promise_not_needed_says_why"),

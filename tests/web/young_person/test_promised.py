@@ -13,6 +13,7 @@ from backend.core.protection import council_context
 from backend.placements.promise_days import RING_AFTER_THE_DAY, RING_ON_THE_DAY
 from backend.placements.promise_proposals import FIRST_BUS, THIRD_DAY, WORDS, first_day_known, proposals_for
 from backend.placements.promises import Planned, keep_promise, make_promise, plan_fortnight
+from backend.placements.run_ups import STAGES
 from tests.backend.opportunities.posts import TODAY
 from tests.factories.unasked import step
 from tests.web.young_person.reading_age import is_too_hard
@@ -155,6 +156,7 @@ def test_what_is_not_needed_any_more_is_not_there(mine, planned):
 def test_what_is_proposed_is_read_at_eleven_and_says_nothing_of_care():
     said = [
         *WORDS.values(),
+        *(each.words for each in STAGES),
         FIRST_BUS,
         THIRD_DAY,
         RING_ON_THE_DAY,

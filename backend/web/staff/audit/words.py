@@ -43,6 +43,7 @@ ROWS = {
     "break": "a break",
     "checkin": "a check-in",
     "promise": "a promise",
+    "runup": "the plan of weeks before a release",
     "employerchange": "a change of employer",
     "handover": "a handover",
     "handoverline": "a line of a handover",

@@ -24,6 +24,7 @@ from backend.core import clock
 from backend.councils.viewer import Viewer
 from backend.employers.permissions import can_raise_concerns
 from backend.placements.permissions import can_promise
+from backend.placements.run_ups import is_due
 from backend.placements.standing import with_standing
 from backend.ranking.safety_marks import MarksSeen
 from backend.web.kit.content import Tag
@@ -176,6 +177,7 @@ class Identity:
             ("Record what they said", "person-view", can_record_contact),
             ("Record an activity", "person-activity", can_edit_profile),
             ("Promise something", "person-promise", can_promise),
+            *((("Before the release", "person-run-up", can_see_safety_marks),) if is_due(self.care_leaver) else ()),
             ("What to ask", "person-parts", can_edit_profile),
             ("Edit profile", "person-edit", can_edit_profile),
             ("Raise a concern about an employer", "person-concern", can_raise_concerns),

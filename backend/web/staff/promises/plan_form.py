@@ -38,6 +38,7 @@ class PlanForm(forms.Form):
     )
 
     all_optional = True  # what a line needs follows from its tick
+    own_kind = PromiseKind.OTHER
 
     def __init__(
         self,
@@ -108,14 +109,18 @@ class PlanForm(forms.Form):
 
     @property
     def facts(self) -> dict[str, Any]:
+        return {"first_day": self.cleaned_data["first_day"], "planned": self.planned}
+
+    @property
+    def planned(self) -> list[Planned]:
         said = self.cleaned_data
         known = [self._planned(key, proposal) for key, proposal in self.proposals.items()]
         own = [
-            Planned(PromiseKind.OTHER, said[f"words_{key}"], said[f"owner_{key}"], said[f"due_{key}"], place=key)
+            Planned(self.own_kind, said[f"words_{key}"], said[f"owner_{key}"], said[f"due_{key}"], place=key)
             for key in OWN
             if said[f"words_{key}"]
         ]
-        return {"first_day": said["first_day"], "planned": [*known, *own]}
+        return [*known, *own]
 
     def _planned(self, key: str, proposal: Proposal) -> Planned:
         """A day that stands as it was proposed goes by the first day; another one keeps its own distance to it."""
@@ -123,7 +128,7 @@ class PlanForm(forms.Form):
         if not said[f"need_{key}"]:
             facts = (proposal.kind, proposal.words, said[f"owner_{key}"], proposal.due_on, days)
             return Planned(*facts, needed=False, place=key)
-        due, first = said[f"due_{key}"], said["first_day"]
+        due, first = said[f"due_{key}"], said.get("first_day")
         if days is not None and due in (None, proposal.due_on):
             due = None
         elif days is not None:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from backend.web.staff.promises import day_pages, letter_page, pay_page, plan_pages, promise_pages
+from backend.web.staff.promises import day_pages, letter_page, pay_page, plan_pages, promise_pages, run_up_pages
 
 
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("referrals/<uuid:public_id>/first-fortnight/pay-day/", day_pages.pay_day, name="referral-pay-day"),
     path("referrals/<uuid:public_id>/letter/", letter_page.letter, name="referral-letter"),
     path("people/<uuid:public_id>/promises/add/", promise_pages.make, name="person-promise"),
+    path("people/<uuid:public_id>/run-up/", run_up_pages.run_up, name="person-run-up"),
+    path("people/<uuid:public_id>/run-up/plan/", run_up_pages.plan, name="person-run-up-plan"),
+    path("people/<uuid:public_id>/run-up/move/", run_up_pages.move, name="person-run-up-move"),
     path("promises/<uuid:public_id>/done/", promise_pages.done, name="promise-done"),
     path("promises/<uuid:public_id>/change/", promise_pages.change, name="promise-change"),
     path("promises/<uuid:public_id>/drop/", promise_pages.drop, name="promise-drop"),

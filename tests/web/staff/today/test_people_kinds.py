@@ -62,14 +62,15 @@ def test_the_bar_of_a_record_says_what_holds_today_by_law(adviser, desk):
         assert "Support as a care leaver ends by law" in shown
 
 
-def test_a_release_is_told_six_weeks_before_on_its_day_and_until_it_is_recorded(adviser, desk):
+def test_a_release_is_told_twelve_weeks_before_on_its_day_and_until_it_is_recorded(adviser, desk):
     council, user = desk[1].council, desk[1].user
-    release = clock.today() + 43 * DAY
+    release = clock.today() + 85 * DAY
     facts = {"in_custody": True, "release_date": release}
     person = CareLeaverFactory(council=council, eet_adviser=user, personal_adviser=user, given_name="Bo", **facts)
     assert hints(adviser.get(URL), "releases") == []
     said = f"Released on {release:%a} {release.day} {release:%b}"
-    for days, leads_to in ((42, f"/people/{person.public_id}/"), (0, "/parts/custody/#id_in_custody")):
+    weeks_before = f"/people/{person.public_id}/run-up/plan/"
+    for days, leads_to in ((84, weeks_before), (0, "/parts/custody/#id_in_custody")):
         with clock.moved_to(release - days * DAY):
             response = adviser.get(URL)
             ((_, reason),) = hints(response, "releases")

@@ -32,21 +32,14 @@ from backend.web.staff.people.people_query import not_heard_from
 from backend.web.staff.people.profile_parts import answer_url
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.kinds import viewers
+from backend.web.staff.today.kinds.of_people import added_on, line_of
 from backend.web.staff.today.kinds.of_referrals import page_from_today
+from backend.web.staff.today.kinds.releases import KINDS as RELEASES
 from backend.web.staff.today.lines import Act, Kind, Line, Source, Subject, Urgency
-from backend.web.staff.today.when import When, due, long_day, since, weekday_and_day
+from backend.web.staff.today.when import When, due, long_day, since
 
 
-TOLD_OF_RELEASE = dt.timedelta(weeks=6)
 SPELLS = ("entitlement_spells",)
-
-
-def _added_on(person) -> dt.date:
-    return clock.day_of(person.created_at)
-
-
-def _line(person, what: str, act: Act, began: dt.date | dt.datetime, when: When, **facts) -> Line:
-    return Line.of(person, what, act, row=person.public_id, since=began, when=when, **facts)
 
 
 def _near(age: int, desk: Desk) -> QuerySet:
@@ -57,11 +50,11 @@ def _birthday(age: int, desk: Desk, person) -> Line:
     turning = turning_birthday(person, age)
     missing = "" if person.known_personal_adviser else " No personal adviser is recorded"
     page = reverse("person-birthday", args=[person.public_id, age])
-    return _line(
+    return line_of(
         person,
         f"{age} on {long_day(turning.on, desk.today)}. {turns_into(turning)}{missing}",
         Act("See what changes", page, f"look at what turning {age} changes"),
-        max(turning.on - TOLD_BEFORE, _added_on(person)),
+        max(turning.on - TOLD_BEFORE, added_on(person)),
         due(desk.today, turning.on) if turning.on >= desk.today else When(f"turned {age}", is_late=True),
         due=turning.on,
     )
@@ -76,7 +69,7 @@ def _conflict(desk: Desk, person) -> Line:
     wrong = [spell for spell in spells if conflict_of(spell, person.birth_date)] or list(spells)
     page = f"{reverse('person-profile', args=[person.public_id])}#entitlement"
     began = wrong[-1].created_at
-    return _line(
+    return line_of(
         person,
         next(iter(conflicts(person.birth_date, spells)), ""),
         Act("Check the entitlement", page, may=can_edit_profile),
@@ -93,7 +86,7 @@ def _unadvised(desk: Desk) -> QuerySet:
 
 
 def _without_adviser(desk: Desk, person) -> Line:
-    began = max(birthday(person.birth_date, FIRST_WITH_ADVISER), _added_on(person))
+    began = max(birthday(person.birth_date, FIRST_WITH_ADVISER), added_on(person))
     what = f"Aged {person.age_on(desk.today)}: a personal adviser is owed from {FIRST_WITH_ADVISER} on"
     return _to_be_given(desk, person, Role.PERSONAL_ADVISER, what, began)
 
@@ -104,7 +97,7 @@ def _without_eet_adviser(desk: Desk) -> QuerySet:
 
 def _nobody_given(desk: Desk, person) -> Line:
     what = "Nobody looks at their matches or refers them: the last one has left, or none was ever given"
-    return _to_be_given(desk, person, Role.EET_ADVISER, what, _added_on(person))
+    return _to_be_given(desk, person, Role.EET_ADVISER, what, added_on(person))
 
 
 def _gone(role: Role, desk: Desk) -> QuerySet:
@@ -113,7 +106,7 @@ def _gone(role: Role, desk: Desk) -> QuerySet:
 
 def _somebody_gone(role: Role, desk: Desk, person) -> Line:
     what = f"Their {_in_a_sentence(role)} is recorded, and cannot sign in to this council any more"
-    return _to_be_given(desk, person, role, what, _added_on(person))
+    return _to_be_given(desk, person, role, what, added_on(person))
 
 
 def _to_be_given(desk: Desk, person, role: Role, what: str, began: dt.date) -> Line:
@@ -122,7 +115,7 @@ def _to_be_given(desk: Desk, person, role: Role, what: str, began: dt.date) -> L
     who = f"{article} {_in_a_sentence(role)}"
     page = answer_url(person, ASSIGNED_AS[role]) if may_edit else address_of("person-profile", person.public_id)
     act = Act("Record who", page, f"record {who}") if may_edit else Act("See who", page, f"see that {who} is named")
-    return _line(person, what, act, began, since(desk.today, began))
+    return line_of(person, what, act, began, since(desk.today, began))
 
 
 def _in_a_sentence(role: Role) -> str:
@@ -135,12 +128,12 @@ def _bars(desk: Desk) -> QuerySet:
 
 def _unshown_bar(desk: Desk, person) -> Line:
     page = answer_url(person, "dbs_bar_evidence")
-    return _line(
+    return line_of(
         person,
         "A bar was recorded, and nothing shows it: until something does, it rules nothing out",
         Act("Say what shows it", page, "say what shows the bar, or take it off"),
-        _added_on(person),
-        since(desk.today, _added_on(person)),
+        added_on(person),
+        since(desk.today, added_on(person)),
     )
 
 
@@ -151,26 +144,8 @@ def _uncertain(desk: Desk) -> QuerySet:
 def _uncertain_birth_date(desk: Desk, person) -> Line:
     page = answer_url(person, "birth_date_uncertain")
     what = f"{day(person.birth_date)} is recorded and not confirmed: what turns on age is asked, not decided"
-    act, began = Act("Ask and record", page, "find out when they were born"), _added_on(person)
-    return _line(person, what, act, began, since(desk.today, began))
-
-
-def _released(desk: Desk) -> QuerySet:
-    return desk.people.released_by(desk.today + TOLD_OF_RELEASE).order_by("release_date", "id")
-
-
-def _release(desk: Desk, person) -> Line:
-    """Weeks before, what starts then is looked for; from the day on it is to be said whether they are out."""
-    day_of_it = person.release_date
-    act = Act("See what starts then", address_of("person", person.public_id), "see what could start at the release")
-    if day_of_it <= desk.today:
-        page = answer_url(person, "in_custody")
-        act = Act("Record it", page, "record that they are out, or the new date")
-    what = f"Released on {weekday_and_day(day_of_it, desk.today)}: what starts then?"
-    if day_of_it < desk.today:
-        what = f"In custody, and their release was on {day(day_of_it)}: enter the new date, or say that they are out"
-    began = max(day_of_it - TOLD_OF_RELEASE, _added_on(person))
-    return _line(person, what, act, began, due(desk.today, day_of_it), due=day_of_it)
+    act, began = Act("Ask and record", page, "find out when they were born"), added_on(person)
+    return line_of(person, what, act, began, since(desk.today, began))
 
 
 def _to_decide(desk: Desk) -> QuerySet:
@@ -184,7 +159,7 @@ def _decide(desk: Desk, person) -> Line:
     began = person.not_in_eet_since
     page = address_of("person", person.public_id)
     act = Act("Decide", page, "decide the matches")
-    return _line(person, f"Not in EET. {count} to decide", act, began, since(desk.today, began))
+    return line_of(person, f"Not in EET. {count} to decide", act, began, since(desk.today, began))
 
 
 def _all_to_decide(desk: Desk) -> str:
@@ -199,11 +174,11 @@ def _silent(desk: Desk) -> QuerySet:
 def _silence(desk: Desk, person) -> Line:
     act = Act("Log a contact", page_from_today("person-contact", person))
     if not person.last_reached:
-        added = _added_on(person)
-        return _line(person, "Nobody has reached them yet", act, added, since(desk.today, added))
+        added = added_on(person)
+        return line_of(person, "Nobody has reached them yet", act, added, since(desk.today, added))
     weeks = (desk.today - person.last_reached).days // 7
     what = f"Nobody has reached them for {weeks} weeks"
-    return _line(person, what, act, person.last_reached, since(desk.today, person.last_reached))
+    return line_of(person, what, act, person.last_reached, since(desk.today, person.last_reached))
 
 
 def _all_silent(desk: Desk) -> str:
@@ -218,13 +193,7 @@ KINDS = (
         viewers.those_who_talk_with_them,
         tuple(Source(Subject.PERSON, partial(_near, age), partial(_birthday, age), SPELLS) for age in turning_ages()),
     ),
-    Kind(
-        "releases",
-        "release from custody,releases from custody",
-        Urgency.TURN,
-        viewers.those_who_talk_with_them,
-        (Source(Subject.PERSON, _released, _release),),
-    ),
+    *RELEASES,
     Kind(
         "personal-advisers",
         "no personal adviser",
