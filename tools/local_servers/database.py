@@ -17,6 +17,7 @@ from django.db.backends.utils import CursorWrapper
 
 from tools.local_servers.emptying import by_row
 from tools.local_servers.migrations import migrations_digest
+from tools.local_servers.quick_states import quick_states
 
 
 ONE_AT_A_TIME = 0x0A44A4D  # any number that nobody else locks
@@ -57,7 +58,7 @@ def migrated_database(cursor: CursorWrapper, name: str, *, verbosity: int = 0) -
         unfinished = f"{prefix}unfinished"
         creation = connections["owner"].creation
         connections["owner"].settings_dict["TEST"]["NAME"] = unfinished
-        with _no_search_for_rubbish():
+        with _no_search_for_rubbish(), quick_states():
             creation.create_test_db(verbosity, autoclobber=True, serialize=False)
         connections["owner"].close()
         cursor.execute(f'ALTER DATABASE "{unfinished}" RENAME TO "{pattern}"')
