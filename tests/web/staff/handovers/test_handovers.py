@@ -24,6 +24,8 @@ from tests.web.sign_in import signed_in
 from tests.web.staff.today.reading import hints, link_of
 
 
+pytestmark = pytest.mark.usefixtures("kinds_named")
+
 URL, TO_WRITE, TO_READ = "/today/", "handovers-to-write", "handovers-to-read"
 
 

@@ -15,6 +15,9 @@ from tests.web.staff.promises.conftest import FIRST_DAY, on
 from tests.web.staff.today.reading import hints
 
 
+pytestmark = pytest.mark.usefixtures("kinds_named")
+
+
 MOVED = FIRST_DAY + dt.timedelta(days=7)  # Monday 6 July 2026
 
 

@@ -16,6 +16,9 @@ from tests.web.queries import get_within
 from tests.web.staff.today.reading import hints, link_of
 
 
+pytestmark = pytest.mark.usefixtures("kinds_named")
+
+
 URL = "/today/"
 ASK, DELETED, KEPT, STOPPED = "ask-again", "not-deleted", "keeps-some", "stopped-agreeing"
 DAY = dt.timedelta(days=1)

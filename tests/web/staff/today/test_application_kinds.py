@@ -25,6 +25,9 @@ from tests.web.sign_in import signed_in
 from tests.web.staff.today.reading import hints, lines_in, link_of
 
 
+pytestmark = pytest.mark.usefixtures("kinds_named")
+
+
 URL, DAY = "/today/", dt.timedelta(days=1)
 SOON, GONE, SAYS, HEARD, WHY = "apply-by", "apply-by-gone", "says-of-application", "heard-back", "why-it-ended"
 WROTE = "wrote-of-application"

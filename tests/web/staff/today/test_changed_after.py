@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import pytest
+
 from backend.care_leavers.services import update_profile
 from backend.core import clock
 from backend.councils.choices import Role
@@ -10,6 +12,9 @@ from tests.web.kit.edits.race import opened
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
 from tests.web.staff.today.reading import hints, link_of
+
+
+pytestmark = pytest.mark.usefixtures("kinds_named")
 
 
 URL = "/today/"

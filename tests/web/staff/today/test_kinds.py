@@ -107,6 +107,7 @@ def test_an_interview_without_a_day_is_asked_about(adviser, world):
     assert hints(adviser.get(URL), "interviews")[0][0].endswith("find out when the interview is")
 
 
+@pytest.mark.usefixtures("kinds_named")
 def test_closing_dates_within_seven_days_of_the_shortlisted_and_the_applying(adviser, world):
     closing = clock.today() + 8 * DAY
     employer = world.opportunity.employer

@@ -23,6 +23,9 @@ from tests.web.sign_in import signed_in
 from tests.web.staff.today.reading import hints, link_of
 
 
+pytestmark = pytest.mark.usefixtures("kinds_named")
+
+
 _on_the_day = today_is(TODAY)
 UNDELIVERED, CONFIRM, CARRIERS, TEXTED = "undelivered", "to-confirm", "carriers", "texted-back"
 URL = "/today/"

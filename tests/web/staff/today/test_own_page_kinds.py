@@ -70,6 +70,7 @@ def test_what_cannot_wait_is_first_without_its_words_and_gone_once_recorded(advi
     assert hints(adviser.get(URL), HARM) == []
 
 
+@pytest.mark.usefixtures("kinds_named")
 @pytest.mark.parametrize(("age", "is_child"), [(17, True), (18, False)])
 def test_who_is_under_18_has_a_clock_of_one_working_day(adviser, person, desk, age, is_child):
     update_profile(care_leaver=person, birth_date=born_to_be(age), by=desk[1].user)

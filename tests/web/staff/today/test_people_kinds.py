@@ -18,6 +18,9 @@ from tests.web.sign_in import signed_in
 from tests.web.staff.today.reading import hints, link_of
 
 
+pytestmark = pytest.mark.usefixtures("kinds_named")
+
+
 URL = "/today/"
 DAY = dt.timedelta(days=1)
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pytest
 from django.urls import reverse
 
 from backend.care_leavers.choices import ContactMethod
@@ -17,6 +18,9 @@ from tests.web.pages import page_of, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
 from tests.web.staff.today.reading import button_of, hints, lines_in, link_of, whens
+
+
+pytestmark = pytest.mark.usefixtures("kinds_named")
 
 
 URL, DUE, PLAN = "/today/", "promises-due", "first-fortnights"
