@@ -70,11 +70,12 @@ FORMS = [line.route for line in pages() if line.answers("POST")]
 NO_FORMS = [line.route for line in pages() if not line.answers("POST")]
 
 
-@pytest.mark.parametrize("route", [*NO_FORMS, *one_in(3, FORMS)])
+@pytest.mark.parametrize("route", [*one_in(3, NO_FORMS), *one_in(6, FORMS)])
 def test_a_page_is_accessible_and_fits_a_narrow_screen(world, somebody, route):
     """Looked at as the first of its readers; as each of them, at every width and without JavaScript in make test-full.
 
-    The frame, boxes, labels and errors of a form are of the kit: one form in three before each landing. The tests of
+    Before each landing one page in three, and of forms, whose boxes, labels and errors are of the kit, one in six: what
+    can be said of the markup without a browser is asked of every page in tests/web/kit/test_every_form. The tests of
     each page send its forms as somebody without JavaScript does.
     """
     page = somebody(next(readers(table()[route])), viewport=SCREEN).page

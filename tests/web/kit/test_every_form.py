@@ -1,7 +1,7 @@
 """The forms of every page, from the routes: what is long is kept, what is recorded is guarded, each has its own key.
 
 Asks for each page once, as somebody who may send its form, and holds what it finds against the lists of the tests of
-drafts and of edits.
+drafts and of edits, and its markup against what every page owes to who does not see it.
 """
 
 from collections.abc import Iterator
@@ -18,6 +18,7 @@ from tests.architecture.routes import FILES
 from tests.web.kit.drafts.conftest import _on_the_day, browser_of, rows
 from tests.web.kit.drafts.long_forms import KEPT, LONG_FORMS, OF_NUMBERS_AND_CHOICES, LongForm
 from tests.web.kit.edits.test_every_edit_form import NOT_RACED, PROPOSALS, RACES
+from tests.web.kit.markup import faults_of_markup
 from tests.web.pages import page_of, text_of
 
 
@@ -72,6 +73,8 @@ def shows_something(form) -> bool:
 @pytest.mark.slow
 def test_every_form_is_kept_and_guarded_where_it_should_be_and_has_a_key_of_its_own(rows):
     found = [(line, page, page.select("main form[method=post]")) for line, page in pages(rows)]
+    badly_marked = {line.route: faults_of_markup(page) for line, page, _ in found}
+    assert {route: faults for route, faults in badly_marked.items() if faults} == {}
     no_long_form_is_forgotten([(line.route, page, forms) for line, page, forms in found if line.route not in NOT_TYPED])
     sent = [(line.route, form) for line, _, forms in found if line.answers("POST") for form in forms]
     no_edit_form_is_forgotten(sent)
