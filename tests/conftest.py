@@ -13,7 +13,7 @@ from tests.factories.referrals import referral_world
 from tests.kept_plans import keep_plans_over_tests
 from tests.landing.later import leave_for_later
 from tests.reference_facts import read_reference_facts_once
-from tests.sampling import draw_as
+from tests.sampling import draw_as, is_before_a_landing
 from tests.strictness import (
     MissingVariable,
     act_as_the_clock,
@@ -68,6 +68,8 @@ def world(in_council):
 
 def pytest_configure(config):
     draw_as(config.option.markexpr)
+    if is_before_a_landing():
+        project_settings.WRITTEN_QUERIES_COMPARED = 2
     project_settings.MIDDLEWARE.insert(0, "tests.strictness.ClosedByDefault")
     close_around_commands_and_tasks()
 

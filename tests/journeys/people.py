@@ -77,6 +77,11 @@ class Person:
         self.watched.context.add_cookies([session])
         return self
 
+    def is_at_work(self) -> "Person":
+        """On the page they come to once they have signed in, which another person of the journey does by their own."""
+        self.is_signed_in().opens("/")
+        return self
+
     def leave(self) -> None:
         self.watched.close()
 

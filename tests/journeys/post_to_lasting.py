@@ -75,13 +75,13 @@ class Journey(ExitStack):
         employer.sees("It is sent for approval.", TITLE)
 
     def and_the_adviser_has_the_young_person_open(self):
-        adviser = self.adviser.signs_in()
+        adviser = self.adviser.is_at_work()
         adviser.goes_to("Young people")
         adviser.follows("Amina Yusuf")
         adviser.sees("No matches to decide now")
 
     def and_the_officer_approves_it(self):
-        officer = self.officer.signs_in()
+        officer = self.officer.is_at_work()
         officer.follows(TITLE)
         officer.sees("The Copper Pan", "£13.20 an hour")
         officer.presses("Approve")
@@ -91,6 +91,7 @@ class Journey(ExitStack):
         adviser = self.adviser
         while not adviser.reads(TITLE):
             assert time.monotonic() < self.approved_at + PATIENCE, "it never came to the shortlist"
+            adviser.page.wait_for_timeout(300)  # in which it is ranked, in this very process
             adviser.page.reload()
         adviser.sees("Why it may suit", "What may get in the way", "When could Amina start?", "£13.20 an hour")
         adviser.sees("chance of starting", "If it starts,", "chance of lasting 26 weeks")
@@ -167,7 +168,7 @@ class Journey(ExitStack):
         expect(marks.get_by_role("row").filter(has_text="26 weeks")).to_contain_text("Not yet")
 
     def and_the_head_sees_one_start_and_one_apprentice(self):
-        head = self.head.signs_in()
+        head = self.head.is_at_work()
         head.goes_to("Outcomes")
         head.sees("1 of 1 supported young person is in an apprenticeship")
         head.sees("Of 1 young person referred, 1 has started so far, and 1 has lasted 13 weeks by today")

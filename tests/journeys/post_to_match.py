@@ -89,7 +89,7 @@ class PostToMatch(ExitStack):
         self._looks_right(employer)
 
     def and_the_officer_asks_for_a_change(self):
-        officer = self.officer.signs_in()
+        officer = self.officer.is_at_work()
         self._looks_right(officer)
         officer.follows(TITLE)
         officer.sees("The Copper Pan", "£14 an hour")
@@ -133,7 +133,7 @@ class PostToMatch(ExitStack):
         self._looks_right(employer)
 
     def and_it_is_matched(self):
-        adviser = self.adviser.signs_in()
+        adviser = self.adviser.is_at_work()
         adviser.goes_to("Young people")
         adviser.follows("Amina Yusuf")
         while not adviser.reads(TITLE):
