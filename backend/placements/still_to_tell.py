@@ -6,7 +6,7 @@ from backend.councils.choices import Role
 from backend.councils.models import Membership
 from backend.placements.talks import was_talk_since
 from backend.referrals.answers import is_answer, with_last_answer, with_times_to_choose
-from backend.referrals.choices import NOT_SHOWN, TOLD_WHOEVER_RECORDED_IT, Step
+from backend.referrals.choices import NOT_SHOWN, TOLD_WHOEVER_RECORDED_IT, Step, Way
 from backend.referrals.models import ReferralEvent, ReferralQuerySet
 from backend.referrals.moved_adverts import with_last_move
 from backend.referrals.removed_details import DETAILS_ADDED
@@ -16,13 +16,15 @@ def to_pass_on(referrals: ReferralQuerySet) -> ReferralQuerySet:
     """Those whose last step that stands was the employer's answer, where nobody has spoken with the young person since.
 
     A step that somebody records after it settles it too. That an interview is not when they think, or is as it
-    was after all, is told whoever recorded it.
+    was after all, is told whoever recorded it; but of an application it is they who say when it is.
     """
     answered = with_last_answer(referrals).filter(is_answer())
     by_employer = Membership.objects.filter(
         user=OuterRef("answered_by"), council=OuterRef("council"), role=Role.EMPLOYER
     )
-    theirs = Exists(by_employer) | Q(answered_by_link__isnull=False) | Q(answer_step__in=TOLD_WHOEVER_RECORDED_IT)
+    they_said_so = Q(way=Way.HELPED_TO_APPLY, answer_step__in=(Step.RESCHEDULED, Step.CALLED_OFF))
+    told = Q(answer_step__in=TOLD_WHOEVER_RECORDED_IT) & ~they_said_so
+    theirs = Exists(by_employer) | Q(answered_by_link__isnull=False) | told
     return answered.filter(theirs, ~was_talk_since(OuterRef("answered_at"), OuterRef("answered_on")))
 
 

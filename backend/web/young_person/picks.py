@@ -11,11 +11,9 @@ from backend.core import clock
 from backend.opportunities.choices import OpportunityState
 from backend.opportunities.models import Opportunity
 from backend.opportunities.pay import weekly_pay
-from backend.ranking.distances import distance_to
 from backend.ranking.suggesting import still_shown
-from backend.ranking.travel import band_told, minutes_told
+from backend.ranking.travel import band_told, minutes_from_home, minutes_told
 from backend.reference.harm_words import may_name_harm
-from backend.reference.places import Extent
 from backend.reference.shown_to_them import care_phrases
 from backend.referrals.choices import ReferralState
 from backend.referrals.models import Referral
@@ -102,12 +100,7 @@ class Pick:
         """As it was ranked by, or else from where they live to the nearest place of it."""
         if self.match and self.match.minutes is not None:
             return self.match.minutes
-        person = self.mine.person
-        if person.home_easting is None or person.home_northing is None:
-            return None
-        home = Extent(person.home_easting, person.home_northing, 0)
-        found = distance_to(home, self.opportunity.sites.all())
-        return found.minutes if found else None
+        return minutes_from_home(self.mine.person, self.opportunity)
 
     @property
     def quote(self) -> str:

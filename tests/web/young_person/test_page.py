@@ -14,7 +14,7 @@ from tests.backend.opportunities.posts import TODAY
 from tests.factories.care_leavers import AvoidedEmployerFactory
 from tests.factories.referrals import ReferralWorld
 from tests.factories.shortlists import MatchFactory, MatchRunFactory, reason
-from tests.factories.unasked import step
+from tests.factories.unasked import start_from, step
 from tests.web.pages import headings_in
 from tests.web.queries import get_within
 from tests.web.young_person.worlds import own_world, read
@@ -49,6 +49,20 @@ def test_ten_picks_with_everything_said_take_no_more_queries(mine):
 
 def test_an_empty_list_is_said_kindly(mine):
     assert "There is nothing on your list just now. That is fine. Jo is looking." in read(mine)
+
+
+def test_an_empty_list_says_that_something_goes_on_and_asks_how_it_is_once_it_has_begun(mine):
+    """Nobody looks for another one for who has just started."""
+    with clock.moved_to(TODAY):
+        begun = mine.put_forward(mine.post())
+        assert "nothing new on your list just now. Look below at what happens next." in read(mine)
+        with council_context(mine.council.id):
+            for name in ("offered", "accepted"):
+                step(referral=begun, step=name, on=TODAY, by=mine.adviser)
+            start_from(referral=begun, on=TODAY, by=mine.adviser)
+        said = read(mine)
+    assert "nothing new on your list just now. Tell us below how it is going." in said
+    assert "Jo is looking" not in said
 
 
 @pytest.mark.parametrize(
@@ -204,9 +218,9 @@ def test_a_yes_from_before_it_was_withdrawn_is_not_said_to_wait(mine):
 
 def test_without_a_named_adviser_each_sentence_still_says_who(db):
     mine = own_world(eet_adviser=None)
+    assert "Your adviser is looking." in read(mine)
     mine.put_forward(mine.post())
     said = read(mine)
-    assert "Your adviser is looking." in said
     assert "If they do not, your adviser rings them. You hear from your adviser either way." in said
     assert "Your adviser answers within 7 days." in said
 

@@ -23,6 +23,7 @@ class HowItWent(models.TextChoices):
     OFF = "off", "It is called off"
 
 
+NO_DAY_YET = {HowItWent.MOVED.value: "Its day is known now"}
 HAS_A_DAY = frozenset({HowItWent.AGAIN, HowItWent.MOVED})
 SAID = {
     HowItWent.HELD: "Recorded. The employer’s days to answer begin with the interview.",
@@ -34,6 +35,8 @@ SAID = {
 IF_THEY_APPLY = {  # the employer knows nothing of us, and is asked nothing
     HowItWent.HELD: "Recorded. You are asked whether they have heard.",
     HowItWent.MISSED: "Recorded. Ask them whether they would still go.",
+    HowItWent.MOVED: "Recorded, with the new day.",
+    HowItWent.OFF: "Recorded. You are asked whether they have heard.",
 }
 
 
@@ -50,6 +53,14 @@ class HowItWentForm(forms.Form):
     )
     shown = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
+    def __init__(self, *arguments, has_day: bool = True, **options):
+        super().__init__(*arguments, **options)
+        if not has_day:
+            offered = [(value, NO_DAY_YET.get(value, label)) for value, label in HowItWent.choices]
+            self.fields["went"].choices = self.fields["went"].widget.choices = offered
+            self.fields["interview_on"].label, self.fields["interview_on"].help_text = "Its day", ""
+            self.fields["interview_at"].label = "Its time"
+
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data
         is_moved = given.get("went") in HAS_A_DAY
@@ -64,7 +75,9 @@ class HowItWentForm(forms.Form):
         return self.cleaned_data
 
 
-def said_of(referral: Referral, went: HowItWent) -> str:
+def said_of(referral: Referral, went: HowItWent, *, has_day: bool) -> str:
+    if went == HowItWent.MOVED and not has_day and referral.way == Way.HELPED_TO_APPLY:
+        return "Recorded, with its day."
     own = IF_THEY_APPLY if referral.way == Way.HELPED_TO_APPLY else {}
     return own.get(went, SAID[went])
 

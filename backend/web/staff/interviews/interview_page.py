@@ -40,11 +40,12 @@ def interview(request, public_id):
         about=public_id,
         begun_from=str(arranged.public_id),
         proposed=proposed,
+        has_day=arranged.interview_on is not None,
     )
     if page.saves(record, referral=referral):
-        return page.redirect(
-            said_of(referral, HowItWent(page.form.cleaned_data["went"])), "referral", public_id=public_id
-        )
+        went = HowItWent(page.form.cleaned_data["went"])
+        said = said_of(referral, went, has_day=arranged.interview_on is not None)
+        return page.redirect(said, "referral", public_id=public_id)
     when = interview_words(arranged.interview_on, arranged.interview_at)
     return page.show_about(
         person,

@@ -71,6 +71,12 @@ class Done:
         return f"It comes back by itself once {in_sentence(decision.get_waits_for_display())}{latest}."
 
     @property
+    def next_words(self) -> str:
+        """The step that `refer_url` leads to; where an advert takes applications nobody is referred."""
+        name, opportunity = self.care_leaver.known_as, self.decision.visible_opportunity
+        return f"help {name} apply" if opportunity.applies_elsewhere else f"refer {name}"
+
+    @property
     def undo_url(self) -> str:
         may = can_decide_matches(self.viewer) and not self.is_undone
         return reverse("decision-undo", args=[self.decision.public_id]) if may else ""

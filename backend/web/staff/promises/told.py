@@ -5,6 +5,7 @@ from backend.care_leavers.permissions import can_see_home
 from backend.councils.viewer import Viewer
 from backend.employers.choices import Pledge
 from backend.placements.promise_proposals import BEFORE_THE_FIRST_BUS, earliest_start, starts_before_the_first_bus
+from backend.ranking.travel import minutes_from_home
 from backend.referrals.models import Referral
 from backend.shortlists.permissions import matches_of
 from backend.web.kit.formats import listed
@@ -40,14 +41,16 @@ def _shift(referral: Referral) -> str:
 
 
 def _journey(referral: Referral, person: CareLeaver, viewer: Viewer) -> str:
-    """As the match has it; of a confidential home its band alone, and nothing for who may not see where a home is."""
+    """As the match had it, or as far as it is from home once no match is left; of a confidential home its band alone,
+    and nothing for who may not see where a home is."""
     if referral.opportunity.remote:
         return "They work from home."
     if not can_see_home(viewer):
         return ""
     match = matches_of(viewer).filter(care_leaver=person, opportunity=referral.opportunity).order_by("-id").first()
-    travel = Terms(referral.opportunity, person, viewer, match.minutes if match else None).travel
-    return f"The journey as the match has it, each way: {travel}."
+    is_matched = match is not None and match.minutes is not None
+    minutes = match.minutes if is_matched else minutes_from_home(person, referral.opportunity)
+    return f"The journey, each way, as we estimate it: {Terms(referral.opportunity, person, viewer, minutes).travel}."
 
 
 def _who_is_there(referral: Referral) -> str:

@@ -34,20 +34,24 @@ SAYS_WHEN = {
 
 
 def timeline_of(events) -> list[TimelineEntry]:
+    first = next((event for event in events if event.interview_on), None)
     return [
-        TimelineEntry(_event_title(event), event.on, event.who or "the service", _note(event))
+        TimelineEntry(
+            _event_title(event, is_first_day=event is first), event.on, event.who or "the service", _note(event)
+        )
         for event in reversed(events)
     ]
 
 
-def _event_title(event) -> str:
+def _event_title(event, *, is_first_day: bool) -> str:
     """What happened, in the words of the step; the first event is how the referral began."""
     if event.step in EVENT_TITLES:
         return EVENT_TITLES[event.step]
     if event.step in BACK_TO:
         return f"{BACK_TO[event.step]}: now {ReferralState(event.to_state).label.lower()}"
     if event.step in SAYS_WHEN and event.interview_on:
-        return f"{SAYS_WHEN[event.step]} {interview_words(event.interview_on, event.interview_at)}"
+        said = SAYS_WHEN[Step.INTERVIEW] if event.step == Step.RESCHEDULED and is_first_day else SAYS_WHEN[event.step]
+        return f"{said} {interview_words(event.interview_on, event.interview_at)}"
     if event.step in Step:
         return Step(event.step).label
     return ReferralState(event.to_state).label

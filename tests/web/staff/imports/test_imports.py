@@ -49,7 +49,9 @@ def test_a_file_is_looked_at_before_anything_is_recorded_and_then_taken_in(staff
         assert part in said
     assert CareLeaver.objects.count() == 1
     assert not HeldRow.objects.exists()
-    assert banner_in(confirm(staff)) == "The file is taken in."
+    taken_in = confirm(staff)
+    assert banner_in(taken_in) == "The file is taken in."
+    assert page_of(taken_in).select(f'main a[href="{reverse("people")}"]'), "to whom it brought"
     assert (CareLeaver.objects.count(), HeldRow.objects.count()) == (2, 1)
     person.refresh_from_db()
     assert (person.english_level, CareLeaver.objects.get(identifier="C-1").phone) == (2, "07700900111")

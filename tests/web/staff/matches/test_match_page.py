@@ -266,3 +266,20 @@ class TestWhoItIs:
         assert "1 employer to avoid" in text_of(page_about(other[0], person).main)
         auditor, _ = signed_in(person.council, Role.AUDITOR)
         assert "to avoid" not in text_of(page_about(auditor, person).main)
+
+
+def test_the_only_match_is_said_to_be_the_only_one_and_not_to_have_nothing_for_it(adviser, person):
+    """Reasons are found by comparing: of one alone there are none, whatever speaks for it."""
+    MatchFactory(care_leaver=person, reasons=[])
+    said = text_of(page_about(adviser, person).main)
+    assert "It is the only match today" in said
+    assert "Nothing recorded speaks for this one" not in said
+    MatchFactory(care_leaver=person, run=person.matches.get().run, position=2, reasons=[])
+    assert "Nothing recorded speaks for this one yet" in text_of(page_about(adviser, person).main)
+
+
+def test_what_takes_applications_is_helped_with_after_it_was_shortlisted(adviser, person):
+    MatchFactory(care_leaver=person, opportunity=OpportunityFactory(council=person.council, from_feed=True))
+    article = page_about(adviser, person).select_one(".onward-match")
+    said = text_of(page_of(adviser.get(press(adviser, article, "Shortlist"))).select_one("#decided"))
+    assert "Next: help Amina apply" in said

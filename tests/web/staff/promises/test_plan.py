@@ -1,8 +1,13 @@
 """The first fortnight on one page: what is proposed, what an adviser changes of it, and what stands afterwards."""
 
+import re
+
+from backend.care_leavers.models import CareLeaver
 from backend.councils.choices import Role
+from backend.shortlists.models import Match
 from tests.factories.councils import MembershipFactory
 from tests.factories.gated import step
+from tests.factories.opportunities import SiteFactory
 from tests.web.pages import errors_in, filled, headings_in, page_of, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import signed_in
@@ -25,7 +30,7 @@ def test_what_is_proposed_is_promised_in_one_press(adviser, world, referral):
     shown = get_within(adviser, page(referral, "plan/"))
     said = text_of(page_of(shown).main)
     assert "A shift begins at 06:30, before 7am: ring them about the first bus." in said
-    assert "The journey as the match has it, each way: " in said
+    assert "The journey, each way, as we estimate it: " in said
     assert filled(shown)["due_call-1"] == "29/06/2026"
     response = plan(adviser, referral)
     told = rows(response)
@@ -107,3 +112,12 @@ def test_who_only_reads_finds_no_act_and_another_council_nothing(world, planned,
         assert client.get(page(planned, "plan/")).status_code == 403
     theirs, _ = signed_in(in_council, Role.PERSONAL_ADVISER)
     assert theirs.get(page(planned)).status_code == 404
+
+
+def test_the_journey_is_known_once_the_last_place_is_taken_and_no_match_is_left(adviser, world, referral):
+    """What is filled is matched to nobody, and it is then that the first trip is planned."""
+    CareLeaver.objects.filter(pk=world.person.pk).update(home_easting=532400, home_northing=165500)
+    SiteFactory(opportunity=world.opportunity, easting=532400, northing=170500)
+    assert not Match.objects.filter(care_leaver=world.person).exists()
+    said = text_of(page_of(get_within(adviser, page(referral, "plan/"))).main)
+    assert re.search(r"The journey, each way, as we estimate it: \d+ min", said), said

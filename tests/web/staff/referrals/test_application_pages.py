@@ -17,6 +17,7 @@ from tests.factories.unasked import step
 from tests.web.pages import banner_in, errors_in, filled, page_of, text_of
 from tests.web.queries import get_within
 from tests.web.sign_in import sign_in, signed_in
+from tests.web.staff.today.reading import hints
 
 
 @pytest.fixture
@@ -164,3 +165,24 @@ def test_a_sentence_that_was_ticked_is_kept_behind_newer_ones_and_missed_where_i
     assert "A sentence that you ticked is not on record any more" in errors_in(refused)[0]
     adviser.post(url(applying, "-statement"), filled(refused))
     assert [each.text for each in sentences_of(statement_of(applying))] == ["I like early starts."]
+
+
+def test_the_day_of_an_interview_is_recorded_where_none_was_known(adviser, world, applying):
+    """They heard of it and then of its day: it has not moved, and there is nobody who has to tell them."""
+    adviser.post(url(applying, "-applied"))
+    adviser.post(url(applying, "-heard"), {"heard": "interview"})
+    assert "Record its day, or say how it went" in said(adviser, applying)
+    record = reverse("referral-interview", args=[applying.public_id])
+    shown = get_within(adviser, record)
+    assert "Its day is known now" in text_of(page_of(shown).main)
+    day = clock.today() + dt.timedelta(days=5)
+    when = {"went": "moved", "interview_on": f"{day:%d/%m/%Y}", "interview_at": "10am"}
+    answer = adviser.post(record, filled(shown) | when, follow=True)
+    assert banner_in(answer) == "Recorded, with its day."
+    told = said(adviser, applying)
+    assert f"The interview is on {day:%-d %B %Y} at 10am." in told
+    assert "Interview on" in told
+    assert "moved" not in told
+    assert "Say how it went, or another day" in told
+    assert "It is on another day" in text_of(page_of(get_within(adviser, record)).main)
+    assert not hints(adviser.get("/today/"), "answers")

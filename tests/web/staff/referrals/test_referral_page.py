@@ -8,7 +8,7 @@ from backend.councils.choices import Role
 from backend.placements.models import Placement
 from backend.referrals.choices import Step, Way
 from tests.factories.care_leavers import CareLeaverFactory
-from tests.factories.gated import step
+from tests.factories.gated import start_from, step
 from tests.factories.opportunities import OpportunityFactory
 from tests.factories.referrals import referral_world
 from tests.web.pages import banner_in, errors_in, names_in_table, page_of, text_of
@@ -188,3 +188,14 @@ def test_pages_of_referrals_ask_little(world, adviser):
     referral = world.refer()
     get_within(adviser, url_of(referral), most=14)
     get_within(adviser, "/referrals/", most=9)  # which of them are held is computed, for all of a page at once
+
+
+def test_what_has_started_leads_to_its_placement(world, adviser):
+    referral = world.refer()
+    for name in (Step.OFFERED, Step.ACCEPTED):
+        step(referral=referral, step=name, on=clock.today(), by=world.adviser)
+    shown = get_within(adviser, url_of(referral))
+    assert "with its check-ins" not in text_of(page_of(shown).main)
+    start_from(referral=referral, on=clock.today(), by=world.adviser)
+    begun = Placement.objects.get(referral=referral)
+    assert page_of(get_within(adviser, url_of(referral))).select(f'main a[href="/placements/{begun.public_id}/"]')
