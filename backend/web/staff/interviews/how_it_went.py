@@ -58,8 +58,8 @@ class HowItWentForm(forms.Form):
         if not has_day:
             offered = [(value, NO_DAY_YET.get(value, label)) for value, label in HowItWent.choices]
             self.fields["went"].choices = self.fields["went"].widget.choices = offered
-            self.fields["interview_on"].label, self.fields["interview_on"].help_text = "Its day", ""
-            self.fields["interview_at"].label = "Its time"
+            self.fields["interview_on"].label, self.fields["interview_on"].help_text = "Day of the interview", ""
+            self.fields["interview_at"].label = "Time of the interview"
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data
