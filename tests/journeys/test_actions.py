@@ -1,4 +1,9 @@
-"""How many actions the work of a day takes in a browser, from Today or the page named, as docs/benchmarks.md says."""
+"""How many actions the work of a day takes in a browser, from Today or the page named, as docs/benchmarks.md says.
+
+Counted where their pages are walked: what was told at night and named harm is recorded in four (test_their_page), three
+people are invited to one assessment day in seven (test_interviews), and a post is made from an earlier one in six
+(test_posting_again). How many keys an opportunity found elsewhere takes, test_applications counts.
+"""
 
 import datetime as dt
 from itertools import count
@@ -15,8 +20,11 @@ from backend.councils.choices import Role
 from backend.opportunities.models import Opportunity
 from backend.placements.check_ins import record_check_in
 from backend.placements.choices import CheckInFrom, HowItIsGoing
+from backend.referrals.choices import Way
 from backend.referrals.models import Referral
+from backend.shortlists.choices import OwnAnswer
 from backend.shortlists.models import Decision
+from backend.shortlists.suggestions import answer_suggestion, suggest
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.councils import CouncilFactory
 from tests.factories.employers import EmployerContactFactory, EmployerFactory
@@ -33,6 +41,7 @@ pytestmark = pytest.mark.browser
 
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
 EMPLOYER = "Blue Door Bakery"
+FOUND_FIELDS = 15  # that an opportunity found elsewhere asks, of which four are needed
 # Which boxes of the form ask for one fact. A box that is not here fails the test: somebody says what it asks.
 FACTS = {
     "name": {"given_name", "family_name"},
@@ -120,6 +129,47 @@ def test_somebody_is_referred_in_four_actions_from_today_after_the_preview(advis
     adviser.sees(f"Amina is introduced to {EMPLOYER}.")
     with council_context(council.id):
         assert Referral.objects.get(care_leaver__eet_adviser=adviser.user).opportunity.title == "Baker"
+
+
+def test_somebody_is_helped_to_apply_in_three_actions_from_the_match_and_two_once_they_want_it(adviser, council):
+    with council_context(council.id):
+        named = {"given_name": "Danielle", "family_name": "Rowan", "eet_adviser": adviser.user}
+        person = CareLeaverFactory(council=council, ready=True, **named)
+        first, second = (OpportunityFactory(council=council, from_feed=True, title=title) for title in ("Icer", "Cook"))
+        MatchFactory(care_leaver=person, opportunity=first)
+        suggest(care_leaver=person, opportunities=[second], words="", by=adviser.user)
+        answer_suggestion(
+            suggestion=person.suggestions.get(), answer=OwnAnswer.INTERESTED, because=[], words="", by=None
+        )
+    adviser.opens(f"/people/{person.public_id}/")
+    with at_most(3, adviser.page):
+        adviser.presses("Shortlist")
+        adviser.follows("help Danielle apply")
+        adviser.presses("Help Danielle apply")
+    adviser.sees("Helping Danielle to apply to")
+    adviser.opens("/today/")
+    with at_most(2, adviser.page):
+        adviser.acts_on_today("interested")
+        adviser.presses("Help Danielle apply")
+    adviser.sees("Helping Danielle to apply to")
+    with council_context(council.id):
+        helped = Referral.objects.filter(care_leaver=person, way=Way.HELPED_TO_APPLY)
+        assert {each.opportunity.title for each in helped} == {"Icer", "Cook"}
+
+
+def test_an_opportunity_found_elsewhere_is_added_on_one_page_in_four_actions_from_the_person(adviser, person, council):
+    page = adviser.page
+    adviser.opens(f"/people/{person.public_id}/")
+    with at_most(4, page):
+        adviser.follows("Add an opportunity found elsewhere")
+        to_answer = page.locator("main form :is(input, select, textarea):not([type=hidden])").evaluate_all(TO_ANSWER)
+        adviser.writes("What it is called", "Baker’s assistant")
+        adviser.writes("Employer", "Crumb & Co")
+        page.get_by_label("What it is", exact=True).select_option(label="Job")
+        page.get_by_label("The advert gives no last day").check()
+        adviser.presses("Add it")
+    assert len(to_answer) <= FOUND_FIELDS, to_answer
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Application to Baker’s assistant")
 
 
 def test_a_contact_is_logged_in_three_actions_from_today_and_why_not_is_one_from_the_person(adviser, person, council):

@@ -24,6 +24,7 @@ from backend.demo.borough.cast import COUNCIL_CODE, Cast, make_cast
 from backend.demo.borough.employer_checks import EmployerChecks
 from backend.demo.borough.fortnights import Fortnights
 from backend.demo.borough.last_weeks import LastWeeks
+from backend.demo.borough.letters import LetterSent
 from backend.demo.borough.messages_sent import MessagesSent
 from backend.demo.borough.own_pages import OwnPages
 from backend.demo.borough.papers import BoroughPapers
@@ -83,6 +84,7 @@ def make_borough(say: Say, *, people: int = PEOPLE, postings: int = POSTINGS, ad
             MessagesSent(timeline, cast).expect()
             Applications(timeline, cast).expect()
             BoroughPapers(timeline, cast).expect()
+            LetterSent(timeline, cast).expect()
             SentCV(timeline, cast).expect()
             PlacesLost(timeline, cast).expect()
             AssessmentDay(timeline, cast).expect()

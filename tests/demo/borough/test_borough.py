@@ -5,13 +5,16 @@ from collections import Counter
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.db import transaction
+from django.test import override_settings
 
 from backend.accounts.models import User
 from backend.care_leavers.birthday_queries import with_conflicting_entitlement
-from backend.care_leavers.choices import OwnMessageKind
+from backend.care_leavers.choices import ConsentKind, OwnMessageKind
 from backend.care_leavers.models import AddressLetter, CareLeaver, Document, OwnMessage
 from backend.care_leavers.own_page import SUBJECT
+from backend.care_leavers.postal_addresses import postal_address
 from backend.core.models import Job, JobState
 from backend.core.protection import council_context
 from backend.councils.models import Council, Membership
@@ -28,6 +31,7 @@ from backend.employers.verification_deadline import due_at
 from backend.links.choices import Purpose
 from backend.links.models import Link
 from backend.links.visits import is_agreed_word
+from backend.notifications.choices import MessageChannel
 from backend.notifications.models import Message
 from backend.opportunities.choices import OpportunityState, Source
 from backend.opportunities.models import Opportunity, OpportunityEvent, Outcome
@@ -55,7 +59,8 @@ def borough(django_db_setup, django_db_blocker):
         with nothing_open():
             load_reference()
             load_sample_postcodes()
-            council = make_borough(lambda line: None, people=40, postings=45, adverts=40)
+            with override_settings(MESSAGE_CARRIERS=settings.MESSAGE_CARRIERS | {"letter": "here"}):
+                council = make_borough(lambda line: None, people=40, postings=45, adverts=40)
         with council_context(council.id):
             yield council
         transaction.set_rollback(True)
@@ -226,6 +231,14 @@ def test_two_young_people_have_papers_and_one_a_letter_about_addresses(borough):
     assert documents.count() == 4
     assert documents.filter(looked_at__isnull=False, cleaned_from__isnull=False).count() == 1
     assert AddressLetter.objects.for_council(borough.id).count() == 1
+
+
+def test_one_young_person_is_asked_by_letter_to_ring(borough):
+    letter = Message.objects.for_council(borough.id).get(channel=MessageChannel.LETTER)
+    person = CareLeaver.objects.get(public_id=letter.about)
+    assert letter.to.splitlines() == postal_address(person).splitlines()
+    assert "when you get this letter" in letter.body
+    assert person.consents.filter(kind=ConsentKind.CONTACT_BY_LETTER, withdrawn_on=None).exists()
 
 
 def test_five_young_people_have_a_page_with_something_on_it_and_two_were_heard(borough):

@@ -9,10 +9,11 @@ from backend.core import clock
 from backend.opportunities.models import StandardDuties
 from backend.opportunities.permissions import can_enter_duties, opportunities_of
 from backend.opportunities.standard_duties import LONGEST_SOURCE, duties_for, record_duties, standard_of
-from backend.web.kit.access import GET_AND_POST, only
+from backend.referrals.permissions import referrals_of
+from backend.web.kit.access import GET_AND_POST, as_uuid, only
 from backend.web.kit.fields import DateBoxes, DateField, text_box
 from backend.web.kit.form_page import FormPage
-from backend.web.kit.formats import day
+from backend.web.kit.formats import day, plural
 from backend.web.kit.shown import Shown
 
 
@@ -66,17 +67,26 @@ def duties(request: HttpRequest, public_id) -> HttpResponse:
             lambda: _as_entered(duties_for(opportunity, council.pk)),
         ),
     )
+    statement = _statement(request)
     if page.saves(record_duties, council=council, lars_code=standard.lars_code):
-        said = f"{len(page.result.duties)} duties of {standard.title} are entered."
-        return page.redirect(said, "opportunity-duties", public_id=public_id)
+        number = len(page.result.duties)
+        said = f"{plural(number, 'duty,duties')} of {standard.title} {'is' if number == 1 else 'are'} entered."
+        return page.redirect(said, statement or reverse("opportunity-duties", args=[public_id]))
     return page.show(
         heading="Duties of the standard",
         title=f"Duties of {standard.title}",
         caption=str(standard),
         button="Save the duties",
         explanation=f"{_told(duties_for(opportunity, council.pk))} {COPIED}",
-        back=reverse("opportunity", args=[public_id]),
+        back=statement or reverse("opportunity", args=[public_id]),
     )
+
+
+def _statement(request: HttpRequest) -> str:
+    """Of whose application they are entered: whoever came from its page goes on there."""
+    asked = as_uuid(request.GET.get("referral", ""))
+    found = referrals_of(request.viewer).filter(public_id=asked).first() if asked else None
+    return reverse("referral-statement", args=[found.public_id]) if found else ""
 
 
 def _proposed(entered: StandardDuties | None) -> dict[str, object]:
@@ -89,7 +99,9 @@ def _proposed(entered: StandardDuties | None) -> dict[str, object]:
 def _told(entered: StandardDuties | None) -> str:
     if entered is None:
         return NONE_YET
-    return f"{len(entered.duties)} were entered by {entered.by} on {day(clock.day_of(entered.created_at))}."
+    return (
+        f"{plural(len(entered.duties), 'was,were')} entered by {entered.by} on {day(clock.day_of(entered.created_at))}."
+    )
 
 
 def _as_entered(entered: StandardDuties | None) -> dict[str, object]:
