@@ -96,6 +96,8 @@ def comes_back(desk: Person, *, script: bool) -> None:
     desk.sees("came back")
     assert not desk.page.get_by_role("button", name="Send the letter").count()
     is_sound(desk.page, "no-letter", script=script)
+    desk.follows("Their addresses")
+    desk.sees("4 Park Lane")
     desk.opens("/today/")
     desk.sees("came back in the post")
     desk.acts_on_today("undelivered")

@@ -68,12 +68,17 @@ def _no_first(desk: Desk, suggestion) -> Line:
             may=viewers.those_who_talk_with_them,
         ),
         row=suggestion.public_id,
+        more=(Act("Read why, in their words", _read_why(suggestion)),),
         **since_and_when(desk.today, suggestion.answered_at, late_after=3),
     )
 
 
 def _no_alone(desk: Desk) -> QuerySet:
     return _refused(desk, put_forward=False).current().filter(opportunity__in=desk.open_opportunities)
+
+
+def _read_why(suggestion) -> str:
+    return f"{address_of('person-own-page', suggestion.care_leaver.public_id)}#suggestions"
 
 
 def _why(suggestion) -> str:
@@ -88,7 +93,7 @@ def _not_for_me(desk: Desk, suggestion) -> Line:
         f"Not for me: {suggestion.opportunity.title}.{why}",
         Act(
             "Read why",
-            f"{address_of('person-own-page', person.public_id)}#suggestions",
+            _read_why(suggestion),
             "read why, then take it off their page",
         ),
         row=suggestion.public_id,
