@@ -1,5 +1,6 @@
-"""A phone number or e-mail address that was changed here: how somebody made sure of it, and until then nothing goes
-there. A slip of one digit would else send a young person's messages to a stranger."""
+"""A phone number or e-mail address that was changed, here or by a file: how somebody made sure of it, and until then
+nothing goes there. A slip of one digit would else send a young person's messages to a stranger, and one who says that
+this is their new number may be somebody else (docs/decisions/0058)."""
 
 import datetime as dt
 from collections.abc import Collection, Mapping
@@ -10,24 +11,26 @@ from backend.care_leavers.channels import FIELD, address_for
 from backend.care_leavers.choices import Confirmed
 from backend.care_leavers.models import CareLeaver
 from backend.core.errors import Refused
+from backend.core.telephones import same_number
 from backend.notifications.decisions import confirm_address
 
 
+_IS_SAME = {"phone": same_number, "email": lambda one, other: one.casefold() == other.casefold()}
 HOW = {"phone": "phone_confirmed", "email": "email_confirmed"}
 NO_VOICE = "Nobody is heard by e-mail. Say whether it was in person or by a colleague, or “Not yet”."
 
 
-def confirmation_facts(changes: Mapping[str, Any], care_leaver: CareLeaver, *, by_hand: bool) -> dict[str, str]:
-    """How each of them stands with these changes: by hand, another one than was recorded is not confirmed until
-    somebody says how. What a case system says is taken as it says it."""
+def confirmation_facts(changes: Mapping[str, Any], care_leaver: CareLeaver) -> dict[str, str]:
+    """How each of them stands with these changes: another one than was recorded is not confirmed until somebody says
+    how, whoever or whatever file changed it."""
     facts = {}
     for field, how in HOW.items():
         before = getattr(care_leaver, field)
         value = changes.get(field, before)
         if not value:
             facts[how] = ""
-        elif value != before:
-            is_another = by_hand and bool(before or _was_recorded(care_leaver, field))
+        elif value != before and not (before and _IS_SAME[field](before, value)):
+            is_another = bool(before or _was_recorded(care_leaver, field))
             facts[how] = changes.get(how) or (Confirmed.NOT_YET if is_another else "")
     return {how: said for how, said in facts.items() if said != getattr(care_leaver, how)}
 

@@ -5,12 +5,15 @@ import datetime as dt
 
 from backend.care_leavers.ages import birthday
 from backend.care_leavers.models import CareLeaver
+from backend.care_leavers.writing import next_allowed
 from backend.core import clock
 from backend.reference.working_days import is_bank_holiday
 
 
 EVENING, MORNING = dt.time(17), dt.time(8)
 SATURDAY = 5
+ONE_HOUR = dt.timedelta(hours=1)
+LOOKED_AHEAD = range(24 * 14)  # hours: longer than any row of days without a working day
 
 
 def why_to_ask_first(care_leaver: CareLeaver, at: dt.datetime) -> tuple[str, ...]:
@@ -25,6 +28,17 @@ def why_to_ask_first(care_leaver: CareLeaver, at: dt.datetime) -> tuple[str, ...
         (_is_birthday(care_leaver, day), "It is their birthday today."),
     )
     return tuple(sentence for holds, sentence in reasons if holds)
+
+
+def next_good_moment(care_leaver: CareLeaver, moment: dt.datetime) -> dt.datetime:
+    """The first full hour from then on that is none of these and lies in their hours. For whoever has none, as they are
+    written to in the evening alone, the next that is theirs."""
+    hour = moment.replace(minute=0, second=0, microsecond=0) + ONE_HOUR
+    hours = (hour + ahead * ONE_HOUR for ahead in LOOKED_AHEAD)
+    good = (
+        each for each in hours if next_allowed(care_leaver, each) == each and not why_to_ask_first(care_leaver, each)
+    )
+    return next(good, next_allowed(care_leaver, moment))
 
 
 def _is_birthday(care_leaver: CareLeaver, day: dt.date) -> bool:

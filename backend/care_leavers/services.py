@@ -106,7 +106,7 @@ def update_profile(*, care_leaver: CareLeaver, by: User | None, source: Source |
     """Change facts of a record. What stays as it was writes nothing and leaves no history."""
     changes |= bar_facts(changes, care_leaver, by)
     adviser_before = care_leaver.eet_adviser_id
-    changes |= confirmation_facts(changes, care_leaver, by_hand=by is not None and source is None)
+    changes |= confirmation_facts(changes, care_leaver)
     changed = [name for name, value in changes.items() if getattr(care_leaver, name) != value]
     if not changed:
         return care_leaver

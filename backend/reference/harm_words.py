@@ -1,22 +1,24 @@
 """Words of a young person that name harm to them or to somebody: read by a person at once, and never scored.
 
 No list is whole. It decides what is read first, and nothing else; what is not found is read on the next working day.
-It looks for phrases of the file, word for word, and rather finds too much: “my mum is going to kill me” and “I hit me
-thumb” are found, and so is “I am not suicidal”. Phrases that only sound so (`harmless`) are taken out before. It
-misses what is spelt wrong, what is said in another language (that it is, `is_beyond_the_list` tells mostly), by a
-picture, by a hint or in slang that is not on the file, a sentence in which other words stand between (“hits my little
-cousin and me”), and harm that nobody names.
+It looks for phrases of the file, word for word and in every disguise that `disguised_words` reads, and rather finds
+too much: “my mum is going to kill me” and “I hit me thumb” are found, and so is “I am not suicidal”. Phrases that only
+sound so (`harmless`) are taken out before. Of some pictures nobody can tell what they say (`picture`). It misses what
+is said in another language (that it is, `is_beyond_the_list` tells mostly), by a hint or in slang that is not on the
+file, words that a telephone heard as others (“hit in me”), a sentence in which other words stand between (“hits my
+little cousin and me”), and harm that nobody names.
 """
 
 import re
 from collections.abc import Iterable
 from functools import cache
 
+from backend.reference.disguised_words import Disguises
 from backend.reference.fixture_files import read_rows
 
 
 PHRASES, ENGLISH = "harm_phrases.csv", "english_words.csv"
-HARMLESS = "harmless"
+HARMLESS, PICTURE = "harmless", "picture"
 CUT = " … "  # in the place of what only sounds so, so that its neighbours do not become a phrase
 MOST_READ = 500_000  # letters, far more than anybody types: what follows them would hold up the page that asks
 TENTH = 10
@@ -25,9 +27,13 @@ SAID_AS = {"wanna": "want to", "gonna": "going to", "u": "you", "ur": "your", "c
 
 
 def names_harm(text: str) -> bool:
-    """Whether a phrase of the list stands in it, however it is spelt with capitals, apostrophes and spaces."""
+    """Whether a phrase of the list stands in it, however it is spelt with capitals, apostrophes and spaces, or hid."""
+    written = text[:MOST_READ]
     harm, harmless = _patterns()
-    return bool(harm.search(harmless.sub(CUT, _plain(text[:MOST_READ]))))
+    if harm.search(harmless.sub(CUT, _plain(written))):
+        return True
+    read = harmless.sub(CUT, _plain(_disguises().read(written)))
+    return bool(harm.search(read)) or _disguises().runs_together(read)
 
 
 def may_name_harm(text: str) -> bool:
@@ -36,9 +42,12 @@ def may_name_harm(text: str) -> bool:
 
 
 def is_beyond_the_list(text: str) -> bool:
-    """Whether the list has hardly looked through it: so much is written in other letters than English is, or so few of
-    its words are everyday English. Of one to three words in English letters nothing can be told."""
+    """Whether the list has hardly looked through it: a picture that may mean harm stands in it, so much is written in
+    other letters than English is, or so few of its words are everyday English. Of one to three words in English letters
+    nothing can be told."""
     read = text[:MOST_READ]
+    if any(each in read for each in _pictures()):
+        return True
     letters = [each for each in read if each.isalpha()]
     if len([each for each in letters if not each.isascii()]) * TENTH > len(letters):
         return True
@@ -52,9 +61,27 @@ def _english() -> frozenset[str]:
 
 
 @cache
+def _phrases() -> tuple[list[str], list[str]]:
+    """Those of harm, and those that only sound so."""
+    rows = [(row["kind"] == HARMLESS, _plain(row["phrase"])) for _, row in read_rows(PHRASES) if row["kind"] != PICTURE]
+    return [phrase for only, phrase in rows if not only], [phrase for only, phrase in rows if only]
+
+
+@cache
+def _pictures() -> frozenset[str]:
+    return frozenset(row["phrase"] for _, row in read_rows(PHRASES) if row["kind"] == PICTURE)
+
+
+@cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    rows = [(row["kind"] == HARMLESS, _plain(row["phrase"])) for _, row in read_rows(PHRASES)]
-    return _any_of(phrase for only, phrase in rows if not only), _any_of(phrase for only, phrase in rows if only)
+    harm, harmless = _phrases()
+    return _any_of(harm), _any_of(harmless)
+
+
+@cache
+def _disguises() -> Disguises:
+    harm, harmless = _phrases()
+    return Disguises(harm, {*_english(), *SAID_AS, *" ".join(harmless).split()})
 
 
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:

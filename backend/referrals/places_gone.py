@@ -9,7 +9,7 @@ from backend.care_leavers.choices import ContactMethod, InTouch
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.quiet_times import why_to_ask_first
 from backend.care_leavers.services import record_contact
-from backend.care_leavers.writing import NOT_CARRIED, why_not_by, write_to_them
+from backend.care_leavers.writing import NOT_CARRIED, next_allowed, why_not_by, write_to_them
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.notifications.carriers import is_carried
@@ -36,6 +36,7 @@ DRAFT = (
 )
 ENDED_BECAUSE = "Every place was taken."
 PRESS_AGAIN = "Press the button again to tell them all the same."
+GOES_LATER = "It goes on {day} at {time}, when they are written to again. Then"
 NOT_SENT = "{why} Read it out, or tell them yourself."
 
 
@@ -54,8 +55,17 @@ class Asked:
         return " ".join([*self.reasons, PRESS_AGAIN]) if self.reasons else ""
 
 
-def asked_now(care_leaver: CareLeaver) -> Asked:
-    return Asked(why_to_ask_first(care_leaver, clock.now()))
+def asked_now(care_leaver: CareLeaver, method: str = "") -> Asked:
+    """Of what is sent also what is wrong with the moment at which it goes, where that is a later one."""
+    now = clock.now()
+    asked = why_to_ask_first(care_leaver, now)
+    goes = next_allowed(care_leaver, now) if method in SENDS else now
+    later = [each for each in why_to_ask_first(care_leaver, goes) if each not in asked]
+    if not later:
+        return Asked(asked)
+    local = clock.local(goes)
+    when = GOES_LATER.format(day=f"{local:%A %-d %B}", time=clock.time_words(local.time()))
+    return Asked((*asked, f"{when} {' '.join(f'{each[:1].lower()}{each[1:]}' for each in later)}"))
 
 
 def draft_for(care_leaver: CareLeaver, by: User) -> str:
@@ -94,7 +104,7 @@ def tell_place_gone(
     _refuse_what_has_changed(referral, person)
     _refuse_words(words)
     _refuse_way(person, method)
-    asked = asked_now(person)
+    asked = asked_now(person, method)
     if asked.reasons and sure != asked.key:
         raise Refused(asked.sentence)
     if withdraw:

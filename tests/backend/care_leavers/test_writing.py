@@ -6,7 +6,8 @@ import pytest
 
 from backend.care_leavers.choices import Confirmed, ConsentKind, ContactMethod, OwnMessageKind
 from backend.care_leavers.consents import give_consent, withdraw_consent
-from backend.care_leavers.models import OwnMessage
+from backend.care_leavers.imports.conflicts import take_theirs
+from backend.care_leavers.models import CareLeaver, OwnMessage
 from backend.care_leavers.own_page import agree_own_word, end_own_links, make_own_link
 from backend.care_leavers.services import update_profile
 from backend.care_leavers.text_replies import take_in_texts
@@ -20,6 +21,7 @@ from backend.notifications.choices import DeliveryStep, MessageChannel, MessageK
 from backend.notifications.models import Message, Reply
 from backend.notifications.sweeping import ask_carriers
 from backend.reference.working_days import LONDON
+from tests.backend.care_leavers.imports.samples import GOOD, a_conflict, read_in, row
 from tests.backend.opportunities.posts import TODAY
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import UserFactory
@@ -132,6 +134,47 @@ def test_a_number_that_was_cleared_and_typed_anew_is_to_confirm(person, by):
     update_profile(care_leaver=person, by=by, phone="")
     update_profile(care_leaver=person, by=by, phone="07700 900 999")
     assert person.phone_confirmed == Confirmed.NOT_YET
+
+
+@pytest.mark.parametrize(
+    ("cell", "channel", "field"),
+    [
+        ({"phone": "07700 900999"}, MessageChannel.TEXT, "phone_confirmed"),
+        ({"email": "new@young.example"}, MessageChannel.EMAIL, "email_confirmed"),
+    ],
+)
+def test_what_a_file_changes_is_written_to_once_somebody_has_made_sure(person, by, cell, channel, field):
+    """Whoever rings a case worker with "my new number" may be somebody they are kept safe from."""
+    first = {"phone": "07700 900111", "email": "old@young.example"}
+    read_in(person.council, row(**first), on=TODAY - dt.timedelta(days=9), by=by)
+    person = CareLeaver.objects.get(identifier=GOOD["identifier"])
+    for kind in (ConsentKind.CONTACT_BY_TEXT, ConsentKind.CONTACT_BY_EMAIL):
+        give_consent(care_leaver=person, kind=kind, on=TODAY, how="in_person", by=by)
+    with clock.moved_to(at(21)):
+        held = written(person, channel)
+    read_in(person.council, row(**cell), on=TODAY, by=by)
+    person.refresh_from_db()
+    assert {field: getattr(person, field) for field in cell} == cell
+    assert getattr(person, field) == Confirmed.NOT_YET
+    assert "nobody has made sure of it" in why_not_by(person, channel)
+    held.refresh_from_db()
+    assert held.step == DeliveryStep.TAKEN_BACK
+
+
+def test_the_first_number_of_a_file_and_the_same_one_written_otherwise_need_no_confirming(person, by):
+    files = {9: {}, 8: {"phone": "07700900123", "email": "sam@young.example"}, 7: {"phone": "+44 7700 900123"}}
+    for days_ago, cells in files.items():
+        on = TODAY - dt.timedelta(days=days_ago)
+        read_in(person.council, row(**cells), on=on, by=by)
+    person = CareLeaver.objects.get(identifier=GOOD["identifier"])
+    assert (person.phone, person.phone_confirmed, person.email_confirmed) == ("+44 7700 900123", "", "")
+
+
+def test_a_number_from_a_file_that_is_older_than_ours_and_taken_all_the_same_is_to_confirm(person, by):
+    update_profile(care_leaver=person, by=by, phone="07700 900111", phone_confirmed=Confirmed.VOICE)
+    take_theirs(conflict=a_conflict(person.council, person=person, phone="07700 900999"), by=by)
+    person.refresh_from_db()
+    assert (person.phone, person.phone_confirmed) == ("07700 900999", Confirmed.NOT_YET)
 
 
 def test_a_confirmed_number_is_written_to_again_after_one_came_back(person, by, notify):

@@ -3,13 +3,16 @@
 import datetime as dt
 
 import pytest
+from django.core import mail
 
 from backend.care_leavers.choices import ConsentKind
 from backend.care_leavers.consents import withdraw_consent
 from backend.care_leavers.models import CareLeaver, Consent, Contact
 from backend.care_leavers.services import update_profile
+from backend.care_leavers.still_to_them import stopped_to_them
 from backend.core import clock
 from backend.core.errors import Refused
+from backend.notifications.carrying import deliver
 from backend.notifications.choices import DeliveryStep, MessageChannel, MessageKind, Recipient, Why
 from backend.notifications.models import Message
 from backend.notifications.steps import note
@@ -58,6 +61,56 @@ def test_at_night_it_is_held_and_stands_on_their_record(lost):
     message = send_at_night(world, referral)
     assert (message.step, clock.local(message.next_try_at).hour) == (DeliveryStep.HELD, 8)
     assert (message.about, message.kind) == (referral.care_leaver.public_id, MessageKind.TOLD)
+
+
+FRIDAY_NIGHT = dt.datetime(2026, 6, 19, 20, 30, tzinfo=LONDON)
+
+
+def test_what_would_be_held_until_a_bad_moment_says_so_before_it_is_sent(lost):
+    """Pressed on Friday night it would come on Saturday morning, and nobody said yes to that."""
+    world, referral = lost
+    with clock.moved_to(FRIDAY_NIGHT):
+        only_now = asked_now(referral.care_leaver)
+        with pytest.raises(Refused, match=r"It goes on Saturday 20 June at 8am.+it is the weekend: they may be"):
+            told_gone(referral, world.adviser, method="send", sure=only_now.key)
+        assert not to_them()
+        assert "Saturday" not in asked_now(referral.care_leaver, "phone").sentence
+        told_gone(referral, world.adviser, method="send", sure=asked_now(referral.care_leaver, "send").key)
+    assert len(to_them()) == 1
+
+
+def test_what_its_carrier_takes_late_waits_for_a_good_moment(lost, settings):
+    """Sent on Friday at four: the mail server comes back at eight in the evening, on Saturday and on their birthday."""
+    world, referral = lost
+    CareLeaver.objects.update(birth_date=dt.date(2007, 6, 22))
+    friday = FRIDAY_NIGHT.replace(hour=16, minute=0)
+    settings.EMAIL_BACKEND = "tests.backend.notifications.carriers.NobodyAtHome"
+    with clock.moved_to(friday):
+        told_gone(referral, world.adviser, method="send")
+        (message,) = to_them()
+        deliver(message_id=message.id)
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    with clock.moved_to(friday + dt.timedelta(hours=2)):
+        deliver(message_id=message.id)
+    message.refresh_from_db()
+    tuesday = dt.datetime(2026, 6, 23, 8, tzinfo=LONDON)
+    assert (message.step, message.next_try_at, mail.outbox) == (DeliveryStep.HELD, tuesday, [])
+    with clock.moved_to(tuesday):
+        deliver(message_id=message.id)
+    assert len(mail.outbox) == 1
+
+
+def test_a_second_press_in_the_evening_holds_within_the_hour_and_an_evening_worker_is_not_left_out(lost):
+    world, referral = lost
+    update_profile(care_leaver=referral.care_leaver, contact_from=dt.time(18), by=world.adviser)
+    with clock.moved_to(FRIDAY_NIGHT.replace(hour=18)):
+        told_gone(referral, world.adviser, method="send", sure=asked_now(referral.care_leaver, "send").key)
+    (message,) = to_them()
+    with clock.moved_to(FRIDAY_NIGHT.replace(hour=18, minute=50)):
+        assert stopped_to_them(message, clock.now()) is None
+    with clock.moved_to(FRIDAY_NIGHT.replace(hour=21)):
+        until = stopped_to_them(message, clock.now()).until
+    assert clock.local(until) == dt.datetime(2026, 6, 20, 18, tzinfo=LONDON)
 
 
 def test_an_agreement_taken_back_takes_it_back_too(lost):
