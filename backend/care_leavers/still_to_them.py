@@ -1,6 +1,6 @@
 """Whether a message that was written to a young person may still go to them: as `writing` says today, to the address
-that is theirs now, and at an hour that is theirs. What may hurt waits, once it is late, for a moment that is good for it
-as well: nobody said yes to another one.
+that is theirs now, and at an hour that is theirs. What may hurt waits, once it is late, for a moment that is good for
+it as well: nobody said yes to another one.
 """
 
 import datetime as dt
