@@ -12,7 +12,7 @@ from backend.core.models import Job, JobState
 from backend.core.protection import clock_context
 from backend.councils.choices import Role
 from backend.councils.invitations import invite
-from backend.councils.models import Invitation
+from backend.councils.models import Council, Invitation
 from backend.employers.checklist import required_checks
 from backend.employers.models import Employer
 from backend.employers.verification import propose
@@ -75,6 +75,7 @@ def everything(council):
 
 
 def test_an_administrator_without_lines_is_led_on(administrator, in_council):
+    Council.objects.update(out_of_hours_phone="020 7946 0140", advocate="Ash", complaints="Bo")
     person = CareLeaverFactory(council=in_council)
     shown = text_of(page_of(get_within(administrator, URL)).main)
     assert "Nothing waits for you" in shown

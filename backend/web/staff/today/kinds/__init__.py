@@ -32,6 +32,7 @@ from backend.web.staff.today.kinds import (
     said_to_have_left,
     starts,
     texts,
+    unset_lines,
     vetting,
 )
 from backend.web.staff.today.lines import Kind
@@ -69,5 +70,6 @@ KINDS: tuple[Kind, ...] = (
     *opportunities.KINDS,
     *law.KINDS,
     *model_versions.KINDS,
+    *unset_lines.KINDS,
     *administration.KINDS,
 )
