@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "backend.core.middleware.SameOriginOnly",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "backend.web.kit.visits.BelowLinks",  # inside what says of every other page where its address may go
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "backend.core.middleware.HealthWithoutSession",

@@ -27,6 +27,12 @@ PLACES = {  # below which its pages are
     Purpose.DELETE_REQUEST: "/deletion/",
 }
 
+LEFT_BEHIND = {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "strict-origin",
+    "X-Robots-Tag": "noindex, nofollow",
+}
+
 
 def by_visit(purpose: Purpose, *, otherwise: str):
     """Open a view to whoever has a visit of this purpose, in the council of its link; everybody else is led to the
@@ -98,10 +104,23 @@ def leave_nothing(response: HttpResponse) -> HttpResponse:
     Without any referrer a browser says of our own forms that they come from nowhere ("Origin: null"), and they are
     turned away as forged. So it says from which site, and no page of it.
     """
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["Referrer-Policy"] = "strict-origin"
-    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    for name, told in LEFT_BEHIND.items():
+        response.headers[name] = told
     return response
+
+
+class BelowLinks:
+    """Whatever is answered below the pages of links leaves nothing, errors and refusals too that no view answers."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response: HttpResponse = self.get_response(request)
+        if request.path.startswith(tuple(PLACES.values())):
+            for name, told in LEFT_BEHIND.items():
+                response.headers.setdefault(name, told)
+        return response
 
 
 def see_other(to: str, *, at: str = "", **named: str) -> HttpResponse:
