@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from backend.accounts.models import User
+from backend.accounts.names import by_whom_on
 from backend.care_leavers.choices import ContactMethod, InTouch
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.quiet_times import why_to_ask_first
@@ -36,6 +37,7 @@ DRAFT = (
 )
 ENDED_BECAUSE = "Every place was taken."
 PRESS_AGAIN = "Press the button again to tell them all the same."
+TOLD_ALREADY = "They were told already, {by}."
 GOES_LATER = "It goes on {day} at {time}, when they are written to again. Then"
 NOT_SENT = "{why} Read it out, or tell them yourself."
 
@@ -55,10 +57,13 @@ class Asked:
         return " ".join([*self.reasons, PRESS_AGAIN]) if self.reasons else ""
 
 
-def asked_now(care_leaver: CareLeaver, method: str = "") -> Asked:
-    """Of what is sent also what is wrong with the moment at which it goes, where that is a later one."""
+def asked_now(
+    care_leaver: CareLeaver, method: str = "", *, referral: Referral | None = None, by: User | None = None
+) -> Asked:
+    """Of what is sent also what is wrong with the moment at which it goes, where that is a later one; and that a
+    colleague has told them today already."""
     now = clock.now()
-    asked = why_to_ask_first(care_leaver, now)
+    asked = (*_told_already(referral, by), *why_to_ask_first(care_leaver, now))
     goes = next_allowed(care_leaver, now) if method in SENDS else now
     later = [each for each in why_to_ask_first(care_leaver, goes) if each not in asked]
     if not later:
@@ -66,6 +71,13 @@ def asked_now(care_leaver: CareLeaver, method: str = "") -> Asked:
     local = clock.local(goes)
     when = GOES_LATER.format(day=f"{local:%A %-d %B}", time=clock.time_words(local.time()))
     return Asked((*asked, f"{when} {' '.join(f'{each[:1].lower()}{each[1:]}' for each in later)}"))
+
+
+def _told_already(referral: Referral | None, by: User | None) -> tuple[str, ...]:
+    if referral is None or by is None:
+        return ()
+    others = referral.events.filter(step=PlaceWord.GONE, on=clock.today()).exclude(by=by)
+    return tuple(TOLD_ALREADY.format(by=by_whom_on(each.by_id, each.at)) for each in others.order_by("-id")[:1])
 
 
 def draft_for(care_leaver: CareLeaver, by: User) -> str:
@@ -104,7 +116,7 @@ def tell_place_gone(
     _refuse_what_has_changed(referral, person)
     _refuse_words(words)
     _refuse_way(person, method)
-    asked = asked_now(person, method)
+    asked = asked_now(person, method, referral=referral, by=by)
     if asked.reasons and sure != asked.key:
         raise Refused(asked.sentence)
     if withdraw:

@@ -34,7 +34,7 @@ def place_gone(request, public_id):
     )
     if page.saves(tell_place_gone, referral=referral):
         return recorded(request, page, referral, f"{_told(page, person)} {_next(page)}")
-    asked = asked_now(person, page.form["method"].value() or "")
+    asked = asked_now(person, page.form["method"].value() or "", referral=referral, by=request.user)
     if page.form.is_bound:  # what was asked is on the page now, so that the next press is the second
         page.form.data = page.form.data.copy()
         page.form.data["sure"] = asked.key
