@@ -13,7 +13,7 @@ from backend.care_leavers.own_messages import send_own_message
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.opportunities.models import Opportunity
-from backend.reference.harm_words import may_name_harm
+from backend.reference.harm_words import may_name_harm, names_harm
 from backend.reference.shown_to_them import refuse_care_words
 from backend.shortlists.choices import NotForMe, OwnAnswer
 from backend.shortlists.models import Suggestion, SuggestionAnswer
@@ -66,11 +66,12 @@ def answer_suggestion(
     """Keep what they say of it exactly as they wrote it; the same again is kept once.
 
     `by` records it for them; None where they say it on their page themselves. Words of theirs that name harm, or may,
-    are never too long, and are read at once whatever becomes of the answer: it is refused after they are kept.
+    are never too long, and are read at once whatever becomes of the answer: it is refused after they are kept. Of what
+    they said aloud somebody has heard whatever the list cannot read; what names harm is told of all the same.
     """
-    tells_of_harm = by is None and may_name_harm(words)
+    tells_of_harm = may_name_harm(words) if by is None else names_harm(words)
     if tells_of_harm:
-        send_own_message(care_leaver=suggestion.care_leaver, kind=OwnMessageKind.TALK, words=words)
+        send_own_message(care_leaver=suggestion.care_leaver, kind=OwnMessageKind.TALK, words=words, by=by)
     if len(words) > LONGEST_WORDS and not tells_of_harm:
         raise Refused(_("Write at most {most} letters.").format(most=f"{LONGEST_WORDS:,}"), field="words")
     reasons = sorted(set(because)) if answer == OwnAnswer.NOT_FOR_ME else []

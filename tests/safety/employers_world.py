@@ -4,12 +4,22 @@ from django.test import Client
 
 from backend.councils.choices import Role
 from backend.employers.models import EmployerContact
+from backend.links.choices import Purpose
 from backend.notifications.models import Message
 from tests.architecture.access import table
 from tests.architecture.routes import routes
 from tests.architecture.rows import QUERIES, WORDS, Rows
 from tests.safety.tells import Answer
-from tests.web.employer_portal.by_link.links import answer_of, box_of, code_for, link_to, say, token_for
+from tests.web.employer_portal.by_link.links import (
+    DELETION_DOOR,
+    answer_of,
+    box_of,
+    code_for,
+    link_to,
+    say,
+    token_for,
+)
+from tests.web.link_addresses import LAST, addresses_of, known_everywhere
 from tests.web.sign_in import sign_in
 
 
@@ -109,9 +119,32 @@ def _by_link(rows: Rows, referral) -> list[Answer]:
     ]
     inside += [say(client, "question", {"words": "When may they begin?"})]
     inside += [client.get(each) for each in documents_of(referral, "introduction-document")]
+    inside += every_address_of(Purpose.INTRODUCTION, client, token)
     inside += [client.get(f"{introduction}?said=question"), client.post(ROUTES["introduction-leave"].address())]
     inside += [client.get(introduction), client.get(ROUTES["introduction-out"].address())]
     return [Answer.of("by link", each) for each in (*first, *inside)]
+
+
+def every_address_of(purpose: Purpose, client: Client, token: str) -> list:
+    """What whoever is in by a link reads at each address below it, as the table of addresses has them today."""
+    known = known_everywhere(purpose, token=token)
+    return [client.get(each) for name, each in addresses_of(purpose, known).items() if not name.endswith(LAST)]
+
+
+def read_request_to_delete(rows: Rows, referral) -> list[Answer]:
+    """What the link in the request to delete tells, before its code, by each answer, and once it is answered."""
+    named = Message.objects.filter(subject__contains=referral.reference, body__contains="/deletion/")
+    contact = rows.employer.contacts.get(email=named.order_by("-id")[0].to)
+    client, token = Client(raise_request_exception=False), DELETION_DOOR.token_for(contact, referral)
+    link = DELETION_DOOR.link_to(token)
+    found = [client.get(link), client.post(DELETION_DOOR.link_to(token, "access")), client.post(link)]
+    found += [client.post(DELETION_DOOR.link_to(token, "code"), {"code": each}) for each in ("12", code_for(contact))]
+    found += every_address_of(Purpose.DELETE_REQUEST, client, token)
+    box = DELETION_DOOR.box_of(client)
+    said = ({"answer": "kept"}, {"answer": "kept", "reason": "Our accounts"}, {"answer": "deleted"})
+    found += [client.post(DELETION_DOOR.inside, each | box) for each in said]
+    found += [client.get(DELETION_DOOR.inside), client.get(link)]
+    return [Answer.of("delete by link", each) for each in found]
 
 
 def _closed_by_link(rows: Rows, referral) -> list[Answer]:

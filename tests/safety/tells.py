@@ -83,7 +83,8 @@ def _shown(body: str) -> str:
 OF_EACH_REQUEST = re.compile(
     r'name="(?:csrfmiddlewaretoken|draft|page_key|opened_on|facts_shown|visit)" value="[\w:.=-]*"'
     r"|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22,}"
-    r"|(?<=/introduction/)[\w-]{65}(?=/)|introduction=[^;]+;|(?<=code is )\d{6}"
+    r"|(?<=/introduction/)[\w-]{65}(?=/)|(?<=/deletion/)[\w-]{65}(?=/)|(?:introduction|deletion)=[^;]+;"
+    r"|(?<=code is )\d{6}"
     r"|[0-9a-f]{8}[0-9a-f]{24}|\b[0-9A-F]{8}\b|csrftoken=\w+|sessionid=\w+|expires=[^;]+;"
 )
 

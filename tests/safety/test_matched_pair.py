@@ -1,6 +1,6 @@
 """A referred young person and an invented outside applicant with the same answers: an employer finds no difference.
 
-Beside it, all an employer can reach is read for its meaning. Both are tried: a tell in each of ten places is found.
+Beside it, all an employer can reach is read for its meaning. Both are tried: a tell in each of many places is found.
 """
 
 import datetime as dt
@@ -22,9 +22,12 @@ from backend.placements.choices import EndReason
 from backend.placements.services import end
 from backend.ranking.holds import not_held
 from backend.referrals import messages as referral_messages
+from backend.referrals.agreements import take_agreement_back
+from backend.referrals.deletions import ask_to_delete
 from backend.referrals.reminders import remind_employers
 from backend.referrals.taken_back_documents import take_back_document
 from backend.web.employer_portal import introduction_states, introductions, opportunities
+from backend.web.employer_portal.by_link import answer_pages, brief_pages, deletion_pages
 from backend.web.employer_portal.files import views as files
 from backend.web.employer_portal.opportunity_steps import STEPS
 from backend.web.kit import csv_files
@@ -43,6 +46,7 @@ from tests.safety.employers_world import (
     posted_empty,
     read,
     read_about,
+    read_request_to_delete,
     refused_outside,
     without_signing_in,
 )
@@ -86,15 +90,26 @@ def lived_through(rows, make) -> list[Answer]:
         invited = {"interview_on_0": "1", "interview_on_1": "2", "interview_on_2": "2099", "interview_at": "10am"}
         answer = ROUTES["employer-referral-answer"].address({"public_id": referral.public_id}) + "?answer=interview"
         found += [Answer.of("employer-referral-answer", client.post(answer, data)) for data in ({}, invited)]
-        for name in ("offered", "accepted"):
-            step(referral=referral, step=name, on=TODAY, by=rows.adviser)
+        for name in ("interview", "offered", "accepted"):
+            when = {"interview_on": TODAY + dt.timedelta(days=3)} if name == "interview" else {}
+            step(referral=referral, step=name, on=TODAY, by=rows.adviser, **when)
+            found += read_about(client, rows, referral) if when else []
         placement = start_from(referral=referral, on=TODAY, checked="Let out by day.", by=rows.adviser)
         found += read_about(client, rows, referral)
         end(placement=placement, on=TODAY, reason=EndReason.CUSTODY, by=rows.adviser)
         found += read_about(client, rows, referral)
+        found += asked_to_delete(rows, other)
         found += mails(rows)
         transaction.set_rollback(True)
     return found
+
+
+def asked_to_delete(rows, referral) -> list[Answer]:
+    """They take their name back and ask for it to be deleted."""
+    consent = referral.care_leaver.consents.standing().filter(kind="share_name").first()
+    take_agreement_back(consent=consent, by=rows.adviser)
+    ask_to_delete(consent=consent, referral=referral.public_id, by=rows.adviser)
+    return read_request_to_delete(rows, referral)
 
 
 def differences(one: list[Answer], other: list[Answer]) -> list[str]:
@@ -234,6 +249,33 @@ def in_a_calendar(monkeypatch, rows):
     return [Answer.of("calendar", answer)]
 
 
+def by_link(rows):
+    """An interview that is arranged, read by the link in our e-mail."""
+    referral = rows.world.refer(opportunity=rows.another_opportunity(title="Baker"))
+    step(referral=referral, step="interview", interview_on=TODAY + dt.timedelta(days=3), on=TODAY, by=rows.adviser)
+    return read_about(browser_of(rows), rows, referral)
+
+
+def in_the_calendar_of_a_link(monkeypatch, rows):
+    told = answer_pages.interview_entry
+
+    def entry(*about, description, **facts):
+        return told(*about, description=f"{description} Their personal adviser comes too.", **facts)
+
+    monkeypatch.setattr(answer_pages, "interview_entry", entry)
+    return by_link(rows)
+
+
+def in_the_managers_brief_of_a_link(monkeypatch, rows):
+    monkeypatch.setattr(brief_pages, "HEADING", "What helps a care leaver in this post")
+    return by_link(rows)
+
+
+def in_a_request_to_delete(monkeypatch, rows):
+    monkeypatch.setattr(deletion_pages, "ANYTHING_ELSE", "Anything else that the leaving care team told you")
+    return asked_to_delete(rows, rows.world.refer(opportunity=rows.another_opportunity(title="Baker")))
+
+
 PLANTED = (
     in_a_page,
     in_a_header,
@@ -245,6 +287,9 @@ PLANTED = (
     in_the_name_of_a_file,
     in_the_words_of_an_error,
     in_a_calendar,
+    in_the_calendar_of_a_link,
+    in_the_managers_brief_of_a_link,
+    in_a_request_to_delete,
 )
 
 

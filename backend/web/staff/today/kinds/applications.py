@@ -25,7 +25,7 @@ from backend.web.kit.formats import listed
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.kinds import viewers
 from backend.web.staff.today.kinds.of_referrals import from_today, page_of, what_of
-from backend.web.staff.today.kinds.own_page import quoted
+from backend.web.staff.today.kinds.own_page import quoted, read_first
 from backend.web.staff.today.kinds.referrals import CLOSES_WITHIN
 from backend.web.staff.today.lines import Act, InPlace, Kind, Line, Source, Subject, Urgency
 from backend.web.staff.today.when import due, since, since_and_when, weekday_and_day
@@ -128,6 +128,7 @@ def _says(desk: Desk, message: OwnMessage) -> Line:
         f"{said}: {message.about_title}{quoted(message.words)}",
         act,
         row=message.public_id,
+        **read_first(message.words),
         **since_and_when(desk.today, message.created_at, late_after=3),
     )
 
@@ -147,6 +148,7 @@ def _wrote(desk: Desk, message: OwnMessage) -> Line:
         f"Wrote of their application: {message.about_title}{quoted(message.words)}. The application has moved on since",
         Act("Read and answer", page, "read it and answer"),
         row=message.public_id,
+        **read_first(message.words),
         **since_and_when(desk.today, message.created_at, late_after=3),
     )
 

@@ -4,6 +4,7 @@ Words that cannot wait are not repeated here: they are read on the page that a l
 """
 
 import datetime as dt
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
@@ -26,7 +27,7 @@ from backend.web.staff.today.lines import Act, Kind, Line, Source, Subject, Urge
 from backend.web.staff.today.when import due, long_day, since_and_when
 
 
-NOT_ENGLISH = " (not in English: have it read today)"
+NO_LIST_READS_IT = " (no list here can read it: have it read today)"
 QUOTED = 120  # letters of their words in a line; all of them are on the page it leads to
 WHOM = {
     TalkTo.ADVISER: "their adviser",
@@ -118,14 +119,21 @@ def _line(desk: Desk, message: OwnMessage, what: str, asks: str, until: dt.date 
     if until:
         told |= {"when": due(desk.today, until), "due": until}
     act = Act("Read and answer", page, asks)
-    return Line.of(message.care_leaver, what, act, row=message.public_id, **told, **facts)
+    told |= facts | read_first(message.words)
+    return Line.of(message.care_leaver, what, act, row=message.public_id, **told)
+
+
+def read_first(words: str) -> dict[str, Any]:
+    """What no list can read may name harm: it stands among what cannot wait until somebody has read it."""
+    return {"urgency": Urgency.SAFETY} if is_beyond_the_list(words) else {}
 
 
 def quoted(words: str) -> str:
-    """The beginning of what they wrote, on one line."""
-    unread = NOT_ENGLISH if is_beyond_the_list(words) else ""
+    """The beginning of what they wrote, on one line; not of what may name harm."""
+    if is_beyond_the_list(words):
+        return NO_LIST_READS_IT
     short = Truncator(" ".join(words.split())).chars(QUOTED)
-    return f"{unread}: “{short}”" if short else ""
+    return f": “{short}”" if short else ""
 
 
 def _locked(desk: Desk) -> QuerySet[Link]:

@@ -6,9 +6,11 @@ from django.urls import reverse
 from backend.care_leavers.permissions import can_keep_own_pages, can_place_texts, texts_to_place_of
 from backend.core import clock
 from backend.notifications.models import Reply
+from backend.reference.harm_words import is_beyond_the_list
 from backend.reference.working_days import next_working_day
 from backend.web.kit.formats import plural
 from backend.web.staff.today.desk import Desk
+from backend.web.staff.today.kinds.own_page import read_first
 from backend.web.staff.today.lines import Act, Computed, Kind, Line, Source, Subject, Urgency
 from backend.web.staff.today.when import due, since_and_when
 
@@ -38,12 +40,13 @@ def _cannot_wait(desk: Desk, text: Reply) -> Line:
 
 def _others(desk: Desk) -> list[Line]:
     came_in = texts_to_place_of(desk.viewer).filter(names_harm=False).order_by("received_at")
-    found = list(came_in.values_list("received_at", flat=True))
+    found = list(came_in.values_list("received_at", "words"))
     if not found:
         return []
     page, what = reverse("texts-to-place"), f"{plural(len(found), 'text,texts')} came in, and nobody can tell from whom"
     act = Act("Read and place", page, "read it, find out whose it is, and place it")
-    return [Line(WHO, page, what, act, **since_and_when(desk.today, found[0], late_after=1))]
+    first = read_first(" ".join(words for _, words in found if is_beyond_the_list(words)))
+    return [Line(WHO, page, what, act, **since_and_when(desk.today, found[0][0], late_after=1), **first)]
 
 
 KINDS = (
