@@ -44,13 +44,14 @@ def test_it_stands_before_all_that_was_promised(adviser, world, desk, kind, line
     assert "no list here" not in page_of(adviser.get(URL)).get_text()
 
 
-def test_a_text_of_nobody_known_stands_first_too(adviser, world):
-    send_own_message(care_leaver=world.person, kind=Kind.TALK, words="I want to talk about college")
+def test_a_text_of_nobody_known_stands_there_too(adviser, world):
     facts = {"received_at": clock.now(), "is_kept": False, "number": "07700900999"}
     Reply.objects.create(council=world.council, reference="a", words="see you monday", **facts)
-    assert first_of(adviser.get(URL)) != "texts-to-place"
+    assert "Held or unsafe" not in page_of(adviser.get(URL)).main.get_text()
     Reply.objects.create(council=world.council, reference="b", words=ARABIC, **facts)
-    assert first_of(adviser.get(URL)) == "texts-to-place"
+    shown = adviser.get(URL)
+    assert first_of(shown) == "texts-to-place"
+    assert "Held or unsafe" in page_of(shown).main.get_text()
 
 
 def test_harm_that_they_said_aloud_of_their_list_is_told_of_as_what_they_write(adviser, world, desk):
