@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from backend.care_leavers.agreements import agreed_for
 from backend.care_leavers.choices import ConsentKind
+from backend.care_leavers.confirmations import HOW as REACHES
+from backend.care_leavers.confirmations import is_to_confirm
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.employers.models import Employer
@@ -72,6 +74,7 @@ KINDS = {field.name: field.consent_kind for field in FIELDS} | dict.fromkeys(
 
 NOT_AGREED = "No agreement to share this is recorded: ask them."
 NOT_RECORDED = "Not recorded yet."
+NOT_CONFIRMED = "It was changed and nobody has made sure of it: confirm it under How to reach them."
 NO_LEVEL = "Nothing to tell: no level of theirs is 1 or above."
 
 
@@ -133,6 +136,8 @@ def to_be_added(referral: Referral) -> dict[str, str]:
 def _why_not(field: Field, care_leaver: CareLeaver, agreed: frozenset[str]) -> str:
     if field.consent_kind not in agreed:
         return NOT_AGREED
+    if field.name in REACHES and is_to_confirm(care_leaver, field.name):  # whose it is now would learn where they apply
+        return NOT_CONFIRMED
     if field.read(care_leaver).strip():
         return ""
     has_no_level = field.consent_kind == ConsentKind.SHARE_QUALIFICATIONS and care_leaver.highest_level is not None

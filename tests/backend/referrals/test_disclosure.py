@@ -91,6 +91,19 @@ def test_what_is_not_recorded_is_not_shown_as_an_empty_line(person):
     assert phone.because == "Not recorded yet."
 
 
+@pytest.mark.parametrize(("name", "changed"), [("phone", "07700 900999"), ("email", "new@young.example")])
+def test_a_number_that_nobody_has_made_sure_of_goes_to_no_employer(person, name, changed):
+    """Whoever has it now would be rung about a job, and learn where they apply."""
+    consent_to(person, K.SHARE_PHONE, K.SHARE_EMAIL)
+    assert name in {each.name for each in preview_of_anybody(person)}
+    update_profile(care_leaver=person, by=UserFactory(), **{name: changed})
+    assert name not in {each.name for each in preview_of_anybody(person)}
+    withheld = next(each for each in missing_of_anybody(person) if each.name == name)
+    assert withheld.because.startswith("It was changed and nobody has made sure of it")
+    update_profile(care_leaver=person, by=UserFactory(), **{f"{name}_confirmed": "in_person"})
+    assert name in {each.name for each in preview_of_anybody(person)}
+
+
 def test_an_introduction_stores_exactly_what_was_previewed(in_council):
     world = referral_world(in_council, K.SHARE_EMAIL)
     referral = world.refer()

@@ -51,7 +51,7 @@ def test_no_free_text_goes_out_unread(in_council, words, care_status):
 @pytest.mark.parametrize("address", ["ada99@mail.example", "ukcareleaver99@mail.example", "incare4ever@mail.example"])
 def test_an_address_is_read_too_whether_or_not_a_list_marks_it(in_council, address):
     world = referral_world(in_council, K.SHARE_EMAIL)
-    update_profile(care_leaver=world.person, by=None, email=address)
+    update_profile(care_leaver=world.person, by=None, email=address, email_confirmed="in_person")
     with pytest.raises(Refused, match="read by a person first"):
         world.ask_to_refer(words="")
     assert world.refer(words=WordsAnswer.READ).words_readings.get().fields == ["email"]
@@ -59,7 +59,7 @@ def test_an_address_is_read_too_whether_or_not_a_list_marks_it(in_council, addre
 
 def test_of_an_address_alone_there_is_nothing_to_leave_out(in_council):
     world = referral_world(in_council, K.SHARE_EMAIL)
-    update_profile(care_leaver=world.person, by=None, email="ada99@mail.example")
+    update_profile(care_leaver=world.person, by=None, email="ada99@mail.example", email_confirmed="in_person")
     with pytest.raises(Refused, match="nothing here that can be left out"):
         world.ask_to_refer(words=WordsAnswer.LEFT_OUT)
 
@@ -89,7 +89,7 @@ def test_a_reading_says_who_when_which_text_and_what_was_marked(in_council):
 
 def test_whatever_was_typed_counts_as_free_text_once_it_holds_a_doubtful_phrase(in_council):
     world = referral_world(in_council, K.SHARE_EMAIL)
-    update_profile(care_leaver=world.person, by=None, email="careleaver2007@mail.example")
+    update_profile(care_leaver=world.person, by=None, email="careleaver2007@mail.example", email_confirmed="in_person")
     with pytest.raises(Refused):
         world.ask_to_refer(words="")
     assert "email" not in world.refer(words=WordsAnswer.LEFT_OUT).disclosed
