@@ -43,7 +43,7 @@ class Heard(TypedDict):
 
 @transaction.atomic
 def record_check_in(*, check_in: CheckIn, by: User, **heard: Unpack[Heard]) -> CheckIn:
-    """Record what was heard. It changes no mark: those follow from the placement's dates alone."""
+    """Record what was heard. It moves no mark, whose day follows from the dates; it says by whose word one is known."""
     lock_row(check_in)
     if check_in.done_on:
         raise Refused(f"This check-in was already recorded, for {check_in.done_on:%-d %B %Y}.", field="on")

@@ -84,10 +84,11 @@ def test_marks_are_computed_and_name_their_rule(adviser, world):
     assert marks[0] == [
         "In placement for 4 weeks, breaks not counted",
         "28",
-        "Reached",
+        "Not known",
         "29 May 2026",
         "31",
         "rule “weeks on programme”, version 1",
+        "Nobody has said since 29 May 2026 that they are still there",
     ]
     assert marks[1][1:4] == ["91", "Not yet", "31 Jul 2026"]
     assert Read.objects.filter(page="placement", subject=placement.care_leaver.public_id).count() == 1
