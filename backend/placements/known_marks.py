@@ -51,10 +51,14 @@ def _is_heard(check_in: CheckIn, on: dt.date) -> bool:
     return check_in.done_on is not None and check_in.done_on <= on and check_in.still_there is not None
 
 
+def _not_before(day: dt.date | None, other: dt.date | None) -> bool:
+    return day is not None and other is not None and day >= other
+
+
 def _known(mark: Mark, ended_on: dt.date | None, heard: Sequence[CheckIn], left: CheckIn | None) -> KnownMark:
     if mark.state == MarkState.NOT_REACHED:
         return KnownMark(mark, Known.MISSED, day=ended_on)
-    said = [each for each in heard if each.still_there and mark.due_on and each.done_on >= mark.due_on]
+    said = [each for each in heard if each.still_there and _not_before(each.done_on, mark.due_on)]
     if mark.state == MarkState.REACHED and said:
         best = min(said, key=lambda each: (WEIGHT.get(each.heard_from, len(WEIGHT)), each.done_on))
         return KnownMark(mark, Known.REACHED, best.heard_from, best.done_on)
