@@ -45,8 +45,8 @@ LOOKS: dict[str, LookedAt] = {
             " referral-documents sent-document-take-back sent-document-delete"
         ),
         LookedAt.PLACEMENT: (
-            "placement placement-record placement-checked placement-start-undo check-in-correct check-in-support"
-            " first-day-correct api-placements-detail"
+            "placement placement-marks placement-record placement-checked placement-start-undo check-in-correct"
+            " check-in-support first-day-correct api-placements-detail"
         ),
         LookedAt.OPPORTUNITY: "opportunity employer-opportunity",
         LookedAt.LIST: (

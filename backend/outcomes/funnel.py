@@ -8,10 +8,11 @@ from django.db.models import Count, QuerySet, Value
 
 from backend.core import clock
 from backend.councils.models import Council
-from backend.placements.marks import MarkState, marks_of, sustainment_rules
-from backend.placements.models import Placement
+from backend.outcomes.stays import Stays
+from backend.placements.choices import MarkState
+from backend.placements.marks import marks_of
 from backend.referrals.choices import ReferralState
-from backend.referrals.models import Referral, ReferralEvent
+from backend.referrals.models import ReferralEvent
 from backend.referrals.transitions import standing_states
 from backend.shortlists.choices import DecisionKind
 from backend.shortlists.models import Decision, Match
@@ -35,20 +36,21 @@ LABELS = {
     "interviewed": ("Interview arranged", "of those, invited to an interview since"),
     "offered": ("Offered", "of those, offered a place since"),
     "started": ("Started", "of those, who have started since"),
-    "lasted_13_weeks": ("13 weeks", "of those, with 13 weeks on programme, breaks not counted"),
+    "lasted_13_weeks": ("13 weeks", "of those, known to have 13 weeks on programme, breaks not counted"),
+    "not_known_13_weeks": ("13 weeks not known", "of those, of whom nobody has said since that they are still there"),
 }
 
 
-def funnel(council: Council, first: dt.date, last: dt.date) -> list[FunnelStep]:
+def funnel(council: Council, first: dt.date, last: dt.date, stays: Stays | None = None) -> list[FunnelStep]:
     """How far the young people referred in a period have come by today.
 
     A person counts once in a step however many opportunities it is about. Steps may be skipped (an offer without an
     interview), so a later count can exceed an earlier one. A step that was taken back does not count, nor a referral
     by which an apprentice went on with another employer: it leads to no start.
     """
-    made = Referral.objects.for_council(council.id).made_between(first, last)
-    referrals = made.filter(changed_to__isnull=True)
-    came_to = _people_by_state(referrals)
+    read = stays or Stays(council, first, last)
+    referrals = read.referrals
+    came_to, stood = _people_by_state(referrals), _people_by_mark(read)
     shortlisted = (
         Decision.objects.for_council(council.id)
         .standing()
@@ -59,7 +61,8 @@ def funnel(council: Council, first: dt.date, last: dt.date) -> list[FunnelStep]:
         "interviewed": len(came_to[ReferralState.INTERVIEW]),
         "offered": len(came_to[ReferralState.OFFERED]),
         "started": len(came_to[ReferralState.STARTED]),
-        "lasted_13_weeks": len(_people_who_lasted(referrals)),
+        "lasted_13_weeks": len(stood[MarkState.REACHED]),
+        "not_known_13_weeks": len(stood[MarkState.NOT_KNOWN] - stood[MarkState.REACHED]),
     }
     return [FunnelStep(name, *LABELS[name], people=people[name]) for name in LABELS]
 
@@ -90,10 +93,11 @@ def _people_by_state(referrals: QuerySet) -> dict[str, set[int]]:
     return people
 
 
-def _people_who_lasted(referrals: QuerySet) -> set[int]:
-    rules = [rule for rule in sustainment_rules() if rule.mark == LASTED]
-    return {
-        placement.care_leaver_id
-        for placement in Placement.objects.began_from(referrals).prefetch_related("breaks")
-        if any(mark.state == MarkState.REACHED for mark in marks_of(placement, clock.today(), rules))
-    }
+def _people_by_mark(stays: Stays) -> dict[MarkState, set[int]]:
+    """As `placements.marks` has the mark of 13 weeks."""
+    rules = [rule for rule in stays.rules if rule.mark == LASTED]
+    people: dict[MarkState, set[int]] = defaultdict(set)
+    for placement in stays.led_to:
+        for mark in marks_of(placement, clock.today(), rules):
+            people[mark.state].add(placement.care_leaver_id)
+    return people

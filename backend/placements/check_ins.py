@@ -4,12 +4,13 @@ from typing import Any, NotRequired, TypedDict, Unpack
 from django.db import transaction
 
 from backend.accounts.models import User
+from backend.care_leavers.services import request_reranking
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.locks import lock_row
 from backend.placements.choices import CheckInFrom, HowItIsGoing
-from backend.placements.marks import day_of
 from backend.placements.models import Break, CheckIn, Placement
+from backend.placements.programme_days import day_of
 
 
 DAYS_A_WEEK = 7
@@ -51,6 +52,7 @@ def record_check_in(*, check_in: CheckIn, by: User, **heard: Unpack[Heard]) -> C
         setattr(check_in, field, value)
     check_in.recorded_by = by
     check_in.save()
+    request_reranking(check_in.placement.care_leaver)  # what somebody says decides whether a placement has lasted
     return check_in
 
 

@@ -92,3 +92,20 @@ class PromiseKind(models.TextChoices):
 
 CALLS = frozenset({PromiseKind.CALL, PromiseKind.PAY_CALL})
 ABOUT_PAY = frozenset({PromiseKind.PAY_DAY, PromiseKind.PAY_CALL, PromiseKind.PAY})  # they go by the first pay day
+
+
+class MarkState(models.TextChoices):
+    REACHED = "reached", "Reached"
+    MISSED = "missed", "Missed"
+    NOT_YET = "not_yet", "Not yet"
+    NOT_KNOWN = "not_known", "Not known"
+
+
+class Evidence(models.TextChoices):
+    """By what a mark is known, the strongest first."""
+
+    NEXT_EMPLOYER = "next_employer", "The start with the next employer"
+    EMPLOYER = "employer", "The employer"
+    PROVIDER = "provider", "The training provider"
+    YOUNG_PERSON = "young_person", "The young person"
+    LAST_DAY = "last_day", "The last day on record"

@@ -4,12 +4,13 @@ Marks are computed from the days that stand, so that they follow a correction by
 """
 
 import datetime as dt
-from typing import Unpack
+from typing import Any, Unpack
 
 from django.db import transaction
 from django.db.models import Q
 
 from backend.accounts.models import User
+from backend.audit.history import history_context
 from backend.care_leavers.choices import CorrectionOf
 from backend.care_leavers.corrections import correct, remove
 from backend.care_leavers.services import request_reranking
@@ -42,7 +43,8 @@ def correct_break(
     if reason not in BreakReason:
         raise Refused("Choose the reason for the break from the list.", field="reason")
     changes = {"starts_on": starts_on, "ends_on": ends_on, "reason": reason}
-    correct(spell, placement.care_leaver, CorrectionOf.BREAK, changes, why=why, by=by)
+    with history_context(because=why):
+        correct(spell, placement.care_leaver, CorrectionOf.BREAK, changes, why=why, by=by)
     move_check_ins(placement)
     request_reranking(placement.care_leaver)  # whether a placement has lasted counts in the ranking
     return spell
@@ -53,7 +55,8 @@ def remove_break(*, spell: Break, why: str, by: User) -> None:
     """Take away a break that never was: its days count towards the marks again."""
     placement = _hold_placement(spell.placement)
     person = placement.care_leaver
-    remove(spell, person, CorrectionOf.BREAK, BREAK_FIELDS, why=why, by=by, part_of=placement.public_id)
+    with history_context(because=why):
+        remove(spell, person, CorrectionOf.BREAK, BREAK_FIELDS, why=why, by=by, part_of=placement.public_id)
     move_check_ins(placement)
     request_reranking(placement.care_leaver)
 
@@ -104,8 +107,7 @@ def _refuse_last_day(placement: Placement, starts_on: dt.date, ends_on: dt.date)
 @transaction.atomic
 def correct_check_in(*, check_in: CheckIn, why: str, by: User, **heard: Unpack[Heard]) -> CheckIn:
     _require_done(check_in)
-    changes = fields_heard(check_in, **heard)
-    return correct(check_in, check_in.placement.care_leaver, CorrectionOf.CHECK_IN, changes, why=why, by=by)
+    return _correct(check_in, fields_heard(check_in, **heard), why, by)
 
 
 @transaction.atomic
@@ -114,7 +116,15 @@ def take_back_check_in(*, check_in: CheckIn, why: str, by: User) -> CheckIn:
     _require_done(check_in)
     if check_in.support_given_at:
         raise Refused("Support was given for what was heard, so this check-in took place. Correct it instead.")
-    return correct(check_in, check_in.placement.care_leaver, CorrectionOf.CHECK_IN, NOT_DONE, why=why, by=by)
+    return _correct(check_in, NOT_DONE, why, by)
+
+
+def _correct(check_in: CheckIn, changes: dict[str, Any], why: str, by: User) -> CheckIn:
+    person = check_in.placement.care_leaver
+    with history_context(because=why):
+        correct(check_in, person, CorrectionOf.CHECK_IN, changes, why=why, by=by)
+    request_reranking(person)
+    return check_in
 
 
 def _require_done(check_in: CheckIn) -> None:

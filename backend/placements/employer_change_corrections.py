@@ -13,6 +13,7 @@ from backend.accounts.models import User
 from backend.activities.choices import ActivityCode, Source
 from backend.activities.models import ActivitySpell
 from backend.activities.starts import move_start, remove_start
+from backend.audit.history import history_context
 from backend.audit.models import Read
 from backend.care_leavers.choices import CorrectionOf
 from backend.care_leavers.corrections import correct, hold, remove
@@ -53,7 +54,8 @@ def take_back_change(*, change: EmployerChange, reason: str, by: User) -> Placem
     read = what_was_read(other)
     kept = {"employer": other.employer.name} | read
     part_of = placement.public_id
-    remove(change, person, CorrectionOf.EMPLOYER_CHANGE, FIELDS, why=reason, by=by, part_of=part_of, beside=kept)
+    with history_context(because=reason):
+        remove(change, person, CorrectionOf.EMPLOYER_CHANGE, FIELDS, why=reason, by=by, part_of=part_of, beside=kept)
     take_back_start(referral=other, why=reason, by=by)
     take_back_details(referral=other, by=by)
     _go_on_as_before(placement, before, reason, by)
@@ -97,7 +99,8 @@ def correct_change(
         for spell in _opened_by(change):
             move_start(spell=spell, was=was, on=on, code=ActivityCode(spell.code), why=why, by=by)
     changes = {"on": on, "reason": reason, "note": note}
-    correct(change, person, CorrectionOf.EMPLOYER_CHANGE, changes, why=why, by=by)
+    with history_context(because=why):
+        correct(change, person, CorrectionOf.EMPLOYER_CHANGE, changes, why=why, by=by)
     request_reranking(person)
     return change
 

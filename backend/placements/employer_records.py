@@ -6,12 +6,11 @@ from collections.abc import Collection
 
 from django.db.models import Q
 
-from backend.placements.choices import LEFT_BY_THE_EMPLOYER, NEVER_COUNTS_AS_LEFT, EndReason
-from backend.placements.marks import has_lasted
+from backend.placements.choices import LEFT_BY_THE_EMPLOYER, NEVER_COUNTS_AS_LEFT, EndReason, MarkState
+from backend.placements.marks import has_lasted, lasting
 from backend.placements.models import EmployerChange, Placement
 
 
-ONE_DAY = dt.timedelta(days=1)
 # An end of the employer's own doing says nothing about the person, but much about the employer.
 SAYS_NOTHING = NEVER_COUNTS_AS_LEFT - {EndReason.REDUNDANCY, EndReason.EMPLOYER_FAULT}
 
@@ -19,13 +18,14 @@ SAYS_NOTHING = NEVER_COUNTS_AS_LEFT - {EndReason.REDUNDANCY, EndReason.EMPLOYER_
 def employer_records(employer_ids: Collection[int], on: dt.date) -> dict[int, tuple[int, int]]:
     """By employer: starts of which it is decided whether they lasted 26 weeks, and how many of them did.
 
-    Breaks are no days on programme. Who has begun within the last 26 weeks, or left for a reason that says nothing
-    about the employer, is not decided; an employer of whose starts none is decided is not in the answer, and one with
-    no start at all is in it with (0, 0). A start is the first employer's, whoever the apprentice goes on with.
+    Breaks are no days on programme, and what nobody has said decides nothing (`marks`). Who has begun within the last
+    26 weeks, or left for a reason that says nothing about the employer, is not decided; an employer of whose starts
+    none is decided is not in the answer, and one with no start at all is in it with (0, 0). A start is the first
+    employer's, whoever the apprentice goes on with.
     """
     begun, decided, lasted = Counter[int](), Counter[int](), Counter[int]()
     placements = Placement.objects.filter(_began_with(employer_ids), starts_on__lte=on)
-    details = placements.prefetch_related("breaks", "employer_changes__from_referral__opportunity")
+    details = placements.with_what_is_known().prefetch_related("employer_changes__from_referral__opportunity")
     for placement in details.select_related("referral__opportunity").order_by("id"):
         employer, outcome = placement.first_referral.opportunity.employer_id, _lasted_with_the_first(placement, on)
         begun[employer] += 1
@@ -44,7 +44,8 @@ def _lasted_with_the_first(placement: Placement, on: dt.date) -> bool | None:
     change = next((each for each in placement.employer_changes.all() if each.on <= on), None)
     if change is None:
         return _lasted(placement, on)
-    if has_lasted(placement, change.on - ONE_DAY):
+    stood = lasting(placement, on)
+    if stood.state == MarkState.REACHED and stood.due_on and stood.due_on < change.on:
         return True
     return False if change.reason in LEFT_BY_THE_EMPLOYER else None
 

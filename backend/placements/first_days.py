@@ -10,6 +10,7 @@ from backend.accounts.models import User
 from backend.activities.choices import ActivityCode
 from backend.activities.codes import code_for
 from backend.activities.starts import move_start
+from backend.audit.history import history_context
 from backend.care_leavers.choices import CorrectionOf
 from backend.care_leavers.corrections import correct, hold
 from backend.care_leavers.services import request_reranking
@@ -42,7 +43,8 @@ def correct_first_day(*, placement: Placement, on: dt.date, gate: GateAnswer | N
         own = code if spell == placement.activity_spell else ActivityCode(spell.code)
         move_start(spell=spell, was=was, on=on, code=own, why=why, by=by)
     changes = {"starts_on": on, "activity_code": code}
-    correct(placement, placement.care_leaver, CorrectionOf.PLACEMENT, changes, why=why, by=by)
+    with history_context(because=why):
+        correct(placement, placement.care_leaver, CorrectionOf.PLACEMENT, changes, why=why, by=by)
     move_check_ins(placement)
     move_promises(referral=referral, first_day=on, by=by)
     request_reranking(placement.care_leaver)

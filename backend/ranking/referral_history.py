@@ -7,8 +7,7 @@ from typing import NamedTuple
 from backend.core import clock
 from backend.core.digest import json_digest
 from backend.councils.models import Council
-from backend.placements.early_ends import left_early
-from backend.placements.marks import days_on_programme
+from backend.placements.followed import Followed, so_far
 from backend.placements.models import Placement
 from backend.referrals.choices import ReferralState as State
 from backend.referrals.models import Referral
@@ -49,9 +48,9 @@ class ReferralHistory(NamedTuple):
 
 def referral_history(council: Council, until: dt.date) -> ReferralHistory:
     """Every decided referral made by the end of a day whose records were kept, as it looked on that day."""
-    placements = Placement.objects.for_council(council.id).filter(starts_on__lte=until).prefetch_related("breaks")
+    placements = Placement.objects.for_council(council.id).filter(starts_on__lte=until).with_what_is_known()
     placements = placements.select_related("referral").prefetch_related("employer_changes__from_referral")
-    placement_of = {placement.first_referral.id: placement for placement in placements.order_by("id")}
+    stay_of = {each.first_referral.id: so_far(each, until) for each in placements.order_by("id")}
     decided = Referral.objects.for_council(council.id).filter(
         person_snapshot__isnull=False,
         opportunity_snapshot__isnull=False,
@@ -59,33 +58,30 @@ def referral_history(council: Council, until: dt.date) -> ReferralHistory:
     )
     referrals = decided.select_related("person_snapshot", "opportunity_snapshot").order_by("created_at", "id")
     return ReferralHistory(
-        _without_repeats(_record(referral, placement_of.get(referral.id), until) for referral in referrals), until
+        _without_repeats(_record(referral, stay_of.get(referral.id), until) for referral in referrals), until
     )
 
 
-def _record(referral: Referral, placement: Placement | None, until: dt.date) -> dict | None:
+def _record(referral: Referral, stay: Followed | None, until: dt.date) -> dict | None:
     on = clock.day_of(referral.created_at)
     started = referral.state == State.STARTED
     person, opportunity = referral.person_snapshot, referral.opportunity_snapshot
     if person is None or opportunity is None or on > until:
         return None
-    if (started and placement is None) or (not started and referral.last_step_on > until):
+    if (started and stay is None) or (not started and referral.last_step_on > until):
         return None
     return {
         "person": record_from_snapshot(person),
         "opportunity": record_from_snapshot(opportunity),
         "on": on,
         "started": started,
-        "weeks_observed": _weeks(placement, on, until) if started and placement else 0.0,
-        "left": bool(started and placement and left_early(placement, until)),
+        "weeks_observed": _weeks(stay, on, until) if started and stay else 0.0,
+        "left": bool(started and stay and stay.left),
     }
 
 
-def _weeks(placement: Placement, on: dt.date, until: dt.date) -> float:
-    last = (placement.ended_on if placement.has_ended_by(until) else None) or until
-    away = [(spell.starts_on, spell.ends_on) for spell in placement.breaks.all()]
-    days = days_on_programme(placement.starts_on, away, last)
-    return min(days, (until - on).days) / DAYS_PER_WEEK  # the day of the referral itself has not gone by yet
+def _weeks(stay: Followed, on: dt.date, until: dt.date) -> float:
+    return min(stay.days, (until - on).days) / DAYS_PER_WEEK  # the day of the referral itself has not gone by yet
 
 
 def _without_repeats(records: Iterable[dict | None]) -> list[dict]:

@@ -15,6 +15,7 @@ from backend.reference import (
     limits,
     manager_brief,
     safeguarding_clocks,
+    sustained_measures,
     training_costs,
     vetting_rules,
 )
@@ -80,6 +81,7 @@ KINDS = (
     _Kind(base_rates.FILE, base_rates.base_rates, lambda row: f"Base rates: {row.outcome.label.lower()}"),
     _Kind(vetting_rules.FILE, vetting_rules.vetting_rules, lambda row: row.subject),
     _Kind("entitlements.csv", EntitlementDefinition.objects.all, lambda row: "Entitlement categories"),
+    _Kind(sustained_measures.FILE, sustained_measures.sustained_measures, lambda row: f"DfE measures: {row.measure}"),
     _Kind("sustainment_rules.csv", SustainmentRule.objects.all, lambda row: f"Marks: {row.rule.replace('_', ' ')}"),
     _Kind("statutory codes", StatutoryCode.objects.all, lambda row: f"Codes: {row.get_scheme_display()}"),
 )

@@ -26,6 +26,9 @@ def _with_rules_of_the_young(today) -> int:
     return max(int(number_on(today, StatutoryLimit.YOUNG_WORKER_AGE)), *duties)
 
 
+READ_BY_MARKS = ("breaks", "check_ins", "employer_changes")
+
+
 class PlacementQuerySet(CouncilScopedQuerySet):
     def current(self) -> Self:
         return self.filter(ended_on__isnull=True)
@@ -77,12 +80,18 @@ class PlacementQuerySet(CouncilScopedQuerySet):
         return self.filter(Exists(CheckIn.objects.saying_they_left().filter(placement=OuterRef("pk"))))
 
     def with_details(self) -> Self:
-        return self.select_related("care_leaver", "opportunity__employer").prefetch_related("breaks", "check_ins")
+        return self.select_related("care_leaver", "opportunity__employer").with_what_is_known()
+
+    def with_what_is_known(self) -> Self:
+        """All that `placements.marks` reads of each."""
+        return self.prefetch_related(*READ_BY_MARKS)
 
     def with_whether_they_left(self) -> Self:
         """With details, and of each check-in whether it `says_they_left`."""
         told = Prefetch("check_ins", CheckIn.objects.with_whether_they_left())
-        return self.select_related("care_leaver", "opportunity__employer").prefetch_related("breaks", told)
+        return self.select_related("care_leaver", "opportunity__employer").prefetch_related(
+            "breaks", "employer_changes", told
+        )
 
     def latest_first(self) -> Self:
         return self.order_by("-starts_on", "-id")

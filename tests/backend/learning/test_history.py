@@ -12,6 +12,7 @@ from backend.ranking.referral_history import DECIDED_WITHOUT_START, EXCLUDED_STA
 from backend.referrals.choices import ENDED, ReferralState, Step
 from tests.backend.learning.conftest import TODAY
 from tests.factories.gated import step
+from tests.factories.heard import heard_on
 from tests.factories.learning import refer_another
 from tests.factories.placements import placement_since
 
@@ -72,6 +73,7 @@ def test_the_records_are_those_of_the_day_of_the_referral(world):
 
 def test_nothing_after_the_day_is_told(world):
     placement = placement_since(world, BEGAN)
+    heard_on(placement, BEGAN + dt.timedelta(days=70), by=world.adviser)
     with clock.moved_to(TODAY):
         end(placement=placement, on=TODAY, reason=EndReason.TRAVEL, by=world.adviser)
     (seen_then,) = referral_history(world.council, BEGAN + dt.timedelta(days=70)).records
@@ -87,12 +89,13 @@ def test_days_of_a_break_were_not_spent_there(world):
             placement=placement, on=BEGAN + dt.timedelta(days=7), reason=BreakReason.ILLNESS, by=world.adviser
         )
         end_break(spell=spell, on=BEGAN + dt.timedelta(days=20), by=world.adviser)
+    heard_on(placement, BEGAN + dt.timedelta(days=42), by=world.adviser)
     (record,) = referral_history(world.council, BEGAN + dt.timedelta(days=42)).records
     assert record["weeks_observed"] == pytest.approx((42 + 1 - 14) / 7, abs=1 / 7)
 
 
 def test_the_digest_changes_with_what_is_known(world):
-    placement_since(world, BEGAN)
+    heard_on(placement_since(world, BEGAN), TODAY, by=world.adviser)
     before = referral_history(world.council, TODAY).digest
     assert referral_history(world.council, TODAY).digest == before
     assert referral_history(world.council, TODAY - dt.timedelta(days=7)).digest != before

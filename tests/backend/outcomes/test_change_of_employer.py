@@ -6,6 +6,7 @@ from backend.ranking.gated_steps import change_employer
 from backend.reference.services import load_reference
 from tests.backend.outcomes.conftest import DAY, TODAY
 from tests.factories.employers import EmployerContactFactory, EmployerFactory
+from tests.factories.heard import heard_on
 from tests.factories.opportunities import OpportunityFactory
 from tests.factories.placements import accepted, placement_since
 
@@ -25,6 +26,7 @@ def test_who_goes_on_with_another_employer_began_once_when_the_first_referral_wa
     with clock.moved_to(new):
         opportunity = OpportunityFactory(council=world.council, employer=employer, weekly_hours=37)
         referral = accepted(world, care_leaver=placement.care_leaver, opportunity=opportunity)
+    heard_on(placement, TODAY, who="young_person", by=world.adviser)
     before = counts(world, PLACED, new - DAY)
     change_employer(placement=placement, referral=referral, on=new, reason="redundancy", by=world.adviser)
     assert (before["started"], before["lasted_13_weeks"]) == (1, 1)

@@ -6,10 +6,10 @@ from itertools import product
 import pytest
 
 from backend.outcomes.sustainment import sustainment_curve
-from backend.placements.choices import NEVER_COUNTS_AS_LEFT, EndReason
+from backend.placements.choices import NEVER_COUNTS_AS_LEFT, EndReason, MarkState
 from backend.placements.corrections import correct_break, remove_break
 from backend.placements.early_ends import left_early
-from backend.placements.marks import MarkState, marks_of
+from backend.placements.marks import marks_of
 from backend.placements.models import Placement
 from backend.placements.services import begin_break, end, end_break, undo_end
 from tests.backend.placements.conftest import DAY, TODAY

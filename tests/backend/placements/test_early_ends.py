@@ -7,6 +7,7 @@ from backend.placements.early_ends import early_ends
 from backend.ranking.records import EetHistory, person_record
 from tests.backend.placements.conftest import DAY, TODAY
 from tests.factories.care_leavers import CareLeaverFactory
+from tests.factories.heard import heard_on
 from tests.factories.placements import placement_since
 
 
@@ -23,7 +24,9 @@ def stays(world, person):
         first = TODAY - 700 * DAY
         for days, reason in spells:
             last = first + days * DAY if reason else None
-            placement_since(world, first, last=last, reason=reason, person=person)
+            placement = placement_since(world, first, last=last, reason=reason, person=person)
+            if last is None:
+                heard_on(placement, TODAY, by=world.adviser)
             first = (last or TODAY) + DAY
 
     return make

@@ -19,6 +19,7 @@ from backend.referrals.moved_adverts import follow_employer
 from tests.backend.placements.conftest import CHANGED, DAY, FIRST, TODAY, another_employer, referral_to
 from tests.backend.placements.employer_change_steps import changed, counted, is_touched
 from tests.backend.placements.kept_placement import kept_world, made, new_employer, placement, world
+from tests.factories.heard import heard_on
 from tests.factories.opportunities import SiteFactory
 from tests.factories.placements import placement_since
 
@@ -35,6 +36,7 @@ def test_marks_check_ins_breaks_and_activity_go_on_and_no_second_placement_begin
         still_there=True,
         by=world.adviser,
     )
+    heard_on(placement, TODAY, who="young_person", by=world.adviser)
     before = Placement.objects.with_details().get(pk=placement.pk)
     check_ins = list(before.check_ins.values_list("week", "due_on", "done_on"))
     after = changed(world, placement, referral)
@@ -51,6 +53,7 @@ def test_marks_check_ins_breaks_and_activity_go_on_and_no_second_placement_begin
 
 def test_the_curve_and_the_learning_see_one_start_of_the_first_pair_that_goes_on(world, placement, referral):
     first = placement.referral
+    heard_on(placement, TODAY, who="young_person", by=world.adviser)
     curve = sustainment_curve(world.council, FIRST, TODAY, on=TODAY)
     history = [each for each in referral_history(world.council, TODAY).records if each["started"]]
     changed(world, placement, referral)

@@ -9,6 +9,7 @@ from backend.placements.services import begin_break
 from backend.ranking.records import opportunity_records
 from tests.backend.placements.conftest import DAY, TODAY
 from tests.factories.employers import EmployerFactory
+from tests.factories.heard import heard_on
 from tests.factories.opportunities import OpportunityFactory
 from tests.factories.placements import placement_since
 
@@ -23,8 +24,12 @@ def record_of(employer, on=TODAY):
 
 
 def begun(world, days_ago: int, *, after: int | None = None, reason="travel"):
+    """One that goes on was heard of today."""
     first = TODAY - days_ago * DAY
-    return placement_since(world, first, last=None if after is None else first + after * DAY, reason=reason)
+    placement = placement_since(world, first, last=None if after is None else first + after * DAY, reason=reason)
+    if after is None:
+        heard_on(placement, TODAY, by=world.adviser)
+    return placement
 
 
 @pytest.mark.parametrize(
@@ -57,6 +62,11 @@ def test_an_end_counts_against_an_employer_unless_it_says_nothing_about_it(world
 def test_days_away_are_no_days_on_programme(world, employer):
     placement = begun(world, 190)
     begin_break(placement=placement, on=TODAY - 30 * DAY, reason=BreakReason.ILLNESS, by=world.adviser)
+    assert record_of(employer) is None
+
+
+def test_silence_decides_nothing_about_an_employer(world, employer):
+    placement_since(world, TODAY - 300 * DAY)
     assert record_of(employer) is None
 
 

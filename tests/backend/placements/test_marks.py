@@ -7,13 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.placements.marks import MarkState, day_of, days_on_programme, marks_of, merged_breaks
+from backend.placements.choices import MarkState
+from backend.placements.marks import marks_of
 from backend.placements.models import Placement
+from backend.placements.programme_days import day_of, days_on_programme, merged_breaks
 from backend.placements.services import begin_break, end_break
 from backend.reference.facts import FACT_FILES, read_facts
 from backend.reference.models import SustainmentRule
 from backend.reference.services import load_reference
 from tests.backend.placements.conftest import DAY, TODAY
+from tests.factories.heard import heard_on
 from tests.factories.placements import placement_since
 
 
@@ -72,7 +75,7 @@ def test_joining_breaks_keeps_every_day_away(away):
 def unsaved(code="F5", starts_on=START, ended_on=None):
     """A placement without breaks that never touches the database."""
     placement = Placement(id=1, activity_code=code, starts_on=starts_on, ended_on=ended_on)
-    placement._prefetched_objects_cache = {"breaks": []}
+    placement._prefetched_objects_cache = {"breaks": [], "check_ins": [], "employer_changes": []}
     return placement
 
 
@@ -88,10 +91,10 @@ def test_a_job_has_weeks_and_an_apprenticeship_days_too():
 
 
 @pytest.mark.parametrize(
-    ("day", "state"), [(dt.date(2025, 9, 27), "waiting"), (dt.date(2025, 9, 28), "reached")], ids=["27th", "28th"]
+    ("day", "state"), [(dt.date(2025, 9, 27), "missed"), (dt.date(2025, 9, 28), "reached")], ids=["27th", "28th"]
 )
 def test_week_four_is_reached_on_the_twenty_eighth_day(day, state):
-    assert states(unsaved(), day)["week 4"] == state
+    assert states(unsaved(ended_on=day), day)["week 4"] == state
 
 
 def test_day_ninety_and_365_fall_where_the_funding_rules_put_them():
@@ -106,14 +109,14 @@ def test_what_ended_before_a_mark_does_not_reach_it_and_has_no_date():
     ended = unsaved(ended_on=START + 90 * DAY)
     marks = {mark.name: mark for mark in marks_of(ended, TODAY, RULES)}
     assert marks["week 13"].state == MarkState.REACHED
-    assert marks["week 26"].state == MarkState.NOT_REACHED
+    assert marks["week 26"].state == MarkState.MISSED
     assert marks["week 26"].due_on is None
     assert marks["week 26"].days_on_programme == 91
 
 
 def test_marks_can_be_asked_for_an_earlier_day():
     ended = unsaved(ended_on=START + 90 * DAY)
-    assert states(ended, START + 40 * DAY)["week 13"] == "waiting"
+    assert states(ended, START + 40 * DAY)["week 13"] == "not_yet"
 
 
 def test_every_mark_names_its_rule_and_version():
@@ -134,7 +137,7 @@ def test_a_break_moves_the_mark_and_one_without_an_end_hides_its_day(world):
     placement = placement_since(world, TODAY - 60 * DAY)
     spell = begin_break(placement=placement, on=TODAY - 20 * DAY, reason="illness", by=world.adviser)
     week_13 = marks_of(placement, TODAY)[1]
-    assert (week_13.state, week_13.due_on, week_13.days_on_programme) == ("waiting", None, 40)
+    assert (week_13.state, week_13.due_on, week_13.days_on_programme) == ("not_yet", None, 40)
     end_break(spell=spell, on=TODAY - 11 * DAY, by=world.adviser)
     week_13 = marks_of(placement, TODAY)[1]
     assert (week_13.due_on, week_13.days_on_programme) == (TODAY - 60 * DAY + (90 + 10) * DAY, 51)
@@ -142,7 +145,8 @@ def test_a_break_moves_the_mark_and_one_without_an_end_hides_its_day(world):
 
 def test_marks_of_a_list_cost_no_query_each(world, django_assert_num_queries):
     for n in range(3):
-        placement_since(world, TODAY - (30 + n) * DAY)
-    with django_assert_num_queries(3):
+        placement = placement_since(world, TODAY - (30 + n) * DAY)
+        heard_on(placement, TODAY, by=world.adviser)
+    with django_assert_num_queries(4):
         for placement in Placement.objects.with_details():
             assert states(placement, TODAY)["week 4"] == "reached"

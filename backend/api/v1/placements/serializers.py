@@ -1,7 +1,11 @@
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from backend.api.v1.opportunities.serializers import CHECKS_LAPSED
 from backend.api.v1.shortlists.serializers import PAIR, PairSerializer
+from backend.core import clock
+from backend.placements.choices import Evidence, MarkState
+from backend.placements.marks import marks_of, sustainment_rules
 from backend.placements.models import Break, CheckIn, Placement
 
 
@@ -17,11 +21,23 @@ class CheckInSerializer(serializers.ModelSerializer):
         fields = ("week", "due_on", "done_on", "heard_from", "going", "still_there")
 
 
+class MarkSerializer(serializers.Serializer):
+    rule = serializers.CharField()
+    version = serializers.IntegerField()
+    mark = serializers.CharField(source="name")
+    days = serializers.IntegerField()
+    state = serializers.ChoiceField(MarkState.choices)
+    due_on = serializers.DateField(allow_null=True)
+    evidence = serializers.ChoiceField(Evidence.choices, allow_null=True)
+    known_on = serializers.DateField(allow_null=True)
+
+
 class PlacementSerializer(PairSerializer):
     employer = serializers.CharField(source="opportunity.employer.name")
     employer_checks_lapsed = serializers.BooleanField(source="checks_have_lapsed", help_text=CHECKS_LAPSED)
     breaks = BreakSerializer(many=True)
     check_ins = CheckInSerializer(many=True)
+    marks = serializers.SerializerMethodField(help_text="As they are known today; silence is not a yes.")
 
     class Meta:
         model = Placement
@@ -38,4 +54,12 @@ class PlacementSerializer(PairSerializer):
             "end_reason",
             "breaks",
             "check_ins",
+            "marks",
         )
+
+    @extend_schema_field(MarkSerializer(many=True))
+    def get_marks(self, placement: Placement):
+        if "sustainment_rules" not in self.context:  # once for a page of them
+            self.context["sustainment_rules"] = sustainment_rules()
+        rules = self.context["sustainment_rules"]
+        return MarkSerializer(marks_of(placement, clock.today(), rules), many=True).data

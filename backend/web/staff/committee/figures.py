@@ -111,7 +111,8 @@ def lasting_mark(curve: Curve, since: dt.date) -> Mark:
     title = f"Lasted {HELD} weeks"
     point = next((each for each in curve.points if each.week == HELD), None)
     parts = (curve.left_early, curve.placements - curve.left_early, point.at_risk if point else 0)
-    if point is None or curve.placements < SMALLEST_SHOWN or not all(may_be_shown(number) for number in parts):
+    is_told = curve.placements >= SMALLEST_SHOWN and not curve.is_mostly_silent
+    if point is None or not is_told or not all(may_be_shown(number) for number in parts):
         return Mark(title, TOO_FEW, HIDDEN)
     starts = plural(curve.placements, "start,starts")
     between = "" if point.low is None else f" (between {percent(point.low)} and {percent(point.high)})"

@@ -40,11 +40,11 @@ def _funnel_finding(people: dict[str, int]) -> str:
     if not people["referred"]:
         return "Nobody was referred in this period"
     referred = plural(people["referred"], "young person,young people")
-    started, lasted = people["started"], people["lasted_13_weeks"]
+    started, lasted, unknown = people["started"], people["lasted_13_weeks"], people["not_known_13_weeks"]
     return (
         f"Of {referred} referred, {started} {_have(started)} started so far,"
         f" and {lasted} {_have(lasted)} lasted 13 weeks by today"
-    )
+    ) + (f"; of {unknown} it is not known" if unknown else "")
 
 
 def _have(people: int) -> str:
@@ -66,8 +66,9 @@ def _count(people: int | None) -> str:
 
 
 def curve_chart(curve: Curve, first: dt.date, last: dt.date) -> Chart | None:
-    """None where too few have started: one person's leaving would be the whole curve."""
-    if curve.placements < SMALLEST_SHOWN:
+    """None where too few have started: one person's leaving would be the whole curve. Nor where most are silent: those
+    who left would be the rest."""
+    if curve.placements < SMALLEST_SHOWN or curve.is_mostly_silent:
         return None
     points = [Point(each.week, each.share, each.low, each.high) for each in curve.points]
     return line_chart(
@@ -82,11 +83,17 @@ def curve_chart(curve: Curve, first: dt.date, last: dt.date) -> Chart | None:
         note=(
             f"{capfirst(rule_name(curve.rule, curve.rule_version))};"
             f" placements that began from {day(first)} to {day(last)}."
-            " Those still in placement count for as long as they have been there; breaks do not count; an end as"
-            " planned is not counted as leaving, nor is one"
-            " of health, family or the employer's doing. The band is where the share most likely lies (95%)."
+            " Everybody counts up to the last day by which they were to be asked, and no further than somebody has said"
+            f" that they are there{_silent(curve)}. Breaks do not count; an end as planned is not counted as leaving,"
+            " nor is one of health, family or the employer's doing. The band is where the share most likely lies (95%)."
         ),
     )
+
+
+def _silent(curve: Curve) -> str:
+    if not curve.silent:
+        return ""
+    return f"; of {plural(curve.silent, 'placement,placements')} nobody has said so since"
 
 
 def _curve_finding(curve: Curve) -> str:
@@ -126,7 +133,7 @@ def curve_table(curve: Curve) -> Table:
 
 
 def curve_csv(curve: Curve) -> list[list[str]]:
-    if curve.placements < SMALLEST_SHOWN:
+    if curve.placements < SMALLEST_SHOWN or curve.is_mostly_silent:
         return []
     return [_curve_row(point) for point in curve.points if may_be_shown(point.at_risk)]
 

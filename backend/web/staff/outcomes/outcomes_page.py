@@ -11,6 +11,7 @@ from backend.outcomes.cautions import caution_of_figures
 from backend.outcomes.eet import apprenticeship_share, eet_over_years
 from backend.outcomes.funnel import funnel
 from backend.outcomes.permissions import can_see_demand, can_see_outcomes
+from backend.outcomes.stays import Stays
 from backend.outcomes.sustainment import sustainment_curve
 from backend.web.kit.access import only, record_list
 from backend.web.kit.csv_files import csv_response
@@ -28,7 +29,8 @@ def outcomes(request):
     form = PeriodForm(request.GET)
     first = form.first_day(today)
     years = eet_over_years(council, today)
-    curve = sustainment_curve(council, first, today, today)
+    stays = Stays(council, first, today)
+    curve = sustainment_curve(council, first, today, today, stays)
     context = {
         "form": form,
         "smallest": SMALLEST_SHOWN,
@@ -37,11 +39,12 @@ def outcomes(request):
         "charts_of_eet": [eet.eet_over_time(years), eet.eet_by_age(years[-1]), eet.apprenticeships_by_age(years[-1])],
         "counts": eet.counts(years[-1]),
         "apprentices": apprenticeship_share(council, today),
-        "funnel": journey.funnel_chart(funnel(council, first, today), first, today),
+        "funnel": journey.funnel_chart(funnel(council, first, today, stays), first, today),
         "curve": journey.curve_chart(curve, first, today),
         "curve_table": journey.curve_table(curve),
         "may_see_demand": can_see_demand(request.viewer),
         "placements": curve.placements,
+        "silent": curve.silent,
         "caution": caution_of_figures(today),
         "concerns": concern_rows(request.viewer, today) if can_look_into_concerns(request.viewer) else [],
     }

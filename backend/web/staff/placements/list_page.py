@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from backend.care_leavers.models import name_sorted_by
 from backend.care_leavers.permissions import can_open_care_leavers
 from backend.core import clock
+from backend.placements.marks import marks_of, sustainment_rules
 from backend.placements.permissions import check_ins_of, placements_of
 from backend.web.kit.access import only, record_list
 from backend.web.kit.content import Column, Link, Table, Tag
@@ -20,6 +21,7 @@ from backend.web.kit.fields import Radios
 from backend.web.kit.filters import FilterForm
 from backend.web.kit.formats import short_day
 from backend.web.kit.paging import page_of
+from backend.web.staff.placements.marks_table import marks_in_short
 from backend.web.staff.placements.placement_page import WAITS
 
 
@@ -31,6 +33,7 @@ COLUMNS = (
     Column("Started", sort="start"),
     Column("Planned end", sort="planned"),
     Column("Ended", sort="end"),
+    Column("Marks"),
     Column("Next check-in", sort="check"),
 )
 SORTS = {
@@ -101,15 +104,15 @@ def placements(request):
     waits = Exists(check_ins_of(request.viewer).waiting_for_break().filter(placement=OuterRef("pk")))
     mine = placements_of(request.viewer).annotate(next_check_in=_next_check_in(request.viewer))
     mine = mine.annotate(waits=ExpressionWrapper(Q(next_check_in=None) & waits, BooleanField()))
-    found = form.narrow(mine).select_related("care_leaver", "opportunity__employer")
+    found = form.narrow(mine).with_details()
     page = page_of(_sorted(found, request.GET.get("sort", "")), request.GET)
-    today = clock.today()
+    today, rules = clock.today(), sustainment_rules()
     context = {
         "form": form,
         "page": page,
         "choices": CHOICES,
         "shown": next((each for each in CHOICES if each.show == form["show"].value()), None),
-        "table": Table("EET placements", COLUMNS, [_row(each, today) for each in page], sorting="server"),
+        "table": Table("EET placements", COLUMNS, [_row(each, today, rules) for each in page], sorting="server"),
         "row_name": "placement",
         "row_names": "placements",
         "is_filtered": bool(form.changed_data),
@@ -129,7 +132,7 @@ def _sorted(found: QuerySet, name: str) -> QuerySet:
     return found.order_by(wanted, "-starts_on", "-id")
 
 
-def _row(placement, today):
+def _row(placement, today, rules):
     return [
         Link(placement.care_leaver.full_name, reverse("placement", args=[placement.public_id])),
         placement.opportunity.title,
@@ -137,6 +140,7 @@ def _row(placement, today):
         short_day(placement.starts_on),
         short_day(placement.planned_end),
         short_day(placement.ended_on) if placement.ended_on else "still there",
+        marks_in_short(marks_of(placement, today, rules), named=lambda mark: mark.name) or "–",
         WAITS if placement.waits else _due(placement.next_check_in, today),
     ]
 

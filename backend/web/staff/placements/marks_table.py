@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 
-from backend.placements.choices import CheckInFrom
-from backend.placements.known_marks import Known, KnownMark
-from backend.placements.marks import MarkState
+from backend.placements.choices import MarkState
+from backend.placements.marks import Mark
 from backend.web.kit.content import Table, Tag, columns
 from backend.web.kit.formats import day, rule_name, short_day
 
 
 STATES = {
-    Known.REACHED: Tag("Reached", "green"),
-    Known.MISSED: Tag("Missed", "grey"),
-    Known.NOT_YET: Tag("Not yet", "blue"),
-    Known.NOT_KNOWN: Tag("Not known", "yellow"),
+    MarkState.REACHED: Tag("Reached", "green"),
+    MarkState.MISSED: Tag("Missed", "grey"),
+    MarkState.NOT_YET: Tag("Not yet", "blue"),
+    MarkState.NOT_KNOWN: Tag("Not known", "yellow"),
 }
 MARKS = columns(
     "Mark",
@@ -27,50 +26,58 @@ MARKS = columns(
 )
 
 
-def marks_table(marks: Sequence[KnownMark]) -> Table:
+def marks_table(marks: Sequence[Mark]) -> Table:
     rows = [
         [
-            each.mark.meaning,
-            each.mark.days,
-            STATES[each.state],
-            _when(each.mark),
-            each.mark.days_on_programme,
-            rule_name(each.mark.rule, each.mark.version),
-            how_known(each),
+            mark.meaning,
+            mark.days,
+            STATES[mark.state],
+            _when(mark),
+            mark.days_on_programme,
+            rule_name(mark.rule, mark.version),
+            how_known(mark),
         ]
-        for each in marks
+        for mark in marks
     ]
     return Table("Marks, computed from the days", MARKS, rows, empty="No rule was in force when it started.")
 
 
-def how_known(known: KnownMark) -> str:
+def how_known(mark: Mark) -> str:
     """By whose word, or why it was missed or is not known."""
-    who = CheckInFrom(known.heard_from).label if known.heard_from else ""
-    if known.state == Known.REACHED:
-        return f"{who} said so on {day(known.day)}" if who else f"By the last day on record, {day(known.day)}"
-    if known.state == Known.MISSED:
-        return f"It ended on {day(known.day)}, after {known.mark.days_on_programme} of {known.mark.days} days"
-    if known.state == Known.NOT_YET:
+    if mark.state == MarkState.MISSED:
+        return f"It ended on {day(mark.known_on)}, after {mark.days_on_programme} of {mark.days} days"
+    if mark.state == MarkState.NOT_YET:
         return "–"
-    if who:
-        return f"{who} said on {day(known.day)} that they had left, and no end is recorded"
-    return f"Nobody has said since {day(known.mark.due_on)} that they are still there"
+    if mark.state == MarkState.REACHED:
+        return f"{mark.evidence.label}, on {day(mark.known_on)}" if mark.evidence else ""
+    if mark.evidence:
+        return f"{mark.evidence.label} said on {day(mark.known_on)} that they had left, and no end is recorded"
+    return f"Nobody has said since {day(mark.due_on)} that they are still there"
 
 
-def marks_said(marks: Sequence[KnownMark]) -> str:
+def marks_said(marks: Sequence[Mark]) -> str:
     """The last that was reached, the first not known, and the next: the table below has their days and rules."""
-    reached = [each.mark.meaning for each in marks if each.state == Known.REACHED]
-    unknown = [each.mark.meaning for each in marks if each.state == Known.NOT_KNOWN]
-    waiting = [f"{each.mark.meaning} {_when(each.mark)}" for each in marks if each.state == Known.NOT_YET]
+    said = marks_in_short(marks)
+    return f"Marks: {said}" if said else "Marks"
+
+
+def marks_in_short(marks: Sequence[Mark], *, named=lambda mark: mark.meaning) -> str:
+    """In the order of their days, whichever rule they are of."""
+    marks = sorted(marks, key=lambda mark: mark.days)
+    reached = [named(mark) for mark in marks if mark.state == MarkState.REACHED]
+    missed = [named(mark) for mark in marks if mark.state == MarkState.MISSED]
+    unknown = [named(mark) for mark in marks if mark.state == MarkState.NOT_KNOWN]
+    waiting = [f"{named(mark)} {_when(mark)}" for mark in marks if mark.state == MarkState.NOT_YET]
     said = [
         *(f"{each} reached" for each in reached[-1:]),
+        *(f"{each} missed" for each in missed[:1]),
         *(f"{each} not known" for each in unknown[:1]),
         *(f"next {each}" for each in waiting[:1]),
     ]
-    return f"Marks: {', '.join(said)}" if said else "Marks"
+    return ", ".join(said)
 
 
-def _when(mark) -> str:
+def _when(mark: Mark) -> str:
     if mark.due_on:
         return short_day(mark.due_on)
-    return "after the break" if mark.state == MarkState.WAITING else "never"
+    return "never" if mark.state == MarkState.MISSED else "after the break"

@@ -19,7 +19,7 @@ from backend.care_leavers.permissions import can_open_care_leavers, can_see_safe
 from backend.core import clock
 from backend.councils.viewer import Viewer
 from backend.employers.choices import RaisedFrom
-from backend.placements.known_marks import known_marks
+from backend.placements.marks import marks_of
 from backend.placements.models import Placement
 from backend.placements.permissions import (
     can_change_placement,
@@ -78,7 +78,7 @@ def placement(request, public_id):
     corrections = corrections_by_record(found.care_leaver, *CORRECTED)
     about = answers_about(request.viewer, found)
     beside, question = next(iter(about.beside_marks), None), next(iter(about.in_question), None)
-    marks = known_marks(found, today)
+    marks = marks_of(found, today)
     context = {
         "placement": found,
         "identity": Identity(person, request.viewer),

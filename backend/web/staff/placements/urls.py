@@ -8,6 +8,7 @@ from backend.web.staff.placements import (
     employer_change_correction_pages,
     employer_change_page,
     list_page,
+    marks_page,
     placement_page,
     undo_start_page,
 )
@@ -19,6 +20,7 @@ urlpatterns = [
         "placement",
         {
             "": placement_page.placement,
+            "marks/": marks_page.marks,
             "break/": change_pages.begin_break,
             "checked/": check_page.checked,
             "first-day/": correction_pages.first_day,

@@ -11,6 +11,7 @@ from backend.care_leavers.ages import birthday
 from backend.councils.choices import Role
 from backend.reference.services import load_reference
 from tests.factories.care_leavers import CareLeaverFactory, EntitlementSpellFactory
+from tests.factories.heard import heard_on
 from tests.factories.placements import placement_since
 from tests.factories.referrals import referral_world
 from tests.today import today_is
@@ -81,7 +82,7 @@ def test_an_empty_council_has_a_page(head):
 def test_the_curve_counts_those_still_there(head, in_council):
     world = referral_world(in_council, places=50)
     for _ in range(5):
-        placement_since(world, dt.date(2025, 9, 1))
+        heard_on(placement_since(world, dt.date(2025, 9, 1)), TODAY, by=world.adviser)
     placement_since(world, dt.date(2025, 9, 1), last=dt.date(2025, 12, 1), reason="travel")
     page = page_of(get_within(head, PAGE))
     findings = [text_of(each) for each in page.select("figcaption")]
@@ -147,7 +148,7 @@ def test_who_moved_the_figure_is_whose_birthday_came(head, in_council):
 def test_every_chart_leads_to_its_file(head, in_council):
     world = referral_world(in_council, places=50)
     for _ in range(6):
-        placement_since(world, dt.date(2025, 9, 1))
+        heard_on(placement_since(world, dt.date(2025, 9, 1)), TODAY, by=world.adviser)
     links = [link["href"] for link in page_of(head.get(f"{PAGE}?years=1")).select("a[download]")]
     assert len(set(links)) == 3
     for link in links:
@@ -169,3 +170,14 @@ def test_outcomes_are_for_head_staff_and_auditor(in_council, role):
 def test_staff_and_auditor_may_look(in_council, role):
     client, _ = signed_in(in_council, role)
     get_within(client, PAGE)
+
+
+def test_where_most_are_silent_no_curve_is_drawn_and_the_page_says_why(head, in_council):
+    world = referral_world(in_council, places=50)
+    for _ in range(6):
+        placement_since(world, dt.date(2025, 9, 1))
+    response = get_within(head, PAGE)
+    assert "Too few placements for a curve" in headings_in(response)
+    main = text_of(page_of(response).main)
+    assert "of 6 nobody has said by the day they were last to be asked that they are still there" in main
+    assert "0 have lasted 13 weeks by today; of 6 it is not known" in main
