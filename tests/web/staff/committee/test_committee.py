@@ -194,7 +194,7 @@ def test_how_many_lasted_is_told_only_where_neither_who_left_nor_who_stayed_are_
 def test_starts_are_counted_over_the_same_days_as_on_outcomes(head, in_council, monkeypatch, today):
     asked = []
 
-    def curve(council, first, last, today):
+    def curve(council, first, last, today, stays=None):
         asked.append((first, last))
         return Curve([CurvePoint(26, 0.75, 0.54, 0.87, 20)], 29, 7)
 
