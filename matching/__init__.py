@@ -30,6 +30,7 @@ from matching.ranking import Ranking
 from matching.reasons import Reason
 from matching.rules import Rules
 from matching.settings import Settings
+from matching.support_order import SUPPORT_SIGNS, LeavingHazards, SupportSign, log_hazard_soon, support_order
 from matching.vocabulary import CRITERIA, DBS_LEVELS, ENTITLEMENTS, ROUTES, TYPES, Status
 
 
@@ -49,6 +50,7 @@ __all__ = [
     "PARAMETERS_FORMAT",
     "REQUIREMENTS",
     "ROUTES",
+    "SUPPORT_SIGNS",
     "TYPES",
     "Anchor",
     "ChangeImpact",
@@ -57,6 +59,7 @@ __all__ = [
     "Criterion",
     "Door",
     "Helpful",
+    "LeavingHazards",
     "Opening",
     "Opportunities",
     "People",
@@ -71,6 +74,7 @@ __all__ = [
     "Rules",
     "Settings",
     "Status",
+    "SupportSign",
     "TravelEstimate",
     "Unmet",
     "UnmetDemand",
@@ -78,11 +82,13 @@ __all__ = [
     "anchor_to",
     "change_impacts",
     "hypothetical",
+    "log_hazard_soon",
     "maximum_coverage",
     "most_helpful",
     "openings",
     "reachable_places",
     "requirement_counts",
     "share_at_26_weeks",
+    "support_order",
     "unmet_demand",
 ]

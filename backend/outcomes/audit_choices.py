@@ -46,11 +46,11 @@ LOOKS: dict[str, LookedAt] = {
         ),
         LookedAt.PLACEMENT: (
             "placement placement-marks placement-record placement-checked placement-start-undo check-in-correct"
-            " check-in-support first-day-correct api-placements-detail"
+            " placement-support support-helped first-day-correct api-placements-detail"
         ),
         LookedAt.OPPORTUNITY: "opportunity employer-opportunity",
         LookedAt.LIST: (
-            "people people-assign people-print placements referrals search today today-week head-home outcomes"
+            "people people-assign people-print placements support referrals search today today-week head-home outcomes"
             " people-not-known head-decisions api-shortlists-list api-placements-list"
             " text-to-place opportunity-day assessment-day employer-introduced employer-day"
         ),
@@ -58,7 +58,7 @@ LOOKS: dict[str, LookedAt] = {
         LookedAt.FILE: (
             "people-export outcomes-eet-csv outcomes-funnel-csv outcomes-sustainment-csv committee-pdf import-refused"
             " document-file audit-export head-decisions-csv employer-document introduction-document"
-            " people-not-known-export"
+            " people-not-known-export support-export"
         ),
         LookedAt.IMPORT: "import import-column import-conflict import-held import-questions",
     }.items()

@@ -29,7 +29,7 @@ from backend.councils.models import Invitation, Membership, MembershipEvent
 from backend.links.models import AgreedWord
 from backend.model_versions.models import ModelEvent, ModelVersion
 from backend.opportunities.models import FoundElsewhere, Opportunity, OpportunityEvent
-from backend.placements.models import Break, CheckIn, EmployerChange, Placement, Promise, RunUp
+from backend.placements.models import Break, CheckIn, EmployerChange, Placement, Promise, RunUp, SupportGiven
 from backend.referrals.models import (
     ApplicationItem,
     ApplicationStatement,
@@ -96,7 +96,7 @@ TRACKED: tuple[Tracked, ...] = (
     *(Tracked(each, "care_leaver__public_id") for each in (*OF_PERSON, *PAPERS, *OF_FILES)),
     Tracked(HandoverLine, "handover__care_leaver__public_id"),
     Tracked(AgreedWord, "holder"),
-    *(Tracked(each, "placement__care_leaver__public_id") for each in (Break, CheckIn, EmployerChange)),
+    *(Tracked(each, "placement__care_leaver__public_id") for each in (Break, CheckIn, EmployerChange, SupportGiven)),
     Tracked(Referral, "care_leaver__public_id", steps=OF_REFERRALS),
     *(Tracked(each, "referral__care_leaver__public_id", "referral__opportunity__title") for each in OF_REFERRAL),
     Tracked(DeleteRequest, "referral__care_leaver__public_id", _by_link("referral__opportunity__title")),

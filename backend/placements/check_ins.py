@@ -1,4 +1,5 @@
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any, NotRequired, TypedDict, Unpack
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from backend.core.locks import lock_row
 from backend.placements.choices import CheckInFrom, HowItIsGoing
 from backend.placements.models import Break, CheckIn, Placement
 from backend.placements.programme_days import day_of
+from backend.placements.support_choices import Attendance, Worry
 
 
 DAYS_A_WEEK = 7
@@ -38,6 +40,8 @@ class Heard(TypedDict):
     heard_from: CheckInFrom
     going: HowItIsGoing | None
     still_there: bool
+    attendance: NotRequired[str]
+    worries: NotRequired[Sequence[str]]
     support_needed: NotRequired[str]
     note: NotRequired[str]
 
@@ -56,21 +60,6 @@ def record_check_in(*, check_in: CheckIn, by: User, **heard: Unpack[Heard]) -> C
     return check_in
 
 
-@transaction.atomic
-def give_support(*, check_in: CheckIn, words: str, by: User) -> CheckIn:
-    """Say what was done about what was asked for, or why nothing is needed any more: it waits for nobody then."""
-    lock_row(check_in)
-    if not check_in.done_on:
-        raise Refused("This check-in is not recorded yet. Record first what was heard.")
-    if check_in.support_given_at:
-        raise Refused(f"What was done is recorded already: “{check_in.support_given}”")
-    if not words.strip():
-        raise Refused("Write what was done, or why nothing is needed any more.", field="words")
-    check_in.support_given, check_in.support_given_at, check_in.support_given_by = words.strip(), clock.now(), by
-    check_in.save(update_fields=["support_given", "support_given_at", "support_given_by"])
-    return check_in
-
-
 def fields_heard(
     check_in: CheckIn,
     *,
@@ -78,16 +67,21 @@ def fields_heard(
     heard_from: CheckInFrom,
     going: HowItIsGoing | None,
     still_there: bool,
+    attendance: str = "",
+    worries: Sequence[str] = (),
     support_needed: str = "",
     note: str = "",
 ) -> dict[str, Any]:
     """The fields of the check-in as they say what was heard; refused where it cannot have been heard so."""
     _refuse_facts(check_in, on, heard_from, going)
+    refuse_answers(attendance, worries)
     return {
         "done_on": on,
         "heard_from": heard_from,
         "going": going,
         "still_there": still_there,
+        "attendance": attendance,
+        "worries": list(worries),
         "support_needed": support_needed,
         "note": note,
     }
@@ -103,3 +97,11 @@ def _refuse_facts(check_in: CheckIn, on: dt.date, heard_from: str, going: int | 
         raise Refused("Say who you heard this from.", field="heard_from")
     if going is not None and going not in HowItIsGoing:
         raise Refused("Say how it is going, from very hard to very well.", field="going")
+
+
+def refuse_answers(attendance: str, worries: Sequence[str]) -> None:
+    """What is not on the list, whoever answers."""
+    if attendance and attendance not in Attendance:
+        raise Refused("Select how often they were there, or leave it.", field="attendance")
+    if any(each not in Worry for each in worries):
+        raise Refused("Select worries from the list, or leave them.", field="worries")

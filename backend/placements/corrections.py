@@ -23,11 +23,13 @@ from backend.placements.models import Break, CheckIn, Placement
 
 
 BREAK_FIELDS = ("starts_on", "ends_on", "reason")
-NOT_DONE = {
+NOT_DONE: dict[str, Any] = {
     "done_on": None,
     "heard_from": "",
     "going": None,
     "still_there": None,
+    "attendance": "",
+    "worries": [],
     "support_needed": "",
     "note": "",
     "recorded_by_id": None,
@@ -114,7 +116,7 @@ def correct_check_in(*, check_in: CheckIn, why: str, by: User, **heard: Unpack[H
 def take_back_check_in(*, check_in: CheckIn, why: str, by: User) -> CheckIn:
     """It did not take place: it is due again. What was written is kept with why."""
     _require_done(check_in)
-    if check_in.support_given_at:
+    if check_in.support_given_at or check_in.support_since.exists():
         raise Refused("Support was given for what was heard, so this check-in took place. Correct it instead.")
     return _correct(check_in, NOT_DONE, why, by)
 

@@ -2,7 +2,7 @@ from backend.care_leavers.permissions import can_edit_profile, care_leavers_of
 from backend.care_leavers.permissions import can_refer as can_refer_young_people
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
-from backend.placements.models import Break, CheckIn, EmployerChange, Placement, Promise
+from backend.placements.models import Break, CheckIn, EmployerChange, Placement, Promise, SupportGiven
 
 
 def placements_of(viewer: Viewer):
@@ -35,6 +35,11 @@ def employer_changes_of(viewer: Viewer):
 def promises_of(viewer: Viewer):
     """What was promised to every young person the viewer may open; of employers and the officer none."""
     return Promise.objects.for_council(viewer.council_id).of_people(care_leavers_of(viewer))
+
+
+def support_given_of(viewer: Viewer):
+    """What was done to support every young person the viewer may open; of employers and the officer none."""
+    return SupportGiven.objects.for_council(viewer.council_id).of_people(care_leavers_of(viewer))
 
 
 def can_promise(viewer: Viewer) -> bool:

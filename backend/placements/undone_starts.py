@@ -65,15 +65,7 @@ def what_rests_on(placement: Placement) -> list[str]:
 def _found(placement: Placement) -> Iterator[str]:
     if placement.ended_on:
         yield f"Its end is recorded, for {placement.ended_on:%-d %B %Y}. Take the end back first."
-    for check_in in placement.check_ins.filter(done_on__isnull=False):
-        about = f"the check-in of week {check_in.week}, on {check_in.done_on:%-d %B %Y}"
-        if check_in.support_given_at:
-            yield (
-                f"Support was given after {about}, which cannot be undone: somebody was there. Correct the first day,"
-                " or record the end."
-            )
-        else:
-            yield f"Somebody was heard at {about}. Correct that first: it did not take place."
+    yield from _heard_and_done(placement)
     for spell in placement.breaks.all():
         yield f"A break is recorded from {spell.starts_on:%-d %B %Y}. Correct that first: take it away."
     for change in placement.employer_changes.all():
@@ -84,6 +76,23 @@ def _found(placement: Placement) -> Iterator[str]:
     others = Referral.objects.open().filter(care_leaver=placement.care_leaver, opportunity=placement.opportunity)
     if others.exists():
         yield "They were referred to this one again since. Withdraw that referral first."
+
+
+def _heard_and_done(placement: Placement) -> Iterator[str]:
+    for given in placement.support_given.all():
+        yield (
+            f"Support was given on {given.on:%-d %B %Y}, which cannot be undone: somebody was there. Correct the first"
+            " day, or record the end."
+        )
+    for check_in in placement.check_ins.filter(done_on__isnull=False):
+        about = f"the check-in of week {check_in.week}, on {check_in.done_on:%-d %B %Y}"
+        if check_in.support_given_at:
+            yield (
+                f"Support was given after {about}, which cannot be undone: somebody was there. Correct the first day,"
+                " or record the end."
+            )
+        elif not check_in.support_since.exists():
+            yield f"Somebody was heard at {about}. Correct that first: it did not take place."
 
 
 def _move_concerns(placement: Placement, referral: Referral) -> None:

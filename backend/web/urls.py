@@ -31,6 +31,7 @@ urlpatterns = [
     path("employers/", include("backend.web.staff.employers.urls")),
     path("concerns/", include("backend.web.staff.concerns.urls")),
     path("approvals/", include("backend.web.staff.approvals.urls")),
+    path("placements/", include("backend.web.staff.support.urls")),
     path("placements/", include("backend.web.staff.placements.urls")),
     path("imports/", include("backend.web.staff.imports.urls")),
     path("administration/", include("backend.web.staff.administration.urls")),

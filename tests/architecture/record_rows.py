@@ -24,6 +24,8 @@ from backend.placements.choices import BreakReason, CheckInFrom, EmployerChangeR
 from backend.placements.models import Placement
 from backend.placements.promises import Planned, make_promise, plan_fortnight
 from backend.placements.services import begin_break, record_check_in
+from backend.placements.support import record_support
+from backend.placements.support_choices import SupportKind
 from backend.ranking.gate import may_go_on
 from backend.ranking.gated_steps import change_employer
 from backend.referrals.agreements import take_agreement_back
@@ -53,6 +55,17 @@ class RecordRows:
         check_in = self.another_placement().check_ins.first()
         facts = {"on": clock.today(), "heard_from": CheckInFrom.YOUNG_PERSON, "going": None, "still_there": True}
         return record_check_in(check_in=check_in, support_needed="A bus pass", by=self.adviser, **facts)
+
+    @cached_property
+    def asking(self):
+        """A placement that asked for support at a check-in."""
+        return self.heard.placement
+
+    @cached_property
+    def support(self):
+        """Support that was given, and nobody has asked about yet."""
+        facts = {"kind": SupportKind.TRAVEL, "words": "A bus pass", "by": self.adviser}
+        return record_support(placement=self.another_placement(), **facts)
 
     @cached_property
     def a_break(self):

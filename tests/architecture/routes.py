@@ -13,6 +13,7 @@ FILES = {
     "people-export",
     "people-export-workbook",
     "people-not-known-export",
+    "support-export",
     "employer-check-file",
     "document-file",
     "employer-document",

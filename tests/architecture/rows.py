@@ -209,6 +209,8 @@ KINDS = {
     "placement:break": "with_open_break",
     "placement:check_in": "check_in",
     "placement:heard": "heard",
+    "placement:asking": "asking",
+    "support": "support",
     "placement:a_break": "a_break",
     "contact_with_them": "contact_with_them",
     "view": "view",

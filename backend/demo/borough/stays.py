@@ -9,8 +9,11 @@ from backend.core import clock
 from backend.core.errors import Refused
 from backend.demo.borough.timeline import Timeline
 from backend.placements.choices import BreakReason, CheckInFrom, EndReason, HowItIsGoing
-from backend.placements.models import CheckIn, Placement
+from backend.placements.models import CheckIn, Placement, SupportGiven
 from backend.placements.services import begin_break, end, end_break, record_check_in
+from backend.placements.support import record_support, say_whether_it_helped
+from backend.placements.support_choices import Attendance, Helped, SupportKind, Worry
+from backend.ranking.may_need_support.listing import may_need_support
 
 
 LEAVING = (  # chance of an early end within these days: highest in the first weeks, as everywhere
@@ -21,6 +24,13 @@ ENDS = (
     (EndReason.ILLNESS, 10), (EndReason.MOVED_HOME, 9), (EndReason.PAY, 7), (EndReason.CHILDCARE, 5),
     (EndReason.REDUNDANCY, 5), (EndReason.PROGRESSED, 7),
 )  # fmt: skip
+SUPPORT = (
+    (SupportKind.HOURS, "Starts at nine on Mondays, agreed with the manager."),
+    (SupportKind.TRAVEL, "A bus pass for the first weeks."),
+    (SupportKind.MANAGER, "Met the manager together: one person to ask."),
+    (SupportKind.CALLS, "Rings every Friday for a month."),
+)
+DONE_ABOUT_IT = 0.7
 HEARD = {1: "Very hard at the moment.", 2: "Some days are hard.", 3: "Up and down.", 4: "Going well.", 5: "Loves it."}
 
 
@@ -72,8 +82,36 @@ class Stay:
             still_there=True,
             support_needed="Talk to the manager about the early shifts." if going <= 2 else "",
             note=HEARD[going],
+            **self._more_said(check_in, going),
             by=check_in.placement.care_leaver.eet_adviser,
         )
+        if going <= HowItIsGoing.HARD and self._apart(check_in).random() < DONE_ABOUT_IT:
+            self.timeline.at(clock.today() + dt.timedelta(days=3), lambda: self._support(check_in))
+
+    def _apart(self, check_in: CheckIn) -> random.Random:
+        """Chances of its own, so that everything else comes out as it would without."""
+        return random.Random(f"{self.placement_id} {check_in.week}")
+
+    def _more_said(self, check_in: CheckIn, going: int) -> dict:
+        chance = self._apart(check_in)
+        attendance = chance.choice((Attendance.SOME_MISSED, Attendance.MANY_MISSED)) if going <= 2 else Attendance.ALL
+        worries = chance.sample((Worry.TRAVEL, Worry.MONEY, Worry.HOURS, Worry.PEOPLE), 1) if going <= 3 else []
+        return {"attendance": attendance, "worries": worries}
+
+    def _support(self, check_in: CheckIn) -> None:
+        placement = self.placement
+        found = may_need_support(Placement.objects.filter(pk=placement.pk))
+        if placement.ended_on or not found:
+            return
+        kind, words = self._apart(check_in).choice(SUPPORT)
+        adviser = placement.care_leaver.eet_adviser
+        given = record_support(placement=placement, kind=kind, words=words, reasons=found[0].keys, by=adviser)
+        self.timeline.at(clock.today() + dt.timedelta(days=15), lambda: self._ask(given, check_in))
+
+    def _ask(self, given: SupportGiven, check_in: CheckIn) -> None:
+        if self.placement.ended_on is None:
+            helped = self._apart(check_in).choice(list(Helped))
+            say_whether_it_helped(support=given, helped=helped, by=self.placement.care_leaver.eet_adviser)
 
     def _pause(self) -> None:
         placement = self.placement

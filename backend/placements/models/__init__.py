@@ -8,6 +8,7 @@ from backend.placements.models.placements import (
 )
 from backend.placements.models.promises import Promise, PromiseQuerySet, without_promises
 from backend.placements.models.run_ups import WEEKS_BEFORE, RunUp
+from backend.placements.models.support import SupportGiven, SupportGivenQuerySet
 
 
 __all__ = [
@@ -21,5 +22,7 @@ __all__ = [
     "Promise",
     "PromiseQuerySet",
     "RunUp",
+    "SupportGiven",
+    "SupportGivenQuerySet",
     "without_promises",
 ]

@@ -14,6 +14,7 @@ from backend.core.constraints import all_or_none, not_before, one_open, with_rea
 from backend.councils.models import CouncilRow, CouncilScoped, CouncilScopedQuerySet
 from backend.opportunities.models import NamesSite, Opportunity
 from backend.placements.choices import BreakReason, CheckInFrom, EmployerChangeReason, EndReason, HowItIsGoing
+from backend.placements.models.check_in_answers import CheckInAnswers
 from backend.reference.choices import StatutoryLimit
 from backend.reference.funding_rules import learning_duty_rules
 from backend.reference.limits import number_on
@@ -88,7 +89,7 @@ class PlacementQuerySet(CouncilScopedQuerySet):
 
     def with_whether_they_left(self) -> Self:
         """With details, and of each check-in whether it `says_they_left`."""
-        told = Prefetch("check_ins", CheckIn.objects.with_whether_they_left())
+        told = Prefetch("check_ins", CheckIn.objects.with_whether_they_left().prefetch_related("support_since"))
         return self.select_related("care_leaver", "opportunity__employer").prefetch_related(
             "breaks", "employer_changes", told
         )
@@ -238,7 +239,8 @@ class CheckInQuerySet(CouncilScopedQuerySet):
             asks,
             ~Exists(later.filter(done_on__isnull=False)),
             done_on__isnull=False,
-            support_given_at__isnull=True,
+            support_given_at__isnull=True,  # as it was said before support had rows of its own
+            support_since__isnull=True,
             placement__ended_on__isnull=True,
         ).exclude(placement__care_leaver__in_touch=InTouch.DIED)
 
@@ -261,7 +263,7 @@ class CheckInQuerySet(CouncilScopedQuerySet):
 
 
 @tracked
-class CheckIn(CouncilScoped):
+class CheckIn(CheckInAnswers, CouncilScoped):
     """A conversation due in a set week of a placement, and what was heard."""
 
     placement = models.ForeignKey(Placement, on_delete=models.RESTRICT, related_name="check_ins")
@@ -269,10 +271,7 @@ class CheckIn(CouncilScoped):
     due_on = models.DateField()
     done_on = models.DateField(null=True, blank=True)
     heard_from = models.CharField(max_length=20, choices=CheckInFrom.choices, blank=True)
-    going = models.PositiveSmallIntegerField(choices=HowItIsGoing.choices, null=True, blank=True)
     still_there = models.BooleanField(null=True, blank=True)
-    support_needed = models.TextField(blank=True)
-    note = models.TextField(blank=True)
     recorded_by = optional_user()
     support_given = models.TextField(blank=True, help_text="What was done about the support that was asked for.")
     support_given_at = models.DateTimeField(null=True, blank=True)

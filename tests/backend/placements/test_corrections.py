@@ -8,11 +8,12 @@ from backend.activities.services import correct_activity, remove_activity
 from backend.care_leavers.models import Correction
 from backend.core import clock
 from backend.core.errors import Refused
-from backend.placements.check_ins import give_support, record_check_in
+from backend.placements.check_ins import record_check_in
 from backend.placements.corrections import correct_break, correct_check_in, remove_break, take_back_check_in
 from backend.placements.marks import marks_of
 from backend.placements.models import CheckIn
 from backend.placements.services import begin_break, end_break
+from backend.placements.support import record_support
 from backend.reference.services import load_reference
 from tests.factories.placements import placement_since
 
@@ -108,11 +109,10 @@ def test_support_that_was_asked_for_waits_until_somebody_says_what_was_done(plac
     )
     assert list(CheckIn.objects.needing_support()) == [first]
     with pytest.raises(Refused) as refusal:
-        give_support(check_in=first, words=" ", by=world.adviser)
+        record_support(placement=placement, kind="travel", words=" ", by=world.adviser)
     assert refusal.value.field == "words"
-    give_support(check_in=first, words="Bought", by=world.adviser)
-    with pytest.raises(Refused, match="Bought"):
-        give_support(check_in=first, words="Twice", by=world.adviser)
+    given = record_support(placement=placement, kind="travel", words="Bought", by=world.adviser)
+    assert given.check_in == first
     assert not CheckIn.objects.needing_support().exists()
     record_check_in(check_in=second, on=days_ago(40), by=world.adviser, **HEARD)
     assert list(CheckIn.objects.needing_support()) == [second], "hard is asking too"

@@ -18,10 +18,11 @@ from backend.employers.models import Concern
 from backend.notifications.models import Message
 from backend.outcomes.funnel import funnel
 from backend.placements.affected import to_speak_with
-from backend.placements.check_ins import give_support, record_check_in
+from backend.placements.check_ins import record_check_in
 from backend.placements.corrections import remove_break, take_back_check_in
 from backend.placements.models import CheckIn, Placement
 from backend.placements.services import begin_break, end, undo_end
+from backend.placements.support import record_support
 from backend.placements.undone_starts import undo_start
 from backend.ranking.gated_steps import correct_first_day
 from backend.ranking.referral_history import referral_history
@@ -201,7 +202,7 @@ def test_support_that_was_given_is_not_undone(world):
     placement = begun(world, promised(world))
     week = placement.check_ins.get(week=1)
     record_check_in(check_in=week, on=FIRST + 7 * DAY, by=world.adviser, **HEARD)
-    give_support(check_in=week, words="Later Mondays", by=world.adviser)
+    record_support(placement=placement, kind="hours", words="Later Mondays", by=world.adviser)
     with pytest.raises(Refused, match="cannot be undone: somebody was there"):
         undo(world, placement)
 

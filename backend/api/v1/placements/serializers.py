@@ -4,6 +4,7 @@ from rest_framework import serializers
 from backend.api.v1.opportunities.serializers import CHECKS_LAPSED
 from backend.api.v1.shortlists.serializers import PAIR, PairSerializer
 from backend.core import clock
+from backend.placements.check_in_questions import TOLD_BY_API
 from backend.placements.choices import Evidence, MarkState
 from backend.placements.marks import marks_of, sustainment_rules
 from backend.placements.models import Break, CheckIn, Placement
@@ -18,7 +19,7 @@ class BreakSerializer(serializers.ModelSerializer):
 class CheckInSerializer(serializers.ModelSerializer):
     class Meta:
         model = CheckIn
-        fields = ("week", "due_on", "done_on", "heard_from", "going", "still_there")
+        fields = ("week", "due_on", "done_on", "heard_from", "still_there", *TOLD_BY_API)
 
 
 class MarkSerializer(serializers.Serializer):

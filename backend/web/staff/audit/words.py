@@ -44,6 +44,7 @@ ROWS = {
     "checkin": "a check-in",
     "promise": "a promise",
     "runup": "the plan of weeks before a release",
+    "supportgiven": "what was done to support them",
     "employerchange": "a change of employer",
     "handover": "a handover",
     "handoverline": "a line of a handover",

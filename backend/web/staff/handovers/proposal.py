@@ -19,6 +19,7 @@ from backend.councils.viewer import Viewer
 from backend.placements.models import CheckIn, Promise
 from backend.placements.permissions import check_ins_of
 from backend.placements.promises_read import reached_and_promised
+from backend.placements.support_choices import DID_HELP
 from backend.placements.told_days import Told, first_day_to_keep, when_told
 from backend.reference.harm_words import may_name_harm
 from backend.reference.shown_to_them import care_phrases
@@ -76,7 +77,11 @@ def _reached_most(reached_by: Sequence[str]) -> Iterable[str]:
 
 
 def _helped(check_ins: Sequence[CheckIn]) -> list[str]:
-    given = [each.support_given for each in check_ins if each.support_given]
+    before = [each.support_given for each in check_ins if each.support_given]
+    given = [
+        *before,
+        *(support.words for each in check_ins for support in each.support_since.all() if support.did_help),
+    ]
     return [words.HELPED.format(what=_line(each).rstrip(".")) for each in given[-LAST:]]
 
 
@@ -127,8 +132,9 @@ def _check_ins_about_support(viewer: Viewer, person: CareLeaver) -> list[CheckIn
     """Those in which support was given, and those that wait for it, in their order."""
     theirs = check_ins_of(viewer).filter(placement__care_leaver=person)
     waits = Exists(theirs.needing_support().filter(pk=OuterRef("pk")))
-    found = theirs.annotate(waits=waits).filter(Q(waits=True) | ~Q(support_given=""))
-    return list(found.order_by("done_on", "id"))
+    given = ~Q(support_given="") | Q(support_since__helped__in=DID_HELP)
+    found = theirs.annotate(waits=waits).filter(Q(waits=True) | given).distinct()
+    return list(found.prefetch_related("support_since").order_by("done_on", "id"))
 
 
 def _line(text: str) -> str:

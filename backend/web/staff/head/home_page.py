@@ -26,7 +26,7 @@ def head_home(request):
     context = {
         "day": desk.today,
         "rate": rate_of(viewer, eet_outlook(viewer.council, desk.today)),
-        "support": support(found),
+        "support": support(found, SHOWN),
         "unsafe": unsafe(desk, found),
         "overdue": waiting(desk, found, OVERDUE),
         "owed": waiting(desk, found, OWED),

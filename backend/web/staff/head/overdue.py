@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
@@ -87,8 +87,10 @@ def _listed_at(desk: Desk, kind: Kind) -> str:
     return reverse("referrals") if kind.anchor in AMONG_REFERRALS else ""
 
 
-def support(found: Sequence[LinesOfKind]) -> LinesOfKind:
-    return next(each for each in found if each.kind.anchor == SUPPORT)
+def support(found: Sequence[LinesOfKind], shown: int) -> LinesOfKind:
+    """The first of those for whom nothing was done yet."""
+    every = next(each for each in found if each.kind.anchor == SUPPORT)
+    return replace(every, lines=every.lines[:shown])
 
 
 def unsafe(desk: Desk, lines: Sequence[LinesOfKind]) -> WaitingList:

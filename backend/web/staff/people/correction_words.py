@@ -13,6 +13,7 @@ from backend.activities.choices import ActivityCode, Source
 from backend.care_leavers.choices import ContactMethod, CorrectionOf, Entitlement
 from backend.care_leavers.models import Correction
 from backend.placements.choices import BreakReason, CheckInFrom, EmployerChangeReason, HowItIsGoing
+from backend.placements.support_choices import Attendance, Worry
 from backend.web.kit.content import Link
 from backend.web.kit.formats import day, plain, yes_no
 
@@ -82,6 +83,8 @@ WRITTEN: dict[str, dict[str, tuple[str, Callable[[Any], str]]]] = {
         "heard_from": ("heard from", _of(CheckInFrom)),
         "going": ("how it is going", _of(HowItIsGoing)),
         "still_there": ("still there", yes_no),
+        "attendance": ("attendance", _of(Attendance)),
+        "worries": ("worries", _listed(_of(Worry))),
         "support_needed": ("support needed", _quoted),
         "note": ("note", _quoted),
     },

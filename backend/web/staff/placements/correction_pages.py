@@ -1,11 +1,10 @@
-"""Putting right a first day, a break or a check-in, and saying what was done about support that was asked for."""
+"""Putting right a first day, a break or a check-in."""
 
 from django import forms
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
-from backend.placements.check_ins import give_support
 from backend.placements.choices import BreakReason
 from backend.placements.corrections import correct_break, correct_check_in, remove_break, take_back_check_in
 from backend.placements.first_days import first_hours, first_place
@@ -21,8 +20,6 @@ from backend.referrals.gate_answers import GateStep
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
 from backend.web.kit.employer_names import name_of
 from backend.web.kit.fields import PickedDateField, one_of, text_box
-from backend.web.kit.formats import day
-from backend.web.kit.moved_on import tell_moved_on
 from backend.web.staff.people.correction_form import (
     NOTHING_DIFFERED,
     Correction,
@@ -77,14 +74,6 @@ class FirstDayForm(AsksAboutDay):
     on = PickedDateField(label="First day")
     why = text_box("Why it is corrected", longest=1000, rows=2)
     field_order = ("on", "why", "checked")
-
-
-class SupportForm(forms.Form):
-    words = text_box(
-        "What was done",
-        rows=4,
-        help_text="For example: later start on Mondays agreed with the manager. Or why nothing is needed any more.",
-    )
 
 
 @GET_AND_POST
@@ -143,35 +132,3 @@ def check_in(request, public_id):
         on=found.done_on,
         going=found.going if found.going is not None else "",
     )
-
-
-@GET_AND_POST
-@only(can_record_check_in)
-def support(request, public_id):
-    found = get_object_or_404(
-        check_ins_of(request.viewer).with_details().select_related("support_given_by"), public_id=public_id
-    )
-    person = person_or_404(request, found.placement.care_leaver.public_id, page="check-in-support")
-    back = reverse("placement", args=[found.placement.public_id])
-    if not found.done_on or found.support_given_at:
-        tell_moved_on(request, _nothing_to_give(found))
-        return redirect(back)
-    page = PersonFormPage(request, SupportForm, draft="check-in-support", about=public_id)
-    if page.saves(give_support, check_in=found):
-        return page.redirect("What was done is recorded.", back)
-    return page.show_about(
-        person, heading="Support that was asked for", button="Save", back=back, explanation=_asked_for(found)
-    )
-
-
-def _nothing_to_give(found) -> str:
-    if not found.done_on:
-        return f"The check-in of week {found.week} is not recorded yet. Record first what was heard."
-    return f"{found.support_given_by} recorded already what was done, on {day(found.support_given_at)}."
-
-
-def _asked_for(found) -> str:
-    going = f"It was going {found.get_going_display().lower()}." if found.going else ""
-    asked = f"They asked for: “{found.support_needed}”." if found.support_needed else ""
-    heard = f"Week {found.week}, heard on {day(found.done_on)} from {found.get_heard_from_display().lower()}."
-    return " ".join(filter(None, (heard, going, asked)))

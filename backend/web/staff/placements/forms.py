@@ -2,8 +2,9 @@ from django import forms
 
 from backend.activities.choices import ActivityCode
 from backend.core import clock
-from backend.placements.choices import BreakReason, CheckInFrom, EndReason, HowItIsGoing
-from backend.web.kit.fields import PickedDateField, Radios, one_of, text_box, yes_or_no
+from backend.placements.choices import BreakReason, CheckInFrom, EndReason
+from backend.web.kit.check_in_fields import fields_for
+from backend.web.kit.fields import PickedDateField, one_of, text_box, yes_or_no
 
 
 def _words(label: str, *, required: bool = False) -> forms.CharField:
@@ -14,16 +15,7 @@ class CheckInForm(forms.Form):
     on = PickedDateField(label="When", missing="Enter the date of the check-in", initial=clock.today)
     heard_from = one_of("Who you heard from", CheckInFrom.choices, missing="Select who you heard from")
     still_there = yes_or_no("Are they still there?", missing="Select whether they are still there")
-    going = forms.TypedChoiceField(
-        label="How is it going?",
-        choices=[*reversed(HowItIsGoing.choices), ("", "Nothing said about it")],
-        coerce=int,
-        empty_value=None,
-        required=False,
-        widget=Radios(),
-    )
-    support_needed = _words("Support needed")
-    note = _words("Note")
+    going, attendance, worries, support_needed, note = fields_for("adviser").values()
 
 
 class BreakForm(forms.Form):

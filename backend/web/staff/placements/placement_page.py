@@ -43,6 +43,7 @@ from backend.web.staff.people.mark_links import mark_links
 from backend.web.staff.placements.employer_change_links import change_cell
 from backend.web.staff.placements.marks_table import marks_said, marks_table
 from backend.web.staff.placements.undo_start_page import start_is_gone
+from backend.web.staff.support.of_placement import said_at, support_of_placement
 
 
 ONE_DAY = dt.timedelta(days=1)
@@ -99,6 +100,7 @@ def placement(request, public_id):
         "facts_against": question.facts if question else [],
         "licence": _licence(request.viewer, found, question),
         "check_url": _check_url(request.viewer, found, beside or question),
+        "support": support_of_placement(request.viewer, found),
         "said_to_have_left": [each for each in found.check_ins.all() if each.says_they_left],
     }
     return render(request, "web/staff/placements/page.html", context)
@@ -223,12 +225,13 @@ def _check_in(each, found: Placement, today, may_record: bool, corrections, wait
 
 
 def _said(each, may_record: bool):
-    said = " ".join(filter(None, (each.support_needed, each.note))) or "nothing said"
+    said = said_at(each) or "nothing said"
     if each.support_given:
         return f"{said} Done: {each.support_given}"
-    if not (may_record and each.asks_for_support):
+    if not (may_record and each.asks_for_support) or each.support_since.all():
         return said
-    link = Link("Say what was done", reverse("check-in-support", args=[each.public_id]), f"after week {each.week}")
+    page = reverse("placement-support", args=[each.placement.public_id])
+    link = Link("Say what was done", page, f"after week {each.week}")
     return format_html("{} {}", said, link)
 
 

@@ -39,7 +39,7 @@ urlpatterns = [
     path("breaks/<uuid:public_id>/correct/", correction_pages.break_, name="break-correct"),
     *row_addresses(
         "check-in",
-        {"": change_pages.check_in, "correct/": correction_pages.check_in, "support/": correction_pages.support},
+        {"": change_pages.check_in, "correct/": correction_pages.check_in},
         below="check-ins/",
     ),
 ]

@@ -13,10 +13,11 @@ from backend.care_leavers.permissions import can_edit_profile, can_record_contac
 from backend.care_leavers.services import record_contact
 from backend.core import clock
 from backend.core.errors import Refused
-from backend.placements.check_ins import give_support
-from backend.placements.permissions import can_promise, check_ins_of, promises_of
+from backend.placements.permissions import can_promise, placements_of, promises_of, support_given_of
 from backend.placements.promises import keep_promise
+from backend.placements.support import record_support, say_whether_it_helped
 from backend.ranking.interviews import ON_THEIR_PAGE, choose_time
+from backend.ranking.may_need_support.listing import may_need_support
 from backend.referrals.agreements import renew_group
 from backend.referrals.answers import with_meeting, with_wish
 from backend.referrals.permissions import can_refer, referrals_of
@@ -98,9 +99,21 @@ def still_agrees(request, named: NamedLine) -> HttpResponse:
 @only(can_record_contact)
 @in_line(InPlace.SUPPORT)
 def supported(request, named: NamedLine) -> HttpResponse:
-    """What was asked for at a check-in was done, in a few words."""
-    check_in = check_ins_of(request.viewer).get(public_id=named.row)
-    return _recorded(request, named, give_support, check_in=check_in, words=request.POST.get("words", ""))
+    """What was done about the signs that they may need support: its kind, and a few words."""
+    mine = placements_of(request.viewer)
+    about = next(iter(may_need_support(mine.filter(public_id=named.row))), None)
+    said = {"kind": request.POST.get("kind", ""), "words": request.POST.get("words", "")}
+    placement, reasons = mine.get(public_id=named.row), about.keys if about else []
+    return _recorded(request, named, record_support, placement=placement, reasons=reasons, **said)
+
+
+@require_POST
+@only(can_record_contact)
+@in_line(InPlace.HELPED)
+def helped(request, named: NamedLine) -> HttpResponse:
+    """Whether what was done has helped, as they say."""
+    support = support_given_of(request.viewer).get(public_id=named.row)
+    return _recorded(request, named, say_whether_it_helped, support=support, helped=pressed(request))
 
 
 @require_POST

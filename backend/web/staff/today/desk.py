@@ -16,8 +16,11 @@ from backend.employers.models import Concern
 from backend.employers.organisations.conflicts import spoken_for_by
 from backend.employers.permissions import can_look_into_concerns
 from backend.opportunities.models import Opportunity
+from backend.placements.models import Placement
 from backend.placements.permissions import check_ins_of, placements_of, promises_of
 from backend.ranking.holds import HeldReferral
+from backend.ranking.may_need_support.facts import Row
+from backend.ranking.may_need_support.listing import MayNeedSupport, facts_told, support_told
 from backend.ranking.placed_beside_marks import PlacedBesideMark
 from backend.ranking.placements_in_question import DeskAnswers, PlacementInQuestion, answers_of_desk
 from backend.referrals.accepted_elsewhere import beside_an_acceptance
@@ -51,6 +54,7 @@ class Desk:
         self.happenings: list[dict] = []
         self.is_list = False  # whether the one query also counts the matches to decide, and tells what was put off
         self.deferrals: list[dict] = []
+        self.support_told: list[dict] = []  # found with the keys, where it is asked for
         self.read: dict[int, CareLeaver] = {}  # people that the page has read already, as `people_of` reads them
         self.kept: dict[str, list] = {}  # rows that two kinds tell of, by what they are
         self.to_decide: dict[int, int] = {}  # matches to decide by the id of a person, once people are loaded
@@ -155,6 +159,21 @@ class Desk:
         if self.is_list and not any(person.may_be_underway for person in self.read.values()):
             return DeskAnswers([], [], [])
         return answers_of_desk(self.viewer, self._mine(care_leavers_of(self.viewer)))
+
+    @cached_property
+    def in_need(self) -> list[MayNeedSupport]:
+        """Who may need support in what they started: first where nothing was done, whom to look at first. Their facts
+        are told with the keys of all lines."""
+        return support_told(self.support_told)
+
+    @cached_property
+    def given_support(self) -> list[tuple[Placement, Row]]:
+        """What was done to support them, each with the placement it was for."""
+        return [(facts.placement, row) for facts in facts_told(self.support_told) for row in facts.support]
+
+    @property
+    def placements(self) -> QuerySet:
+        return placements_of(self.viewer).of_people(self.person_ids)
 
     @property
     def decisions(self) -> QuerySet:

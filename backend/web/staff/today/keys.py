@@ -26,6 +26,7 @@ from django.db.models.functions import RowNumber
 from backend.core.written_queries import any_of
 from backend.councils.viewer import Viewer
 from backend.placements.standing import is_looked_for
+from backend.ranking.may_need_support.told import told_of_support
 from backend.web.staff.today.deferrals import told_of
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.happenings import happenings
@@ -35,6 +36,9 @@ from backend.web.staff.today.statements import NOTED, PatternDesk, Shape, Statem
 
 
 HAPPENING, DEFERRAL, TO_DECIDE = "what the week brings", "what was put off", "matches to decide"
+SUPPORT = "who may need support"
+OF_SUPPORT = ("support", "did-it-help")  # kinds whose lines are told of these facts
+TOLD = (HAPPENING, DEFERRAL, SUPPORT)
 ROOM = 40  # for lines put off or handed over, found beside the first of a kind; in steps, so that few are written
 
 
@@ -52,8 +56,9 @@ def find(desk: Desk, kinds: Sequence[str], noted: Sequence[UUID], shown: int) ->
     statement = written_for(Shape.of(desk), tuple(kinds), shown + room, desk.span, desk.is_list)
     found = defaultdict(list)
     for source, place, key, total, is_noted, told in statement.rows_for(desk, noted=noted) if statement else ():
-        found[source].append(json.loads(told) if source in (HAPPENING, DEFERRAL) else (place, key, total, is_noted))
+        found[source].append(json.loads(told) if source in TOLD else (place, key, total, is_noted))
     desk.happenings, desk.deferrals = found.pop(HAPPENING, []), found.pop(DEFERRAL, [])
+    desk.support_told = found.pop(SUPPORT, desk.support_told)
     if desk.is_list:
         desk.to_decide = {person: number for _, person, number, _ in found.pop(TO_DECIDE, [])}
     return {_source(name): _first(sorted(rows), shown) for name, rows in found.items()}
@@ -93,6 +98,8 @@ def written_for(
     ]
     arms += [_told(HAPPENING, rows) for rows in happenings(desk, *span)] if span else []
     arms += [_counted(desk), *(_told(DEFERRAL, rows) for rows in told_of(desk.viewer))] if is_list else []
+    if any(anchor in kinds for anchor in OF_SUPPORT):
+        arms.append(_told(SUPPORT, told_of_support(desk.placements)))
     if not arms:
         return None
     return Statement.of(desk, arms[0].union(*arms[1:], all=True) if len(arms) > 1 else arms[0])

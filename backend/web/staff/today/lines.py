@@ -30,13 +30,14 @@ class Urgency(IntEnum):
     """The order on the page: what cannot wait comes first."""
 
     SAFETY = 1
-    APPOINTMENT = 2
-    ANSWER = 3
-    CLOSING = 4
-    PROMISE = 5
-    TURN = 6
-    WAITING = 7
-    OTHERS = 8
+    SUPPORT = 2
+    APPOINTMENT = 3
+    ANSWER = 4
+    CLOSING = 5
+    PROMISE = 6
+    TURN = 7
+    WAITING = 8
+    OTHERS = 9
 
     @property
     def heading(self) -> str:
@@ -45,6 +46,7 @@ class Urgency(IntEnum):
 
 HEADINGS = {
     Urgency.SAFETY: "Held or unsafe",
+    Urgency.SUPPORT: "May need support",
     Urgency.APPOINTMENT: "Today",
     Urgency.ANSWER: "Answers to pass on",
     Urgency.CLOSING: "Coming up and closing",
@@ -80,6 +82,7 @@ class InPlace(StrEnum):
 
     TOLD = "told"
     SUPPORT = "support"
+    HELPED = "helped"
     DONE = "done"
     CALLED = "called"
     APPLIED = "applied"

@@ -12,6 +12,7 @@ from backend.councils.invitations import invitations_for
 from backend.councils.viewer import Viewer
 from backend.drafts.held_forms import note_what_waits
 from backend.employers.demo_mail import demo_messages_of
+from backend.placements.support_choices import Helped, SupportKind
 from backend.web.kit.access import only, record_list
 from backend.web.kit.navigation import home_of
 from backend.web.staff.acting_as.choice_page import ASKED
@@ -89,6 +90,8 @@ def what_every_page_knows(desk: Desk) -> dict:
         "has_people": everybody_with_a_desk(desk.viewer),
         "ways_to_tell": WAYS_TO_TELL,
         "what_they_heard": Heard.choices,
+        "kinds_of_support": SupportKind.choices,
+        "whether_it_helped": Helped.choices,
         "week_ahead": name_of_week_ahead(desk.today),
         "leads_to": LEADS_TO.get(desk.viewer.role),
     }

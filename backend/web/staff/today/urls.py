@@ -26,6 +26,7 @@ urlpatterns = [
     path("today/not-told/", acts_in_place.not_told, name="today-not-told"),
     path("today/still-agrees/", acts_in_place.still_agrees, name="today-still-agrees"),
     path("today/supported/", acts_in_place.supported, name="today-supported"),
+    path("today/helped/", acts_in_place.helped, name="today-helped"),
     path("today/kept/", acts_in_place.kept, name="today-kept"),
     path("today/applied/", application_acts_in_place.applied, name="today-applied"),
     path("today/heard/", application_acts_in_place.heard, name="today-heard"),

@@ -114,6 +114,8 @@ PROPOSALS = {
     "approval-changes": "comments on a post; what the checks found of it is proposed",
     "opportunity-begin": "a new post; what is usual stands chosen",
     "opportunity-start": "a new draft",
+    "placement-support": "what was done is recorded anew; today, and two weeks later for asking, are proposed",
+    "support-helped": "what they say is recorded once; today is proposed",
     "placement-employer": "a change that is recorded anew; an offer that is the only one stands chosen",
     "placement-end": "what they do then is recorded anew",
     "employer-same": "a new answer about the employer in the address",

@@ -14,8 +14,11 @@ from backend.care_leavers.own_messages import send_own_message
 from backend.care_leavers.services import record_contact
 from backend.core import clock
 from backend.councils.choices import Role
-from backend.placements.check_ins import give_support, record_check_in
+from backend.placements.check_ins import record_check_in
 from backend.placements.choices import CheckInFrom, HowItIsGoing
+from backend.placements.models import Placement
+from backend.placements.support import record_support
+from backend.ranking.may_need_support.listing import may_need_support
 from backend.reference.services import load_reference
 from backend.referrals.employers_words import ask
 from backend.web.staff.head.overdue import SUPPORT, WATCHED, waiting
@@ -92,7 +95,7 @@ def test_whose_birthday_moved_it_and_whose_still_can_are_named_and_what_comes_of
 def test_who_may_need_support_stands_with_one_action_until_it_is_given(head, in_council):
     world = referral_world(in_council, places=50)
     placement = placement_since(world, dt.date(2026, 9, 1))
-    check_in = placement.check_ins.order_by("due_on").first()
+    check_in = placement.check_ins.get(week=8)
     record_check_in(
         check_in=check_in,
         on=dt.date(2026, 11, 20),
@@ -111,7 +114,9 @@ def test_who_may_need_support_stands_with_one_action_until_it_is_given(head, in_
     assert [link["href"] for link in line.select(".onward-brief__why a")] == [
         reverse("placement", args=[placement.public_id])
     ]
-    give_support(check_in=check_in, words="Starts at ten on Mondays", by=world.adviser)
+    about = may_need_support(Placement.objects.all())[0].keys
+    done = {"kind": "hours", "words": "Starts at ten on Mondays", "by": world.adviser}
+    record_support(placement=placement, reasons=about, **done)
     assert "May need support: 0" in headings_in(head.get(PAGE))
 
 
@@ -141,7 +146,7 @@ def test_an_empty_council_has_a_home_that_says_so(head):
     response = get_within(head, PAGE)
     page = text_of(page_of(response).main)
     assert "Nobody has moved it since 1 November 2026: no birthday counted" in page
-    assert "No check-in asks for support that is still to be given." in page
+    assert "Nobody waits for support of whom a sign is recorded." in page
     assert "No young people are on record yet." in page
     assert "Concerns about employers: 0 open" in page
 

@@ -175,13 +175,16 @@ def test_support_asked_for_at_a_check_in_waits_until_it_is_answered(adviser, wor
     facts = {"heard_from": "young_person", "going": 2, "still_there": True, "support_needed": "Later Mondays"}
     record_check_in(check_in=check_in, on=clock.today(), by=world.adviser, **facts)
     response = adviser.get(URL)
-    assert "going hard. Asked for: “Later Mondays”" in hints(response, "support")[0][1]
+    said = hints(response, "support")[0][1]
+    assert "Said it is going hard" in said
+    assert "Asked for: “Later Mondays”" in said
     url = link_of(response, "support")
     assert "Later Mondays" in text_of(page_of(get_within(adviser, url)).main)
-    assert adviser.post(url, {"words": "Agreed with the manager"}).status_code == 302
+    done = {"kind": "hours", "words": "Agreed with the manager", "on": f"{clock.today():%d/%m/%Y}", "asks_on": ""}
+    assert adviser.post(url, done).status_code == 302
     assert hints(adviser.get(URL), "support") == []
-    again = adviser.post(url, {"words": "Twice"}, follow=True)
-    assert "recorded already what was done" in text_of(page_of(again).main)
+    with clock.moved_to(clock.today() + 14 * DAY):
+        assert hints(adviser.get(URL), "did-it-help")[0][0].endswith("ask whether it helped")
 
 
 @pytest.mark.parametrize(

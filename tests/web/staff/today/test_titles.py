@@ -9,6 +9,7 @@ SAID_ALIKE = {
     "no-place-left",
     "returned",
     "support",
+    "did-it-help",
     "personal-advisers",
     "eet-advisers",
     "to-decide",
@@ -17,7 +18,7 @@ SAID_ALIKE = {
     "activity-not-known",
     "jobs",
     "carriers",
-}  # "1 support asked for", "2 support asked for"
+}  # "1 support to ask about", "2 support to ask about"
 
 
 def test_each_kind_says_one_as_one():

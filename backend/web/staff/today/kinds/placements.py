@@ -1,52 +1,21 @@
-"""Lines about what has started: a mark that speaks against it now, check-ins due, support that was asked for."""
+"""Lines about what has started: a mark that speaks against it now, and check-ins due."""
+
+import datetime as dt
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from backend.employers.models import Employer
-from backend.placements.permissions import can_record_check_in
 from backend.ranking.hold_reasons import Reasons
+from backend.ranking.may_need_support.signs import HEARD_WITHIN
 from backend.ranking.placed_beside_marks import PlacedBesideMark
 from backend.ranking.placements_in_question import PlacementInQuestion
 from backend.ranking.safety_marks import MarksSeen
+from backend.reference.working_days import add_working_days
 from backend.web.staff.people.mark_links import mark_links
 from backend.web.staff.today.desk import Desk, underway
 from backend.web.staff.today.kinds import viewers
-from backend.web.staff.today.lines import Act, Computed, InPlace, Kind, Line, Source, Subject, Urgency, ring
+from backend.web.staff.today.lines import Act, Computed, Kind, Line, Source, Subject, Urgency
 from backend.web.staff.today.when import due, since
-
-
-SUPPORTED = "Done. It stands with the check-in, and the next one asks how it goes"
-
-
-def _support(desk: Desk) -> QuerySet:
-    return desk.check_ins.needing_support().order_by("done_on", "id")
-
-
-def _asked_for(desk: Desk, check_in) -> Line:
-    going = f"Said it is going {check_in.get_going_display().lower()}." if check_in.going else ""
-    asked = f"Asked for: “{check_in.support_needed}”." if check_in.support_needed else ""
-    return Line.of(
-        check_in.placement.care_leaver,
-        " ".join(filter(None, (going, asked, check_in.placement.opportunity.title))),
-        _support_act(desk, check_in),
-        row=check_in.public_id,
-        since=check_in.done_on,
-        when=since(desk.today, check_in.done_on, late_after=5),
-        more=_ring_employer(check_in.placement.opportunity.employer),
-    )
-
-
-def _support_act(desk: Desk, check_in) -> Act:
-    """Who oversees, and talks with nobody, is led to what is known of the placement."""
-    if not can_record_check_in(desk.viewer):
-        return Act("See the placement", reverse("placement", args=[check_in.placement.public_id]))
-    page = reverse("check-in-support", args=[check_in.public_id])
-    return Act("Say what was done", page, in_place=InPlace.SUPPORT, done=SUPPORTED)
-
-
-def _ring_employer(employer: Employer) -> tuple[Act, ...]:
-    return ring(employer.name, employer.published_phone)
 
 
 def _due(desk: Desk) -> QuerySet:
@@ -63,8 +32,15 @@ def _check_in(desk: Desk, check_in) -> Line:
         since=check_in.due_on,
         due=check_in.due_on,
         when=due(desk.today, check_in.due_on),
-        urgency=Urgency.APPOINTMENT if check_in.due_on == desk.today else None,
+        urgency=_how_urgent(desk, check_in.due_on),
     )
+
+
+def _how_urgent(desk: Desk, day: dt.date) -> Urgency | None:
+    """One of today; and one at which nobody was heard for so many working days, since they may need support."""
+    if add_working_days(day, HEARD_WITHIN) < desk.today:
+        return Urgency.SUPPORT
+    return Urgency.APPOINTMENT if day == desk.today else None
 
 
 def _beside_marks(desk: Desk) -> list[Line]:
@@ -122,13 +98,6 @@ KINDS = (
         Urgency.SAFETY,
         viewers.everybody_with_a_desk,
         (Computed(_in_question, underway),),
-    ),
-    Kind(
-        "support",
-        "support asked for",
-        Urgency.PROMISE,
-        viewers.those_who_talk_with_them,
-        (Source(Subject.CHECK_IN, _support, _asked_for),),
     ),
     Kind(
         "check-ins",
