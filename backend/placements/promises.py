@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from backend.accounts.models import User
 from backend.accounts.names import by_whom_on
@@ -15,8 +16,9 @@ from backend.core import clock
 from backend.core.errors import Refused
 from backend.councils.choices import Role
 from backend.councils.models import Membership
+from backend.employers.models import Employer
 from backend.placements.choices import PromiseKind
-from backend.placements.models import Promise
+from backend.placements.models import Placement, Promise
 from backend.placements.promise_days import due_day, words_for
 from backend.reference.shown_to_them import refuse_care_words
 from backend.reference.written_days import days_and_places_in
@@ -108,13 +110,18 @@ def make_promise(
     words: str,
     due_on: dt.date,
     owner: User,
+    employer: Employer | None = None,
     by: User,
 ) -> Promise:
-    """Something else that was said to a young person, at any time."""
+    """Something else that was said to a young person, at any time; by the employer they are with, where it said so."""
     refuse_day(due_on, field="due_on")
     _require_colleague(owner, care_leaver, field="owner")
+    if employer is not None and employer not in employers_who_promise(care_leaver):
+        raise Refused("Choose an employer that they are with, or have an offer from.", field="employer")
     facts = {"kind": PromiseKind.OTHER, "words": _words(words, "words"), "owner": owner, "promised_by": by}
-    return Promise.objects.create(council_id=care_leaver.council_id, care_leaver=care_leaver, due_on=due_on, **facts)
+    return Promise.objects.create(
+        council_id=care_leaver.council_id, care_leaver=care_leaver, due_on=due_on, employer=employer, **facts
+    )
 
 
 def make_planned(line: Planned, *, care_leaver: CareLeaver, by: User, **about: Any) -> Promise:
@@ -216,6 +223,14 @@ def refuse_planned_first_day(referral: Referral, first_day: dt.date | None) -> N
         raise Refused(f"They accepted on {accepted:%-d %B %Y}: give that day or a later one.", field="first_day")
     if first_day > clock.months_after(clock.today(), WITHIN_MONTHS):
         raise Refused("This first day is more than a year away. Check the year.", field="first_day")
+
+
+def employers_who_promise(care_leaver: CareLeaver) -> list[Employer]:
+    """Where they work or learn now, or have an offer that they accepted."""
+    here = Placement.objects.current().filter(care_leaver=care_leaver).values("opportunity__employer")
+    offered = Referral.objects.filter(care_leaver=care_leaver, state=ReferralState.ACCEPTED)
+    found = Employer.objects.filter(Q(pk__in=here) | Q(pk__in=offered.values("opportunity__employer")))
+    return list(found.order_by("name", "id"))
 
 
 def colleagues_who_keep(care_leaver: CareLeaver) -> list[Membership]:

@@ -17,7 +17,7 @@ from backend.referrals.models import Referral
 
 LATELY = 20  # of the last contacts in which they were reached
 DAYS = ("due_on", "first_day", "called_on", "ended_on")
-FIELDS = ("kind", "words", "days_after_first", "kept_at", "dropped_because", *DAYS)
+FIELDS = ("kind", "words", "employer_id", "days_after_first", "kept_at", "dropped_because", *DAYS)
 
 
 @dataclass(frozen=True)

@@ -56,10 +56,10 @@ def test_an_adviser_says_what_was_done_and_later_whether_it_helped(at_a_browser,
     page.screenshot(path=tmp_path / "support-1280.png", full_page=True)
     if script:
         assert axe_violations(page) == []
-    page.get_by_role("link", name="Record what was done: Ravi Sampleby").click()
+    page.get_by_text("Record what was done").click()
     page.get_by_label("Travel", exact=True).check()
     page.get_by_label("What was done", exact=True).fill("A bus pass for four weeks")
-    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Save", exact=True).click()
     assert page.get_by_text("for each of them something was tried").is_visible()
     page.set_viewport_size(NARROW)
     assert not sticks_out(page, NARROW["width"])

@@ -11,8 +11,10 @@ from backend.accounts.models import optional_user, required_user
 from backend.audit.history import tracked
 from backend.care_leavers.choices import InTouch
 from backend.care_leavers.models import CareLeaver, Contact
+from backend.core import clock
 from backend.core.constraints import with_reason
 from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
+from backend.employers.models import Employer
 from backend.placements.choices import CALLS, PromiseKind
 from backend.placements.models.placements import CheckIn, Placement
 from backend.placements.models.run_ups import RunUp
@@ -26,6 +28,7 @@ OFF_BECAUSE = {
     ReferralState.DECLINED_BY_EMPLOYER: "The employer said no",
     ReferralState.WITHDRAWN: "The referral was withdrawn",
 }
+BROKEN_AFTER = dt.timedelta(days=28)
 TAKEN_BACK = "The acceptance was taken back"
 
 
@@ -52,7 +55,7 @@ class PromiseQuerySet(CouncilScopedQuerySet["Promise"]):
 
     def with_standing(self) -> Self:
         """Each with `called_on` and `ended_on`, by which the row knows how it stands."""
-        return self.select_related("referral", "owner", "kept_by").annotate(
+        return self.select_related("referral", "owner", "kept_by", "employer").annotate(
             called_on=Case(When(kind__in=sorted(CALLS), then=_called_on()), output_field=DateField()),
             ended_on=_ended_on(),
         )
@@ -96,6 +99,14 @@ class Promise(CouncilScoped):
     words = models.CharField(max_length=200, help_text="As the young person reads it.")
     owner = required_user()
     promised_by = required_user()
+    employer = models.ForeignKey(
+        Employer,
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="promises",
+        help_text="Who said so, where an employer did; the owner sees that it is kept.",
+    )
     due_on = models.DateField(null=True, blank=True, help_text="Empty until the first day is known.")
     first_day = models.DateField(null=True, blank=True)
     days_after_first = models.SmallIntegerField(null=True, blank=True)
@@ -150,6 +161,13 @@ class Promise(CouncilScoped):
         return self.kept_at is not None or (was_called and not self.dropped_because and not self._offer_is_over)
 
     @property
+    def kept_on(self) -> dt.date | None:
+        """The day on which it was done, or on which the call was made."""
+        if not self.is_kept:
+            return None
+        return clock.day_of(self.kept_at) if self.kept_at else self.called_on
+
+    @property
     def off_because(self) -> str:
         """Why it is needed no longer; empty of what is, and of what was kept."""
         if self.is_kept or self.dropped_because:
@@ -165,6 +183,10 @@ class Promise(CouncilScoped):
     @property
     def is_open(self) -> bool:
         return not self.is_kept and not self.off_because
+
+    def is_broken(self, today: dt.date) -> bool:
+        """Late for so long that it was not done when it was needed; it may still be kept late."""
+        return self.is_late(today - BROKEN_AFTER)
 
     def is_late(self, today: dt.date) -> bool:
         return self.is_open and self.due_on is not None and self.due_on < today

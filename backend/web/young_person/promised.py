@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from backend.core import clock
 from backend.placements.models import Promise
 from backend.placements.told_days import Told, first_day_to_keep, when_told
@@ -42,7 +44,7 @@ def _kept_on(promise: Promise) -> dt.date:
 
 
 def _of(promise: Promise, first: dt.date | None, today: dt.date) -> Promised:
-    who = given_name(str(promise.owner))
+    who = _(words.YOUR_WORK) if promise.employer_id else given_name(str(promise.owner))
     if promise.is_kept:
         return Promised(promise.words, "", words.KEPT, is_done=True)
     day = long_day(promise.due_on, today) if promise.due_on else ""

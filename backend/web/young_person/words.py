@@ -124,6 +124,7 @@ WHEN = {
     Told.LATER_ON: _("{Who} does this in your first weeks."),
     Told.NO_DAY: _("{Who} does this."),
 }
+YOUR_WORK = _("your work")  # of what the employer promised: its name may be read over a shoulder
 KEPT = _("Done")
 LATE = _("Late: we are sorry. {Who} is on it.")
 

@@ -26,7 +26,8 @@ def promises_table(promises: Iterable[Promise], *, may_act: bool, caption: str, 
 
 def _row(promise: Promise, today: dt.date, *, may_act: bool) -> list:
     due = short_day(promise.due_on) if promise.due_on else UNKNOWN_DAY
-    cells = [promise.words, due, str(promise.owner), standing(promise, today)]
+    who = Stacked(promise.employer.name, f"seen to by {promise.owner}") if promise.employer else str(promise.owner)
+    cells = [promise.words, due, who, standing(promise, today)]
     return [*cells, _acts(promise)] if may_act else cells
 
 
@@ -39,7 +40,7 @@ def standing(promise: Promise, today: dt.date) -> Tag | Late | Stacked:
     if promise.off_because:
         return Stacked(Tag("Not needed"), promise.off_because)
     if promise.is_late(today):
-        return Tag("Late", "red")
+        return Tag("Broken" if promise.is_broken(today) else "Late", "red")
     return Tag("Due today", "blue") if promise.due_on == today else Tag("To come")
 
 

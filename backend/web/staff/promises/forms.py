@@ -7,8 +7,9 @@ from django import forms
 from backend.accounts.models import User
 from backend.care_leavers.models import CareLeaver
 from backend.councils.models import Membership
-from backend.placements.promises import LONGEST_HOW, LONGEST_WORDS, colleagues_who_keep
-from backend.web.kit.fields import PickedDateField, text_box
+from backend.employers.models import Employer
+from backend.placements.promises import LONGEST_HOW, LONGEST_WORDS, colleagues_who_keep, employers_who_promise
+from backend.web.kit.fields import PickedDateField, Radios, text_box
 
 
 THEY_READ_IT = "They read this on their page, so write it to them: “We get you a bus pass.”"
@@ -52,6 +53,28 @@ class PromiseForm(forms.Form):
         if waits:
             self.fields["due_on"].required = False
             self.fields["due_on"].help_text = "Leave it empty while the first day is not known."
+
+
+class NewPromiseForm(PromiseForm):
+    """Of the council, or of the employer that they are with, where there is one."""
+
+    employer = forms.ChoiceField(
+        label="Whose promise is it?",
+        required=False,
+        widget=Radios(),
+        help_text="Of an employer’s promise, who does it here sees that it is kept.",
+    )
+
+    def __init__(self, *arguments, person: CareLeaver, **options):
+        super().__init__(*arguments, person=person, **options)
+        self.employers = {str(each.public_id): each for each in employers_who_promise(person)}
+        named = [(key, each.name) for key, each in self.employers.items()]
+        self.fields["employer"].choices = [("", "The council’s"), *named]
+        if not self.employers:
+            del self.fields["employer"]
+
+    def clean_employer(self) -> Employer | None:
+        return self.employers.get(self.cleaned_data["employer"])
 
 
 class DoneForm(forms.Form):

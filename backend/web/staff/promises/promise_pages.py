@@ -20,7 +20,7 @@ from backend.placements.promises import (
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
 from backend.web.kit.moved_on import tell_moved_on
 from backend.web.staff.people.identity import PersonFormPage
-from backend.web.staff.promises.forms import DoneForm, NotNeededForm, PromiseForm, likely_owner
+from backend.web.staff.promises.forms import DoneForm, NewPromiseForm, NotNeededForm, PromiseForm, likely_owner
 
 
 View = Callable[..., HttpResponse]
@@ -67,7 +67,7 @@ def _found_promise(request, public_id, page: str) -> tuple[Promise, CareLeaver]:
 def make(request, public_id) -> HttpResponse:
     person = person_or_404(request, public_id, page="person-promise")
     owner = likely_owner(person, colleagues_who_keep(person), request.user.pk)
-    page = PersonFormPage(request, PromiseForm, proposed={"owner": owner}, person=person)
+    page = PersonFormPage(request, NewPromiseForm, proposed={"owner": owner, "employer": ""}, person=person)
     if page.saves(make_promise, care_leaver=person):
         said = f"Promised. {page.result.owner} finds it on Today when its day comes."
         return page.redirect(said, "person-journey", public_id=public_id)

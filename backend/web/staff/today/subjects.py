@@ -118,7 +118,7 @@ def _promises(desk: Desk, ids: Collection[int]) -> Iterable[Any]:
 @written_once
 def _promises_among(role: Role, *, ids: list[int], user: int, council: int) -> QuerySet:
     mine = promises_of(Viewer.by_keys(role, user=user, council=council)).filter(id__in=any_of(ids))
-    return mine.select_related("care_leaver", "referral__opportunity", "owner")
+    return mine.select_related("care_leaver", "referral__opportunity", "owner", "employer")
 
 
 def _handovers(desk: Desk, ids: Collection[int]) -> Iterable[Any]:

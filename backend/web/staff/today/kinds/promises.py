@@ -13,7 +13,7 @@ from backend.web.staff.people.promise_acts import to_do
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.kinds import viewers
 from backend.web.staff.today.kinds.of_referrals import from_today, page_from_today, what_of
-from backend.web.staff.today.lines import Act, InPlace, Kind, Line, Source, Subject, Urgency
+from backend.web.staff.today.lines import Act, InPlace, Kind, Line, Source, Subject, Urgency, ring
 from backend.web.staff.today.when import due, long_day, since
 
 
@@ -31,6 +31,8 @@ def _due(desk: Desk, *, own: bool) -> QuerySet:
 
 def _promised(desk: Desk, promise) -> Line:
     by = "" if promise.owner_id == desk.viewer.user_id else f" {promise.owner} does it."
+    if promise.employer:
+        by = f" {promise.employer.name} said so: ask whether it is done.{by.replace(' does it.', ' sees to it.')}"
     about = f" {promise.referral.opportunity.title}" if promise.referral else ""
     return Line.of(
         promise.care_leaver,
@@ -41,6 +43,7 @@ def _promised(desk: Desk, promise) -> Line:
         due=promise.due_on,
         when=due(desk.today, promise.due_on),
         urgency=Urgency.APPOINTMENT if promise.due_on == desk.today else None,
+        more=ring(promise.employer.name, promise.employer.published_phone) if promise.employer else (),
     )
 
 
