@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('councils', '0018_letter_days'),
-        ('placements', '0012_pay_checks_are_told_in_words'),
+        ('placements', '0013_run_ups_to_a_release'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('employers', '0018_employers_of_shared_offers'),
-        ('placements', '0013_support_given'),
+        ('placements', '0014_support_given'),
     ]
 
     operations = [
