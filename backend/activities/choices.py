@@ -28,3 +28,5 @@ class Source(models.TextChoices):
     CASE_SYSTEM = "case_system", "The case system"
     PLACEMENT = "placement", "A start recorded here"
     YOUNG_PERSON = "young_person", "The young person said so"
+    EMPLOYER = "employer", "The employer told us"
+    PROVIDER = "provider", "The college, provider or hub told us"

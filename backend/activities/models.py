@@ -1,52 +1,39 @@
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.core.validators import MinValueValidator
 from django.db import models
 
-from backend.accounts.models import optional_user
 from backend.activities.choices import ActivityCode, Source
 from backend.audit.history import tracked
 from backend.care_leavers.models import CareLeaver
+from backend.care_leavers.models.spells import (
+    Days,
+    EvidencedSpell,
+    SpellQuerySet,
+    evidence_has_its_day,
+    one_at_a_time,
+)
 from backend.core.constraints import not_before
-from backend.councils.models import CouncilScoped, CouncilScopedQuerySet
 
 
-class Days(models.Func):
-    """The days of a spell as a range with both ends in it."""
-
-    function = "DATERANGE"
-    output_field = DateRangeField()
+__all__ = ["ActivitySpell", "ActivitySpellQuerySet", "Days"]
 
 
-class ActivitySpellQuerySet(CouncilScopedQuerySet):
-    def on(self, day):
-        return self.filter(starts_on__lte=day).filter(models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=day))
-
-    def open(self):
-        return self.filter(ends_on__isnull=True)
-
-    def ended(self):
-        return self.filter(ends_on__isnull=False)
-
-    def starting_from(self, day):
-        return self.filter(starts_on__gte=day)
-
-    def overlapping(self, first, last=None):
-        """Spells with a day in common with `first` to `last`; without `last`, with any day from `first` on."""
-        reaching = self.filter(models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=first))
-        return reaching.filter(starts_on__lte=last) if last else reaching
+class ActivitySpellQuerySet(SpellQuerySet):
+    """What a spell is asked is the same of every sort of spell."""
 
 
 @tracked
-class ActivitySpell(CouncilScoped):
+class ActivitySpell(EvidencedSpell):
     """What a young person mainly does, from one day to another, by its statutory code."""
 
     care_leaver = models.ForeignKey(CareLeaver, on_delete=models.RESTRICT, related_name="activity_spells")
     code = models.CharField(max_length=2, choices=ActivityCode.choices)
-    starts_on = models.DateField()
-    ends_on = models.DateField(null=True, blank=True, help_text="The last day of the spell.")
     source = models.CharField(max_length=20, choices=Source.choices)
-    recorded_by = optional_user()
-    verified_by = optional_user()
+    weekly_hours = models.DecimalField(
+        max_digits=4, decimal_places=1, null=True, blank=True, validators=[MinValueValidator(0)]
+    )
+    nccis_code = models.CharField(
+        max_length=3, blank=True, help_text="Where it is not the usual one of the activity; see reference.nccis."
+    )
 
     objects = ActivitySpellQuerySet.as_manager()
 
@@ -62,14 +49,10 @@ class ActivitySpell(CouncilScoped):
         ]
         constraints = [
             not_before("ends_on", "starts_on", name="an_activity_ends_after_it_starts"),
-            ExclusionConstraint(
-                name="one_main_activity_at_a_time",
-                expressions=[
-                    (
-                        Days("starts_on", "ends_on", RangeBoundary(inclusive_lower=True, inclusive_upper=True)),
-                        RangeOperators.OVERLAPS,
-                    ),
-                    ("care_leaver", RangeOperators.EQUAL),
-                ],
+            one_at_a_time("one_main_activity_at_a_time"),
+            evidence_has_its_day("evidence_of_an_activity_has_its_day"),
+            models.CheckConstraint(
+                condition=models.Q(weekly_hours__isnull=True) | models.Q(weekly_hours__gt=0),
+                name="hours_of_an_activity_are_some",
             ),
         ]

@@ -6,9 +6,15 @@ from django.db import transaction
 
 from backend.accounts.models import User
 from backend.activities.choices import EET, ActivityCode, Source
+from backend.activities.details import (
+    NO_DETAILS,
+    ActivityDetails,
+    activity_code,
+    refuse_before_leaving_school,
+    refuse_details,
+)
 from backend.activities.models import ActivitySpell
-from backend.care_leavers.choices import CorrectionOf
-from backend.care_leavers.corrections import correct, hold, remove
+from backend.care_leavers.corrections import hold
 from backend.care_leavers.days import require_day_of_support
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.services import record, request_reranking
@@ -25,35 +31,68 @@ ACTIVITY_ENDS = DayRefusals(
     to_come="An activity is ended once its last day has come. Give a date up to today.",
 )
 
-FROM_A_PLACEMENT = (
-    "This activity follows from an EET placement, and so do its days. Correct the placement: its breaks, or its end."
-)
-
 
 @transaction.atomic
 def start_activity(
-    *, care_leaver: CareLeaver, code: ActivityCode, on: dt.date, source: Source, by: User | None
+    *,
+    care_leaver: CareLeaver,
+    code: ActivityCode,
+    on: dt.date,
+    source: Source,
+    details: ActivityDetails = NO_DETAILS,
+    by: User | None,
 ) -> ActivitySpell:
-    """Begin a main activity; the open one ends the day before. The same code from the same source changes nothing.
+    """Begin a main activity; the open one ends the day before. The same code from the same source changes nothing but
+    how it is known.
 
     A spell may begin tomorrow at the latest: what follows a last day of today begins then.
     """
     if on > clock.today() + ONE_DAY:
         raise Refused("An activity is recorded once it has begun. Give a date up to tomorrow.", field="on")
-    require_day_of_support(on, care_leaver.birth_date, what="An activity")
-    _hold(care_leaver)
+    refuse_new_activity(care_leaver, code, on, source, details)
+    hold_spells(care_leaver)
     standing = care_leaver.activity_spells.open().first()
     if standing and _says_the_same(standing, code, on, source):
-        return standing
+        return add_details(spell=standing, details=details, by=by) if details else standing
     if standing and _gives_way(standing, on):
-        return _make_known(standing, code, on, source, by)
+        return _make_known(standing, code, on, source, details, by)
     _refuse_overlap(care_leaver, on)
     if standing:
         _end_on(standing, on - ONE_DAY)
-    return _add(care_leaver, code, on, source, by)
+    return _add(care_leaver, code, on, source, details, by)
 
 
-def _hold(care_leaver: CareLeaver) -> None:
+def refuse_new_activity(care_leaver: CareLeaver, code: str, on: dt.date, source: str, details: ActivityDetails) -> None:
+    """What cannot be by itself, whatever else is recorded."""
+    activity_code(code)
+    require_day_of_support(on, care_leaver.birth_date, what="An activity")
+    if source != Source.PLACEMENT:
+        refuse_before_leaving_school(care_leaver, code, on, field="on")
+    refuse_details(code, on, details)
+
+
+@transaction.atomic
+def add_details(*, spell: ActivitySpell, details: ActivityDetails, by: User | None) -> ActivitySpell:
+    """Note how an activity is known, or its hours and NCCIS code; what is not given stays. The history keeps what was
+    noted before."""
+    hold(spell)
+    before = ActivityDetails.of(spell)
+    noted = ActivityDetails(
+        details.weekly_hours or before.weekly_hours,
+        details.nccis_code or before.nccis_code,
+        details.evidence or before.evidence,
+    )
+    refuse_details(spell.code, spell.starts_on, noted)
+    facts = noted.facts(by)
+    if not details.evidence:
+        facts["verified_by_id"] = spell.verified_by_id
+    for name, value in facts.items():
+        setattr(spell, name, value)
+    spell.save(update_fields=list(facts))
+    return spell
+
+
+def hold_spells(care_leaver: CareLeaver) -> None:
     """Let two people who record an activity for the same young person do so one after the other."""
     CareLeaver.objects.lock(care_leaver.id)
 
@@ -71,11 +110,15 @@ def _gives_way(standing: ActivitySpell, on: dt.date) -> bool:
     )
 
 
-def _make_known(spell: ActivitySpell, code: str, on: dt.date, source: str, by: User | None) -> ActivitySpell:
+def _make_known(
+    spell: ActivitySpell, code: str, on: dt.date, source: str, details: ActivityDetails, by: User | None
+) -> ActivitySpell:
     """What was not known gives way to what is now known from the same day or earlier."""
     _refuse_overlap(spell.care_leaver, on, but=spell)
-    spell.code, spell.starts_on, spell.source, spell.recorded_by = code, on, source, by
-    spell.save(update_fields=["code", "starts_on", "source", "recorded_by"])
+    facts = {"code": code, "starts_on": on, "source": source, "recorded_by": by, **details.facts(by)}
+    for name, value in facts.items():
+        setattr(spell, name, value)
+    spell.save(update_fields=list(facts))
     request_reranking(spell.care_leaver)
     return spell
 
@@ -95,8 +138,10 @@ def already_recorded(spell: ActivitySpell) -> str:
     )
 
 
-def _add(care_leaver: CareLeaver, code: str, on: dt.date, source: str, by: User | None) -> ActivitySpell:
-    spell = record(ActivitySpell, care_leaver, by=by, code=code, starts_on=on, source=source)
+def _add(
+    care_leaver: CareLeaver, code: str, on: dt.date, source: str, details: ActivityDetails, by: User | None
+) -> ActivitySpell:
+    spell = record(ActivitySpell, care_leaver, by=by, code=code, starts_on=on, source=source, **details.facts(by))
     request_reranking(care_leaver)
     return spell
 
@@ -128,58 +173,6 @@ def reopen_activity(*, spell: ActivitySpell, by: User | None) -> ActivitySpell:
     spell.save(update_fields=["ends_on"])
     request_reranking(spell.care_leaver)
     return spell
-
-
-@transaction.atomic
-def correct_activity(
-    *,
-    spell: ActivitySpell,
-    code: ActivityCode | None = None,
-    starts_on: dt.date | None = None,
-    ends_on: dt.date | None = None,
-    why: str,
-    by: User,
-) -> ActivitySpell:
-    """Put right what was written down wrongly; what is not given stays, and what it said before is kept with why."""
-    _hold(spell.care_leaver)
-    hold(spell)
-    code, starts_on, ends_on = code or spell.code, starts_on or spell.starts_on, ends_on or spell.ends_on
-    _refuse_what_a_placement_says(spell, code, starts_on, ends_on)
-    _refuse_days(spell, starts_on, ends_on)
-    changes = {"code": code, "starts_on": starts_on, "ends_on": ends_on}
-    correct(spell, spell.care_leaver, CorrectionOf.ACTIVITY, changes, why=why, by=by)
-    request_reranking(spell.care_leaver)
-    return spell
-
-
-def _refuse_days(spell: ActivitySpell, starts_on: dt.date, ends_on: dt.date | None) -> None:
-    if ends_on and ends_on < starts_on:
-        raise Refused("An activity cannot end before it began. Check the dates.", field="ends_on")
-    if starts_on > max(clock.today() + ONE_DAY, spell.starts_on):
-        raise Refused("An activity is recorded once it has begun. Give a date up to tomorrow.", field="starts_on")
-    if ends_on and ends_on != spell.ends_on and ends_on > clock.today():
-        raise Refused(ACTIVITY_ENDS.to_come, field="ends_on")
-    require_day_of_support(starts_on, spell.care_leaver.birth_date, what="An activity", field="starts_on")
-    in_the_way = spell.care_leaver.activity_spells.exclude(id=spell.id).overlapping(starts_on, ends_on).first()
-    if in_the_way:
-        raise Refused(already_recorded(in_the_way), field="starts_on")
-
-
-def _refuse_what_a_placement_says(spell: ActivitySpell, *facts: object) -> None:
-    """Days and code of a placement's activity follow from the placement, and its marks with them."""
-    if spell.source == Source.PLACEMENT and facts != (spell.code, spell.starts_on, spell.ends_on):
-        raise Refused(FROM_A_PLACEMENT)
-
-
-@transaction.atomic
-def remove_activity(*, spell: ActivitySpell, why: str, by: User) -> None:
-    """Take away an activity that never was; its days are then not known. What it said is kept with why."""
-    _hold(spell.care_leaver)
-    if spell.source == Source.PLACEMENT:
-        raise Refused(FROM_A_PLACEMENT)
-    care_leaver = spell.care_leaver
-    remove(spell, care_leaver, CorrectionOf.ACTIVITY, ("code", "starts_on", "ends_on", "source"), why=why, by=by)
-    request_reranking(care_leaver)
 
 
 def months_since_eet(care_leaver: CareLeaver, on: dt.date) -> float | None:

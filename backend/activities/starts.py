@@ -6,6 +6,7 @@ from django.db import transaction
 
 from backend.accounts.models import User
 from backend.activities.choices import EET, ActivityCode, Source
+from backend.activities.details import DETAILS, SPELL_FIELDS
 from backend.activities.models import ActivitySpell, ActivitySpellQuerySet
 from backend.activities.services import ONE_DAY, already_recorded
 from backend.care_leavers.choices import CorrectionOf
@@ -13,9 +14,6 @@ from backend.care_leavers.corrections import correct, hold, remove
 from backend.care_leavers.days import require_day_of_support
 from backend.care_leavers.models import CareLeaver
 from backend.core.errors import Refused
-
-
-SPELL_FIELDS = ("code", "starts_on", "ends_on", "source")
 
 
 @transaction.atomic
@@ -74,6 +72,7 @@ def _write_again(spell: ActivitySpell, before: ActivitySpell, why: str, by: User
     is_free = not _others(spell).overlapping(before.starts_on, spell.ends_on).exists()
     first = before.starts_on if is_free else spell.starts_on
     again = {"code": before.code, "source": before.source, "starts_on": first, "recorded_by_id": before.recorded_by_id}
+    again |= {name: getattr(before, name) for name in DETAILS}
     correct(spell, spell.care_leaver, CorrectionOf.ACTIVITY, again, why=why, by=by)
 
 

@@ -27,3 +27,14 @@ def born_by(day: dt.date, age: int) -> dt.date:
 
 def age_on(day: dt.date, born: dt.date) -> int:
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+SIXTEEN, JUNE, LAST_OF_JUNE, FRIDAY = 16, 6, 30, 4
+
+
+def school_leaving_day(born: dt.date) -> dt.date:
+    """The last day of compulsory school age: the last Friday in June of the school year, which begins on 1 September,
+    in which somebody turns 16 (Education Act 1996, section 8; `legal_grounds`, school_leaving)."""
+    year = born.year + SIXTEEN + ((born.month, born.day) >= (9, 1))
+    end = dt.date(year, JUNE, LAST_OF_JUNE)
+    return end - dt.timedelta(days=(end.weekday() - FRIDAY) % 7)

@@ -26,6 +26,14 @@ class CorrectionOf(models.TextChoices):
     ENTITLEMENT = "entitlement", "Entitlement"
 
 
+class EvidenceLevel(models.TextChoices):
+    """How what somebody does or where they live is known, the strongest last."""
+
+    SAID_BY_THEM = "said_by_them", "Said by the young person"
+    SAID_BY_OTHERS = "said_by_others", "Said by the employer or provider"
+    SEEN = "seen", "Seen on paper"
+
+
 class ConsentKind(models.TextChoices):
     SHARE_NAME = "share_name", "Share my name with the employer"
     SHARE_EMAIL = "share_email", "Share my e-mail address with the employer"

@@ -30,9 +30,17 @@ def hold(record: Record) -> Record:
 
 
 def correct(
-    record: Record, care_leaver: CareLeaver, of: CorrectionOf, changes: Mapping[str, Any], *, why: str, by: User
+    record: Record,
+    care_leaver: CareLeaver,
+    of: CorrectionOf,
+    changes: Mapping[str, Any],
+    *,
+    why: str,
+    by: User,
+    beside: Mapping[str, Any] | None = None,
 ) -> Record:
-    """Write what differs, and keep what it was. The caller is in a transaction and has refused what cannot be.
+    """Write what differs, and keep what it was, with the facts `beside` it. The caller is in a transaction and has
+    refused what cannot be.
 
     Where nothing differs, nothing is written. Raises Refused without a reason.
     """
@@ -44,7 +52,7 @@ def correct(
     for name in was:
         setattr(record, name, changes[name])
     record.save(update_fields=list(was))
-    _keep(record, care_leaver, of, was, why, by)
+    _keep(record, care_leaver, of, was | dict(beside or {}), why, by)
     return record
 
 

@@ -4,10 +4,13 @@ import datetime as dt
 import random
 
 from backend.activities.choices import ActivityCode, Source
+from backend.activities.details import AT_WORK, ActivityDetails
 from backend.activities.services import start_activity
 from backend.care_leavers import safety, services
-from backend.care_leavers.choices import NAMES_ITS_EMPLOYER, ContactMethod, InTouch
+from backend.care_leavers.ages import school_leaving_day
+from backend.care_leavers.choices import NAMES_ITS_EMPLOYER, ContactMethod, EvidenceLevel, InTouch
 from backend.care_leavers.consents import give_consent
+from backend.care_leavers.evidence import NO_EVIDENCE, Evidence
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.demo.borough.cast import Cast
@@ -32,6 +35,7 @@ WORDS = (
 RECENTLY = dt.timedelta(days=190)
 SELDOM, OFTEN = (120, 180), (28, 60)
 SAID = ("Talked about next steps.", "Went through the matches together.", "Checked documents for an application.")
+TOLD_BY = "Jo Hall, Seven Rivers College (invented)"
 LIKES = ("Text first, after 3pm", "", "By phone, mornings", "Text only", "", "E-mail, then a call")  # to be reached
 
 
@@ -71,7 +75,11 @@ class Arrivals:
         if code == ActivityCode.G6 and not person.caring_for_child:
             code = ActivityCode.G5
         on = clock.today() - dt.timedelta(days=self.chance.randint(10, 300))
-        start_activity(care_leaver=person, code=code, on=on, source=Source.CASE_SYSTEM, by=person.eet_adviser)
+        if code in AT_WORK and on <= school_leaving_day(person.birth_date):
+            code = ActivityCode.F2
+        said = Evidence(EvidenceLevel.SAID_BY_OTHERS, TOLD_BY, on) if code == ActivityCode.F2 else NO_EVIDENCE
+        known = {"source": Source.CASE_SYSTEM, "details": ActivityDetails(evidence=said), "by": person.eet_adviser}
+        start_activity(care_leaver=person, code=code, on=on, **known)
         if code in (ActivityCode.F2, ActivityCode.P2) and self.chance.random() < 0.6:
             ends = clock.today() + dt.timedelta(days=self.chance.randint(60, 500))
             self.timeline.at(ends, lambda: self._course_over(person.id))

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from backend.activities.as_at import AsAt, Spell, activity_as_at, activity_on, doing, not_known_on, status_as_at
 from backend.activities.choices import EET, ActivityCode, Source
-from backend.activities.services import correct_activity, end_activity, remove_activity, start_activity
+from backend.activities.corrections import correct_activity, remove_activity
+from backend.activities.services import end_activity, start_activity
 from backend.care_leavers.models import CareLeaver
 from backend.core.errors import Refused
 from tests.factories.care_leavers import CareLeaverFactory

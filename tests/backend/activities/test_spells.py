@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from backend.activities.choices import EET, ActivityCode, Source
+from backend.activities.corrections import correct_activity
 from backend.activities.permissions import activity_spells_of
 from backend.activities.services import (
-    correct_activity,
     end_activity,
     months_since_eet,
     reopen_activity,

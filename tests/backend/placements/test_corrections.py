@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from backend.activities.services import correct_activity, remove_activity
+from backend.activities.corrections import correct_activity, remove_activity
 from backend.care_leavers.models import Correction
 from backend.core import clock
 from backend.core.errors import Refused

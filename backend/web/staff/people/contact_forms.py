@@ -2,7 +2,6 @@
 
 from django import forms
 
-from backend.activities.choices import ActivityCode
 from backend.care_leavers.choices import ConsentKind, ContactMethod
 from backend.care_leavers.consent_words import text_of
 from backend.care_leavers.consents import given_already, named_by
@@ -43,11 +42,6 @@ class ViewForm(forms.Form):
         "What they said", longest=4000, rows=6, help_text="In their own words, as they said it.", strip=False
     )
     on = on_a_day("When", DAY_THEY_SAID_IT)
-
-
-class ActivityForm(forms.Form):
-    code = forms.ChoiceField(label="Main activity", choices=ActivityCode.choices, widget=forms.RadioSelect)
-    on = on_a_day("Since", FIRST_DAY_OF_ACTIVITY)
 
 
 def _taken_back_on(agreed: Consent) -> str:

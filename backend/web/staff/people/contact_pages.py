@@ -1,10 +1,7 @@
-"""Writing down what happens with a young person: a contact, their words, an activity."""
+"""Writing down what happens with a young person: a contact, their words."""
 
 from django.urls import reverse
 
-from backend.activities.choices import Source
-from backend.activities.permissions import can_record_activity
-from backend.activities.services import start_activity
 from backend.care_leavers.permissions import can_record_contact
 from backend.care_leavers.services import record_contact, record_view
 from backend.core import clock
@@ -18,7 +15,7 @@ from backend.web.kit.content import Link
 from backend.web.kit.employer_names import name_of
 from backend.web.kit.formats import short_day
 from backend.web.staff.people.agreement_rows import agreements_to_ask
-from backend.web.staff.people.contact_forms import ActivityForm, ContactForm, ViewForm
+from backend.web.staff.people.contact_forms import ContactForm, ViewForm
 from backend.web.staff.people.identity import PersonFormPage
 
 
@@ -88,17 +85,6 @@ def view(request, public_id):
         return page.redirect(said, "person-contacts", public_id=public_id)
     back = _address("person-contacts", person)
     return page.show_about(person, heading="Record what they said", button="Save", back=back)
-
-
-@GET_AND_POST
-@only(can_record_activity)
-def activity(request, public_id):
-    person = person_or_404(request, public_id, page="person-activity")
-    page = PersonFormPage(request, ActivityForm)
-    if page.saves(start_activity, care_leaver=person, source=Source.WORKER):
-        return page.redirect("The activity is recorded.", "person-journey", public_id=public_id)
-    back = _address("person-journey", person)
-    return page.show_about(person, heading="Record an activity", button="Save", back=back)
 
 
 def _address(name: str, row) -> str:

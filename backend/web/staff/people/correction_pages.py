@@ -1,10 +1,12 @@
 """Putting right a contact, what somebody said, an activity, or an entitlement."""
 
+from typing import Any
+
 from django import forms
 
 from backend.activities.choices import ActivityCode
+from backend.activities.corrections import correct_activity, remove_activity
 from backend.activities.permissions import activity_spells_of, can_record_activity
-from backend.activities.services import correct_activity, remove_activity
 from backend.care_leavers.choices import ContactMethod, Entitlement
 from backend.care_leavers.contact_corrections import correct_contact, correct_view, remove_contact, remove_view
 from backend.care_leavers.entitlement_corrections import correct_entitlement, remove_entitlement
@@ -17,6 +19,7 @@ from backend.care_leavers.permissions import (
 )
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.fields import PickedDateField, one_of, text_box, yes_or_no
+from backend.web.staff.people.activity_forms import DetailFields, with_details
 from backend.web.staff.people.contact_forms import (
     DAY_OF_CONTACT,
     DAY_THEY_SAID_IT,
@@ -38,10 +41,16 @@ class ViewCorrectionForm(CorrectionForm):
     on = PickedDateField(label="When", missing=DAY_THEY_SAID_IT)
 
 
-class ActivityCorrectionForm(CorrectionForm):
+class ActivityCorrectionForm(DetailFields, CorrectionForm):
+    field_order = ("code", "starts_on", "ends_on")
+
     code = forms.ChoiceField(label="Main activity", choices=ActivityCode.choices, widget=forms.RadioSelect)
     starts_on = PickedDateField(label="Since", missing=FIRST_DAY_OF_ACTIVITY)
     ends_on = PickedDateField(label="Last day", required=False, help_text="Leave it empty if it has not ended.")
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        return with_details(super().facts)
 
 
 class EntitlementCorrectionForm(CorrectionForm):

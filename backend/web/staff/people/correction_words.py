@@ -10,10 +10,11 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from backend.activities.choices import ActivityCode, Source
-from backend.care_leavers.choices import ContactMethod, CorrectionOf, Entitlement
+from backend.care_leavers.choices import ContactMethod, CorrectionOf, Entitlement, EvidenceLevel
 from backend.care_leavers.models import Correction
 from backend.placements.choices import BreakReason, CheckInFrom, EmployerChangeReason, HowItIsGoing
 from backend.placements.support_choices import Attendance, Worry
+from backend.reference.code_lists import NCCIS, label_of
 from backend.web.kit.content import Link
 from backend.web.kit.formats import day, plain, yes_no
 
@@ -34,6 +35,10 @@ def _of(choices) -> Callable[[Any], str]:
     return lambda value: choices(value).label if value not in ("", None) else "nothing said"
 
 
+def _code_of(file: str) -> Callable[[Any], str]:
+    return lambda value: f"{value} {label_of(file, value)}" if value else "the usual one"
+
+
 def _listed(write: Callable[[Any], str]) -> Callable[[Any], str]:
     return lambda values: ", ".join(write(each) for each in values) or "nothing"
 
@@ -52,6 +57,12 @@ WRITTEN: dict[str, dict[str, tuple[str, Callable[[Any], str]]]] = {
         "starts_on": ("from", _day),
         "ends_on": ("last day", _day),
         "source": ("source", _of(Source)),
+        "weekly_hours": ("hours a week", _hours),
+        "nccis_code": ("NCCIS code", _code_of(NCCIS)),
+        "evidence": ("known how", _of(EvidenceLevel)),
+        "said_by": ("said by", _quoted),
+        "verified_on": ("said or seen on", _day),
+        "verifier": ("verified by", str),
     },
     CorrectionOf.BREAK: {
         "starts_on": ("first day away", _day),

@@ -24,6 +24,7 @@ from backend.web.kit.content import Link, Table, Tag, TimelineEntry, columns
 from backend.web.kit.employer_names import name_of, named
 from backend.web.kit.formats import day, short_day
 from backend.web.staff.people import profile_rows
+from backend.web.staff.people.activity_rows import activities_table
 from backend.web.staff.people.birthday_words import standing_words
 from backend.web.staff.people.correction_words import correction_sentence, corrections_cell, removed_sentences
 from backend.web.staff.people.identity import Identity
@@ -234,24 +235,3 @@ def placements_table(viewer, person) -> Table:
     return Table(
         "EET placements", headings, rows, empty="No EET placements yet. One opens when an accepted offer starts."
     )
-
-
-def activities_table(person, corrections, may_correct: bool) -> Table:
-    spells = person.activity_spells.select_related("recorded_by")
-    rows = [
-        [
-            spell.get_code_display(),
-            spell.code,
-            short_day(spell.starts_on),
-            short_day(spell.ends_on) if spell.ends_on else "to now",
-            spell.get_source_display(),
-            corrections_cell(
-                corrections.get(spell.public_id, ()),
-                reverse("activity-correct", args=[spell.public_id]) if may_correct else "",
-                f"the activity from {day(spell.starts_on)}",
-            ),
-        ]
-        for spell in spells
-    ]
-    headings = columns("Main activity", "Activity code", "From", "Last day", "Source", "Corrections")
-    return Table("Activity", headings, rows, empty="No activity is recorded yet. Use “Record an activity” above.")

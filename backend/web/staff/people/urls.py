@@ -2,6 +2,8 @@ from django.urls import path
 
 from backend.web.kit.addresses import row_addresses
 from backend.web.staff.people import (
+    activity_file_page,
+    activity_pages,
     add_page,
     birthday_page,
     concern_page,
@@ -28,7 +30,7 @@ urlpatterns = [
             "journey/": record_pages.person_journey,
             "edit/": edit_pages.edit,
             "parts/": parts_page.person_parts,
-            "activity/": contact_pages.activity,
+            "activity/": activity_pages.activity,
             "concern/": concern_page.concern,
             "safety/": safety_pages.marks,
         },
@@ -41,6 +43,8 @@ urlpatterns = [
     path("contacts/<uuid:public_id>/correct/", correction_pages.contact, name="contact-correct"),
     path("views/<uuid:public_id>/correct/", correction_pages.view, name="view-correct"),
     path("activities/<uuid:public_id>/correct/", correction_pages.activity, name="activity-correct"),
+    path("activities/file/", activity_file_page.file, name="activity-file"),
+    path("activities/<uuid:public_id>/evidence/", activity_pages.evidence, name="activity-evidence"),
     path("entitlements/<uuid:public_id>/correct/", correction_pages.entitlement, name="entitlement-correct"),
     path("<uuid:public_id>/contacts/add/", contact_pages.contact, name="person-contact"),
     path("<uuid:public_id>/views/add/", contact_pages.view, name="person-view"),

@@ -99,6 +99,12 @@ LONG_FORMS = [
     LongForm("person-contact", ADVISER, "note", {"method": "phone", "reached": "yes"}),
     LongForm("person-view", ADVISER, "words"),
     LongForm(
+        "person-activity",
+        ADVISER,
+        "said_by",
+        {"code": "F2", "evidence": "said_by_others", "verified_on": lambda rows: f"{clock.today():%d/%m/%Y}"},
+    ),
+    LongForm(
         "person-own-page-suggest",
         ADVISER,
         "words",

@@ -28,7 +28,6 @@ from tests.web.sign_in import signed_in
 
 ADVISER, ADMINISTRATOR = Role.EET_ADVISER, Role.ADMINISTRATOR
 SHORT_FORMS = [
-    LongForm("person-activity", ADVISER, "code", {"code": "G5"}),
     LongForm("placement-break", ADVISER, "reason", {"reason": "illness"}),
     LongForm("employer-invite", EMPLOYER, "email", {"email": "ada@bakery.example", "sees_all": "some"}),
     LongForm("person-consent", ADVISER, "how", {"kinds": ["share_phone"], "how": "phone", "on": "1/6/2026"}),
