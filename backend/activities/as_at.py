@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, Subquery
 
@@ -85,9 +85,32 @@ def days_asked(asked: AsAt, *, on: dt.date, born: dt.date) -> tuple[dt.date, ...
 
 def activity_as_at(spells: Iterable[Spell], asked: AsAt, *, on: dt.date, born: dt.date) -> Answer:
     """What somebody with these spells mainly did, as this page's first words say of each question."""
+    days, codes = said_as_at(spells, asked, on=on, born=born)
+    return Answer(days, tuple(ActivityCode(code or ActivityCode.NOT_KNOWN) for code in codes))
+
+
+def said_as_at(
+    spells: Iterable[Spell], asked: AsAt, *, on: dt.date, born: dt.date
+) -> tuple[tuple[dt.date, ...], tuple[str, ...]]:
+    """The days of a question, and what spells of any sort say of each: nothing where none covers it."""
     days, known = days_asked(asked, on=on, born=born), tuple(spells)
-    found = (next((spell.value for spell in known if spell.covers(day)), ActivityCode.NOT_KNOWN) for day in days)
-    return Answer(days, tuple(ActivityCode(code) for code in found))
+    return days, tuple(next((spell.value for spell in known if spell.covers(day)), "") for day in days)
+
+
+def in_touch_as_at(care_leaver: CareLeaver, asked: AsAt, *, on: dt.date) -> tuple[str, ...]:
+    """By the codes of the return; empty where it is not recorded."""
+    return _standing_as_at(care_leaver, care_leaver.in_touch_spells, asked, on)
+
+
+def accommodation_as_at(care_leaver: CareLeaver, asked: AsAt, *, on: dt.date) -> tuple[str, ...]:
+    """By the codes of the return, letter and digit; empty where it is not recorded. It says how somebody lives: to be
+    told to those alone who may see where."""
+    return _standing_as_at(care_leaver, care_leaver.accommodation_spells, asked, on)
+
+
+def _standing_as_at(care_leaver: CareLeaver, spells: Any, asked: AsAt, on: dt.date) -> tuple[str, ...]:
+    rows = (Spell(*row) for row in spells.values_list("code", "starts_on", "ends_on"))
+    return said_as_at(rows, asked, on=on, born=care_leaver.birth_date)[1]
 
 
 def status_as_at(care_leaver: CareLeaver, asked: AsAt, *, on: dt.date) -> Answer:

@@ -24,6 +24,8 @@ class CorrectionOf(models.TextChoices):
     PLACEMENT = "placement", "Placement"
     EMPLOYER_CHANGE = "employer_change", "Change of employer"
     ENTITLEMENT = "entitlement", "Entitlement"
+    IN_TOUCH = "in_touch", "In touch"
+    ACCOMMODATION = "accommodation", "Accommodation"
 
 
 class EvidenceLevel(models.TextChoices):
@@ -146,6 +148,27 @@ class InTouch(models.TextChoices):
     REFUSED = "REFU", "Refuses contact"
     NOT_REQUIRED = "NREQ", "No longer requires services"
     RETURNED_HOME = "RHOM", "Returned home for six months or more"
+
+
+class Accommodation(models.TextChoices):
+    """Where somebody lives, by the letters of the SSDA903 OC3 return; whether it suits them is the digit after it."""
+
+    WITH_PARENTS = "B", "With parents or relatives"
+    RESIDENTIAL = "C", "Community home or other residential care"
+    SUPPORTED = "D", "Semi-independent, transitional or supported accommodation"
+    SUPPORTED_LODGINGS = "E", "Supported lodgings"
+    ABROAD = "G", "Gone abroad"
+    DEPORTED = "H", "Deported"
+    LODGINGS = "K", "Ordinary lodgings, no formal support"
+    NOT_KNOWN_WHERE = "R", "Residence not known"
+    HOMELESS = "S", "No fixed abode or homeless"
+    FOYER = "T", "Foyer or similar"
+    INDEPENDENT = "U", "Independent living"
+    EMERGENCY = "V", "Emergency accommodation"
+    BED_AND_BREAKFAST = "W", "Bed and breakfast"
+    CUSTODY = "X", "In custody"
+    OTHER = "Y", "Other accommodation"
+    FORMER_CARERS = "Z", "With former foster carers"
 
 
 class SourceKind(models.TextChoices):

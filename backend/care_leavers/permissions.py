@@ -1,6 +1,7 @@
 from django.db.models import Exists, OuterRef
 
 from backend.care_leavers.models import (
+    AccommodationSpell,
     AvoidedEmployer,
     AvoidedPlace,
     CareLeaver,
@@ -12,6 +13,7 @@ from backend.care_leavers.models import (
     HeldRow,
     ImportConflict,
     ImportRun,
+    InTouchSpell,
     OwnMessage,
     View,
 )
@@ -66,6 +68,20 @@ def views_of(viewer: Viewer):
 def entitlement_spells_of(viewer: Viewer):
     """The entitlement spells of every young person the viewer may open."""
     return about_those_of(viewer, EntitlementSpell)
+
+
+def in_touch_spells_of(viewer: Viewer):
+    """Whether and when every young person the viewer may open was in touch."""
+    return about_those_of(viewer, InTouchSpell)
+
+
+def accommodation_spells_of(viewer: Viewer):
+    """In what kind of home every young person the viewer may open lived.
+
+    - whoever may see where somebody lives
+    """
+    mine = about_those_of(viewer, AccommodationSpell)
+    return mine if can_see_home(viewer) else mine.none()
 
 
 def corrections_of(viewer: Viewer):

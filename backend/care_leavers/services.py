@@ -12,6 +12,7 @@ from backend.care_leavers.confirmations import confirmation_facts, open_confirme
 from backend.care_leavers.days import require_day_of_support
 from backend.care_leavers.dbs_bars import bar_facts
 from backend.care_leavers.entitlements import conflict_of
+from backend.care_leavers.in_touch import follow_in_touch
 from backend.care_leavers.models import (
     CareLeaver,
     Contact,
@@ -90,6 +91,8 @@ def add_care_leaver(
     care_leaver.save()
     said = [name for name, value in {**person, **profile}.items() if value not in (None, "")]
     record_sources(care_leaver, said, by=by, source=source)
+    if care_leaver.in_touch:
+        follow_in_touch(care_leaver, by=by, from_file=source is not None)
     request_reranking(care_leaver)
     return care_leaver
 
@@ -117,6 +120,8 @@ def update_profile(*, care_leaver: CareLeaver, by: User | None, source: Source |
     refuse_confirmations(care_leaver, changed)
     care_leaver.save(update_fields=changed)
     open_confirmed(care_leaver, changed, by=by)
+    if "in_touch" in changed:
+        follow_in_touch(care_leaver, by=by, from_file=source is not None)
     if SAYS_HOW_TO_WRITE.intersection(changed):
         take_back_what_may_not_go(care_leaver, by=by)
     if care_leaver.in_custody and "in_custody" in changed:

@@ -7,6 +7,7 @@ from django.db.models.functions import Concat
 
 from backend.activities.models import ActivitySpell
 from backend.care_leavers.models import (
+    AccommodationSpell,
     AddressLetter,
     CareLeaver,
     Consent,
@@ -18,6 +19,7 @@ from backend.care_leavers.models import (
     HeldRow,
     HistoryCheck,
     ImportConflict,
+    InTouchSpell,
     OtherIdentifier,
     OwnMessage,
     PastAddress,
@@ -87,13 +89,14 @@ class Tracked:
 
 
 OF_PERSON = (EntitlementSpell, Contact, View, Consent, OwnMessage, ActivitySpell, Placement, Promise, RunUp, Handover)
+STANDING = (InTouchSpell, AccommodationSpell)
 PAPERS = (Document, Referee, PastName, PastAddress, HistoryCheck, AddressLetter)
 OF_FILES = (OtherIdentifier, ImportConflict, HeldRow)
 OF_REFERRAL = (ApplicationItem, ApplicationStatement, SentDocument)
 
 TRACKED: tuple[Tracked, ...] = (
     Tracked(CareLeaver, "public_id"),
-    *(Tracked(each, "care_leaver__public_id") for each in (*OF_PERSON, *PAPERS, *OF_FILES)),
+    *(Tracked(each, "care_leaver__public_id") for each in (*OF_PERSON, *STANDING, *PAPERS, *OF_FILES)),
     Tracked(HandoverLine, "handover__care_leaver__public_id"),
     Tracked(AgreedWord, "holder"),
     *(Tracked(each, "placement__care_leaver__public_id") for each in (Break, CheckIn, EmployerChange, SupportGiven)),

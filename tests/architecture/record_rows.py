@@ -11,6 +11,7 @@ from backend.care_leavers.handovers import agree_handover, begin_council_handove
 from backend.care_leavers.own_messages import send_own_message
 from backend.care_leavers.safety import avoid_place
 from backend.care_leavers.services import record_contact, record_view, update_profile
+from backend.care_leavers.standing import record_accommodation, record_in_touch
 from backend.core import clock
 from backend.councils.choices import Role
 from backend.notifications.choices import DeliveryStep, Recipient, Why
@@ -191,6 +192,14 @@ class RecordRows:
     def activity(self):
         facts = {"code": ActivityCode.G5, "source": Source.WORKER}
         return start_activity(care_leaver=self.another_person(), on=clock.today(), by=self.adviser, **facts)
+
+    @cached_property
+    def in_touch_spell(self):
+        return record_in_touch(care_leaver=self.another_person(), code="NO", on=clock.today(), by=self.adviser)
+
+    @cached_property
+    def accommodation_spell(self):
+        return record_accommodation(care_leaver=self.another_person(), code="U1", on=clock.today(), by=self.adviser)
 
     @cached_property
     def entitlement(self):

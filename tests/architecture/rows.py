@@ -234,6 +234,8 @@ KINDS = {
     "message": "message",
     "text": "text",
     "activity": "activity",
+    "in_touch": "in_touch_spell",
+    "accommodation": "accommodation_spell",
     "entitlement": "entitlement",
     "membership": "membership",
     "invitation": "invitation",

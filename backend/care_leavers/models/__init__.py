@@ -14,9 +14,11 @@ from backend.care_leavers.models.past_addresses import PastAddress
 from backend.care_leavers.models.referees import PastName, Referee
 from backend.care_leavers.models.safety_marks import AvoidedEmployer, AvoidedPlace
 from backend.care_leavers.models.sources import FieldSource, NotTheSame, OtherIdentifier
+from backend.care_leavers.models.standing_spells import AccommodationSpell, InTouchSpell
 
 
 __all__ = [
+    "AccommodationSpell",
     "AddressLetter",
     "AvoidedEmployer",
     "AvoidedPlace",
@@ -39,6 +41,7 @@ __all__ = [
     "ImportRow",
     "ImportRun",
     "ImportedRow",
+    "InTouchSpell",
     "NotTheSame",
     "OtherIdentifier",
     "OwnMessage",

@@ -6,7 +6,7 @@ from django import forms
 from django.shortcuts import render
 from django.urls import reverse
 
-from backend.activities.files.own import COLUMNS, recorder
+from backend.activities.files.own import COLUMNS, COLUMNS_OF, FileOf, recorder
 from backend.activities.files.rows import FileRow, columns_in, missing_in, read_table, rows_of
 from backend.activities.files.taking import RowResult, packed, take_rows, try_rows, unpacked
 from backend.activities.permissions import can_record_activity
@@ -15,6 +15,7 @@ from backend.core.errors import Refused
 from backend.core.sealing import seal, unseal
 from backend.web.kit.access import GET_AND_POST, only, record_list
 from backend.web.kit.content import Table, Tag, columns
+from backend.web.kit.fields import one_of
 from backend.web.kit.form_page import FormPage
 from backend.web.kit.formats import listed, plural
 
@@ -28,11 +29,12 @@ ACCEPTED = {"accept": ".csv,.txt,.xlsx"}
 class ActivityFileForm(forms.Form):
     """A file to look at; or, once it was looked at, its rows as they stood on the page."""
 
+    what = one_of("What each row says", FileOf.choices, missing="Select what each row says")
     content = forms.FileField(
         label="The file",
         required=False,
         widget=forms.FileInput(attrs=ACCEPTED),
-        help_text="CSV or a workbook, one activity a row, at most 1,000 rows.",
+        help_text="CSV or a workbook, at most 1,000 rows.",
         error_messages={"empty": "The file is empty: choose another one"},
     )
     rows = forms.CharField(required=False, widget=forms.HiddenInput())
@@ -45,7 +47,7 @@ class ActivityFileForm(forms.Form):
 
     @property
     def facts(self) -> dict[str, Any]:
-        return {"rows": self.cleaned_data["rows"]}
+        return {"rows": self.cleaned_data["rows"], "what": self.cleaned_data["what"]}
 
 
 @GET_AND_POST
@@ -59,31 +61,38 @@ def file(request):
             return page.redirect(said_of(page.result), "people")
     elif request.method == "POST" and page.form.is_valid():
         try:
-            rows = _rows(page.form.cleaned_data["content"].read())
+            what = page.form.cleaned_data["what"]
+            rows = _rows(page.form.cleaned_data["content"].read(), what)
         except Refused as refusal:
             page.refuse(refusal)
         else:
-            return _preview(request, rows, try_rows(rows, recorder(people, request.user)))
-    needed = [each.label for each in COLUMNS if each.is_needed]
-    others = [each.label for each in COLUMNS if not each.is_needed]
-    said = f"Each row needs {listed(needed)}. It may say {listed(others)} as well. Nothing is recorded until you have"
-    looks = {"heading": "Activities from a file", "button": "Look at the file", "back": reverse("people")}
-    return page.show(**looks, explanation=f"{said} seen what each row comes to.")
+            return _preview(request, what, rows, try_rows(rows, recorder(people, request.user, what)))
+    needed, others = ([each.label for each in COLUMNS if each.is_needed is is_needed] for is_needed in (True, False))
+    return page.show(
+        heading="Activities, being in touch and kinds of home from a file",
+        button="Look at the file",
+        back=reverse("people"),
+        explanation="Nothing is recorded until you have seen what each row comes to.",
+        points=[
+            f"Activities: each row needs {listed(needed)}, and may say {listed(others)}.",
+            "In touch: Identifier, In touch, First day. Kinds of home: Identifier, Accommodation code, First day.",
+        ],
+    )
 
 
-def _rows(data: bytes) -> list[FileRow]:
-    table = read_table(data)
-    found = columns_in(table, COLUMNS)
-    if missing := missing_in(found, COLUMNS):
+def _rows(data: bytes, what: str) -> list[FileRow]:
+    table, columns = read_table(data), COLUMNS_OF[FileOf(what)]
+    found = columns_in(table, columns)
+    if missing := missing_in(found, columns):
         raise Refused(f"The file has no column for {listed(missing)}. Name it in the first row.", "content")
     return rows_of(table, found)
 
 
-def _take(*, rows: str, people, by) -> list[RowResult]:
-    carried = unseal(rows, purpose=SEAL)
+def _take(*, rows: str, what: str, people, by) -> list[RowResult]:
+    carried = unseal(rows, purpose=f"{SEAL} {what}")
     if carried is None:
         raise Refused(NOT_OURS)
-    return take_rows(unpacked(carried), recorder(people, by))
+    return take_rows(unpacked(carried), recorder(people, by, what))
 
 
 def said_of(results: list[RowResult]) -> str:
@@ -102,13 +111,14 @@ def results_table(results: list[RowResult]) -> Table:
     return Table("What each row comes to", columns("Row", "Young person", "Comes to", "What, or why not"), rows)
 
 
-def _preview(request, rows: list[FileRow], results: list[RowResult]):
+def _preview(request, what: str, rows: list[FileRow], results: list[RowResult]):
     good = sum(each.is_taken for each in results)
     context = {
         "heading": "Activities from a file",
         "back": reverse("activity-file"),
         "table": results_table(results),
-        "sealed": seal(packed(rows), purpose=SEAL),
+        "sealed": seal(packed(rows), purpose=f"{SEAL} {what}"),
+        "what": what,
         "good": good,
         "counted": f"{plural(good, 'row,rows')} of {len(results)} can be taken in.",
     }

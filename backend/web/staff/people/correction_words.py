@@ -10,8 +10,9 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from backend.activities.choices import ActivityCode, Source
-from backend.care_leavers.choices import ContactMethod, CorrectionOf, Entitlement, EvidenceLevel
+from backend.care_leavers.choices import ContactMethod, CorrectionOf, Entitlement, EvidenceLevel, InTouch
 from backend.care_leavers.models import Correction
+from backend.care_leavers.models.standing_spells import ACCOMMODATION_CODES
 from backend.placements.choices import BreakReason, CheckInFrom, EmployerChangeReason, HowItIsGoing
 from backend.placements.support_choices import Attendance, Worry
 from backend.reference.code_lists import NCCIS, label_of
@@ -43,6 +44,19 @@ def _listed(write: Callable[[Any], str]) -> Callable[[Any], str]:
     return lambda values: ", ".join(write(each) for each in values) or "nothing"
 
 
+def _accommodation(code: str) -> str:
+    return dict(ACCOMMODATION_CODES).get(code, code)
+
+
+_EVIDENCE: dict[str, tuple[str, Callable[[Any], str]]] = {
+    "evidence": ("known how", _of(EvidenceLevel)),
+    "said_by": ("said by", _quoted),
+    "verified_on": ("said or seen on", _day),
+    "verifier": ("verified by", str),
+}
+_STANDING = {"starts_on": ("from", _day), "ends_on": ("last day", _day), **_EVIDENCE}
+
+
 # By what was corrected, how each field is named and written. A field that is not here says nothing to a person.
 WRITTEN: dict[str, dict[str, tuple[str, Callable[[Any], str]]]] = {
     CorrectionOf.CONTACT: {
@@ -59,11 +73,10 @@ WRITTEN: dict[str, dict[str, tuple[str, Callable[[Any], str]]]] = {
         "source": ("source", _of(Source)),
         "weekly_hours": ("hours a week", _hours),
         "nccis_code": ("NCCIS code", _code_of(NCCIS)),
-        "evidence": ("known how", _of(EvidenceLevel)),
-        "said_by": ("said by", _quoted),
-        "verified_on": ("said or seen on", _day),
-        "verifier": ("verified by", str),
+        **_EVIDENCE,
     },
+    CorrectionOf.IN_TOUCH: {"code": ("in touch", _of(InTouch)), **_STANDING},
+    CorrectionOf.ACCOMMODATION: {"code": ("kind of home", _accommodation), **_STANDING},
     CorrectionOf.BREAK: {
         "starts_on": ("first day away", _day),
         "ends_on": ("last day away", _day),

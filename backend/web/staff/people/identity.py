@@ -176,6 +176,8 @@ class Identity:
             ("Log a contact", "person-contact", can_record_contact),
             ("Record what they said", "person-view", can_record_contact),
             ("Record an activity", "person-activity", can_edit_profile),
+            ("Record being in touch", "person-in-touch", can_edit_profile),
+            ("Record a kind of home", "person-accommodation", can_edit_profile),
             ("Promise something", "person-promise", can_promise),
             *((("Before the release", "person-run-up", can_see_safety_marks),) if is_due(self.care_leaver) else ()),
             ("What to ask", "person-parts", can_edit_profile),

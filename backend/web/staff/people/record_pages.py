@@ -30,6 +30,7 @@ from backend.web.staff.people.correction_words import correction_sentence, corre
 from backend.web.staff.people.identity import Identity
 from backend.web.staff.people.messages_sent import sent_to
 from backend.web.staff.people.promises_table import promises_table
+from backend.web.staff.people.standing_rows import standing_tables
 
 
 @require_safe
@@ -194,6 +195,7 @@ def person_journey(request, public_id):
             empty="Nothing is promised. A first fortnight is planned from an accepted offer.",
         ),
         "activities": activities_table(person, corrections, can_record_activity(request.viewer)),
+        **standing_tables(request.viewer, person),
         "removed_activities": removed_sentences(corrections, CorrectionOf.ACTIVITY),
     }
     return render(request, "web/staff/people/journey.html", context)

@@ -17,6 +17,7 @@ from backend.web.staff.people import (
     parts_page,
     record_pages,
     safety_pages,
+    standing_pages,
 )
 
 
@@ -43,6 +44,10 @@ urlpatterns = [
     path("contacts/<uuid:public_id>/correct/", correction_pages.contact, name="contact-correct"),
     path("views/<uuid:public_id>/correct/", correction_pages.view, name="view-correct"),
     path("activities/<uuid:public_id>/correct/", correction_pages.activity, name="activity-correct"),
+    path("<uuid:public_id>/in-touch/", standing_pages.in_touch, name="person-in-touch"),
+    path("<uuid:public_id>/accommodation/", standing_pages.accommodation, name="person-accommodation"),
+    path("in-touch/<uuid:public_id>/correct/", standing_pages.correct_in_touch, name="in-touch-correct"),
+    path("accommodation/<uuid:public_id>/correct/", standing_pages.correct_home, name="accommodation-correct"),
     path("activities/file/", activity_file_page.file, name="activity-file"),
     path("activities/<uuid:public_id>/evidence/", activity_pages.evidence, name="activity-evidence"),
     path("entitlements/<uuid:public_id>/correct/", correction_pages.entitlement, name="entitlement-correct"),

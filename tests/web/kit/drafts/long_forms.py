@@ -81,6 +81,7 @@ OF_NUMBERS_AND_CHOICES = {
     LongForm("administration-feed-area", Role.ADMINISTRATOR, "miles"): "25",
     LongForm("administration-settings", Role.ADMINISTRATOR, "idle_minutes"): "25",
     LongForm("promise-pay", ADVISER, "hours"): "120",
+    LongForm("person-accommodation", ADVISER, "kind", {"suits": "True"}): "U",
     LongForm("opportunity-file-columns", EMPLOYER, "default_type"): "job",
 }
 INSURED = {
@@ -185,6 +186,14 @@ LONG_FORMS = [
     LongForm("view-correct", ADVISER, "why", {"words": "It is well"}),
     LongForm("activity-correct", ADVISER, "why", {"code": "F2"}),
     LongForm("entitlement-correct", ADVISER, "why"),
+    LongForm("in-touch-correct", ADVISER, "why", {"code": "REFU"}),
+    LongForm("accommodation-correct", ADVISER, "why", {"code": "U2"}),
+    LongForm(
+        "person-in-touch",
+        ADVISER,
+        "said_by",
+        {"code": "NO", "evidence": "said_by_others", "verified_on": lambda rows: f"{clock.today():%d/%m/%Y}"},
+    ),
     LongForm("person-birthday", ADVISER, "note"),
     LongForm("placement-end", ADVISER, "note", {"reason": "travel"}),
     LongForm("placement-end-undo", ADVISER, "reason"),

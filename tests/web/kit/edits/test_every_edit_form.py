@@ -64,6 +64,8 @@ RACES = [
     Race("entitlement-correct", ADVISER, STAFF, "starts_on", ("04/05/2026", "05/05/2026"), more=WHY),
     Race("past-address", ADVISER, STAFF, "lines", ("1 Low Road", "2 Low Road"), "country", "France"),
     Race("activity-correct", ADVISER, STAFF, "code", ("F2", "F4"), more=WHY),
+    Race("in-touch-correct", ADVISER, STAFF, "code", ("REFU", "NREQ"), more=WHY),
+    Race("accommodation-correct", ADVISER, STAFF, "code", ("D1", "K1"), more=WHY),
     Race("break-correct", ADVISER, ADVISER, "reason", ("caring", "custody"), more=WHY),
     Race("placement-first-day", ADVISER, ADVISER, "on", ("21/05/2026", "22/05/2026"), more=WHY),
     Race("employer-change-correct", ADVISER, ADVISER, "reason", ("own_choice", "transfer"), more=WHY),
