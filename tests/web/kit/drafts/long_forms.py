@@ -92,6 +92,7 @@ INSURED = {
 }
 DAY_FOR_SEVERAL = {"people": lambda rows: introduced_for(rows), "on": "3/9/2026", "at": "10am"}
 STEPS = ("pause", "close", "withdraw")
+SAID_TODAY = {"evidence": "said_by_others", "verified_on": lambda rows: f"{clock.today():%d/%m/%Y}"}
 LONG_FORMS = [
     LongForm("person-add", ADVISER, "aspiration", NEWCOMER),
     LongForm("person-edit", ADVISER, "aspiration"),
@@ -99,12 +100,7 @@ LONG_FORMS = [
     LongForm("person-part", ADVISER, "aspiration"),
     LongForm("person-contact", ADVISER, "note", {"method": "phone", "reached": "yes"}),
     LongForm("person-view", ADVISER, "words"),
-    LongForm(
-        "person-activity",
-        ADVISER,
-        "said_by",
-        {"code": "F2", "evidence": "said_by_others", "verified_on": lambda rows: f"{clock.today():%d/%m/%Y}"},
-    ),
+    LongForm("person-activity", ADVISER, "said_by", {"code": "F2"} | SAID_TODAY),
     LongForm(
         "person-own-page-suggest",
         ADVISER,
@@ -188,12 +184,7 @@ LONG_FORMS = [
     LongForm("entitlement-correct", ADVISER, "why"),
     LongForm("in-touch-correct", ADVISER, "why", {"code": "REFU"}),
     LongForm("accommodation-correct", ADVISER, "why", {"code": "U2"}),
-    LongForm(
-        "person-in-touch",
-        ADVISER,
-        "said_by",
-        {"code": "NO", "evidence": "said_by_others", "verified_on": lambda rows: f"{clock.today():%d/%m/%Y}"},
-    ),
+    LongForm("person-in-touch", ADVISER, "said_by", {"code": "NO"} | SAID_TODAY),
     LongForm("person-birthday", ADVISER, "note"),
     LongForm("placement-end", ADVISER, "note", {"reason": "travel"}),
     LongForm("placement-end-undo", ADVISER, "reason"),
