@@ -42,6 +42,7 @@ ROWS = (
     ("remind by post of what comes up", "referrals.remind_every_council_by_letter", crontab(minute=20)),
     ("remind employers who have not answered", "referrals.remind_every_council", crontab(hour=9, minute=0)),
     ("remind employers to delete", "referrals.remind_to_delete_everywhere", crontab(hour=9, minute=5)),
+    ("remind providers who have not answered", "activities.remind_every_council", crontab(hour=9, minute=15)),
     ("ask what came of what has ended", "opportunities.ask_every_employer", crontab(hour=9, minute=10)),
 )
 SCHEDULE = {why: {"task": task, "schedule": when} for why, task, when in ROWS}

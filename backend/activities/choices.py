@@ -30,3 +30,27 @@ class Source(models.TextChoices):
     YOUNG_PERSON = "young_person", "The young person said so"
     EMPLOYER = "employer", "The employer told us"
     PROVIDER = "provider", "The college, provider or hub told us"
+
+
+class ProviderKind(models.TextChoices):
+    COLLEGE = "college", "College or school"
+    PROVIDER = "provider", "Training provider"
+    HUB = "hub", "Youth hub"
+    EMPLOYER = "employer", "Employer"
+
+
+# Where somebody learns until they are 18 has to tell the council who leaves (`LegalGround.TELLS_WHO_LEAVES`).
+BOUND_TO_TELL = frozenset({ProviderKind.COLLEGE, ProviderKind.PROVIDER})
+
+
+class Ground(models.TextChoices):
+    """By what a young person stands on the list of a provider."""
+
+    CONSENT = "consent", "They agreed that we ask there"
+    DUTY = "duty", "The provider has to tell us: they are under 18"
+
+
+class Whereabouts(models.TextChoices):
+    STILL_HERE = "still_here", "Still here"
+    LEFT = "left", "Left"
+    MOVED = "moved", "Moved on to somewhere else"

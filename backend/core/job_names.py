@@ -11,6 +11,7 @@ LET_GO_SNAPSHOTS = "shortlists.let_go_snapshots"  # council id
 TRAIN_MODEL = "learning.train"  # council id
 COUNT_UNMET_DEMAND = "outcomes.count_unmet_demand"  # council id
 COUNT_REQUIREMENTS = "outcomes.count_requirements"  # council id
+REMIND_PROVIDERS = "activities.remind_providers"  # council id
 HAND_PROMISES_ON = "placements.hand_promises_on"  # council id, care leaver id, id of who was their adviser
 REMIND_EMPLOYERS = "referrals.remind_employers"  # council id
 REMIND_OF_INTERVIEWS = "referrals.remind_of_interviews"  # council id

@@ -9,6 +9,7 @@ class Purpose(models.TextChoices):
     NEXT_STEPS = "next_steps", "A young person’s own page"
     INTRODUCTION = "introduction", "An employer’s answer to an introduction"
     DELETE_REQUEST = "delete_request", "An employer’s answer to a request to delete"
+    PROVIDER_LIST = "provider_list", "A provider’s list of learners or starters"
 
 
 class Channel(models.TextChoices):
@@ -32,6 +33,7 @@ LIFE = {
     Purpose.NEXT_STEPS: dt.timedelta(days=90),
     Purpose.INTRODUCTION: dt.timedelta(days=28),
     Purpose.DELETE_REQUEST: dt.timedelta(days=28),
+    Purpose.PROVIDER_LIST: dt.timedelta(days=28),
 }
 MOST_WRONG_TRIES = 5
 CODE_LIFE = dt.timedelta(minutes=15)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Case, F, Model, TextField, Value, When
 from django.db.models.functions import Concat
 
-from backend.activities.models import ActivitySpell
+from backend.activities.models import ActivitySpell, Enrolment, ListAnswer
 from backend.care_leavers.models import (
     AccommodationSpell,
     AddressLetter,
@@ -89,7 +89,7 @@ class Tracked:
 
 
 OF_PERSON = (EntitlementSpell, Contact, View, Consent, OwnMessage, ActivitySpell, Placement, Promise, RunUp, Handover)
-STANDING = (InTouchSpell, AccommodationSpell)
+STANDING = (InTouchSpell, AccommodationSpell, Enrolment, ListAnswer)
 PAPERS = (Document, Referee, PastName, PastAddress, HistoryCheck, AddressLetter)
 OF_FILES = (OtherIdentifier, ImportConflict, HeldRow)
 OF_REFERRAL = (ApplicationItem, ApplicationStatement, SentDocument)

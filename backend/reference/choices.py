@@ -125,6 +125,7 @@ class LegalGround(TextChoices):
     VOLUNTEERS = "volunteers", "Volunteers without pay"
     RELEASE_IN_CUSTODY = "release_in_custody", "Work from custody: temporary licence and early release"
     CHANGE_OF_EMPLOYER = "change_of_employer", "Change of employer within an apprenticeship"
+    TELLS_WHO_LEAVES = "tells_who_leaves", "Who tells the council that somebody under 18 has left"
     ENDS_FOR_PREGNANCY = "ends_for_pregnancy", "Ends because of pregnancy"
 
 

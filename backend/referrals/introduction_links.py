@@ -6,14 +6,15 @@ that went to another employer closes it at once, without anybody having to think
 
 from dataclasses import dataclass
 
-from django.db import models, transaction
+from django.db import transaction
 
 from backend.accounts.limits import DAY, HOUR, Limit, has_room
 from backend.core import clock
 from backend.employers.models import EmployerContact
-from backend.links.choices import CODE_LIFE, Channel, LinkState, Purpose
+from backend.links.choices import CODE_LIFE, Channel, Purpose
 from backend.links.models import Link
 from backend.links.services import make_link, mark_used, state_of
+from backend.links.standings import OF_LINKS, Standing
 from backend.links.visits import new_code
 from backend.notifications.choices import MessageKind, Recipient
 from backend.notifications.services import send
@@ -27,27 +28,6 @@ from backend.referrals.transitions import REFERRAL_LIFE
 
 
 ASKS = Limit("access_to_an_introduction", 1, HOUR, HOUR, DAY)
-
-
-class Standing(models.TextChoices):
-    """What whoever opens the link finds."""
-
-    OPEN = "open", "Open"
-    DONE = "done", "Done"
-    FILLED = "filled", "Filled"
-    PAUSED = "paused", "Paused"
-    EXPIRED = "expired", "Too old"
-    OFF = "off", "Switched off"
-    LOCKED = "locked", "Locked after wrong tries"
-    UNKNOWN = "unknown", "Not known"
-
-
-OF_LINKS = {
-    LinkState.ENDED: Standing.OFF,
-    LinkState.LOCKED: Standing.LOCKED,
-    LinkState.EXPIRED: Standing.EXPIRED,
-    LinkState.UNKNOWN: Standing.UNKNOWN,
-}
 
 
 @dataclass(frozen=True)

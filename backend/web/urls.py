@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from backend.web.employer_portal.by_link.urls import deletion_urls
+from backend.web.employer_portal.by_link.urls import deletion_urls, learner_urls
 from backend.web.staff.acting_as import invitation_pages
 
 
@@ -10,9 +10,11 @@ urlpatterns = [
     path("invitation/<uuid:council>/<str:secret>/", invitation_pages.by_link, name="invitation"),
     path("introduction/", include("backend.web.employer_portal.by_link.urls")),
     path("deletion/", include(deletion_urls)),
+    path("learners/", include(learner_urls)),
     path("acting-as/", include("backend.web.staff.acting_as.urls")),
     path("", include("backend.web.staff.search.urls")),
     path("people/", include("backend.web.staff.caseload.urls")),
+    path("people/", include("backend.web.staff.providers.urls")),
     path("views/", include("backend.web.staff.saved_views.urls")),
     path("people/", include("backend.web.staff.people.urls")),
     path("", include("backend.web.staff.matches.urls")),

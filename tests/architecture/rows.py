@@ -22,6 +22,7 @@ from tests.architecture.interview_rows import InterviewRows
 from tests.architecture.opportunity_rows import OpportunityRows
 from tests.architecture.paper_rows import PaperRows
 from tests.architecture.place_rows import PlaceRows
+from tests.architecture.provider_rows import ProviderRows
 from tests.architecture.record_rows import RecordRows
 from tests.architecture.routes import Route
 from tests.backend.intake.files.samples import checked, uploaded
@@ -34,7 +35,7 @@ from tests.factories.referrals import ReferralWorld
 from tests.factories.shortlists import MatchFactory
 
 
-class Rows(InterviewRows, PlaceRows, EmployerRows, OpportunityRows, RecordRows, PaperRows, ImportRows):
+class Rows(InterviewRows, PlaceRows, EmployerRows, OpportunityRows, RecordRows, PaperRows, ImportRows, ProviderRows):
     """What one personal adviser's young people and one employer's people have in a council."""
 
     def __init__(self, council: Council, *, personal_adviser: User | None = None, employer_user: User | None = None):
@@ -236,6 +237,9 @@ KINDS = {
     "activity": "activity",
     "in_touch": "in_touch_spell",
     "accommodation": "accommodation_spell",
+    "provider": "provider",
+    "enrolment": "enrolment",
+    "list_answer": "list_answer",
     "entitlement": "entitlement",
     "membership": "membership",
     "invitation": "invitation",

@@ -34,6 +34,7 @@ WITHOUT_SIGNING_IN = (
     "health/",
     "calendar/",
     "deletion/",
+    "learners/",
     "introduction/",
     "invitation/",
     "next/",

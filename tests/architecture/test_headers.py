@@ -28,7 +28,7 @@ def test_somebody_who_has_not_signed_in_gets_every_answer_with_its_headers(clien
 
 
 def exact_of(route) -> dict[str, str]:
-    if route.text.startswith(("introduction/", "deletion/")):
+    if route.text.startswith(("introduction/", "deletion/", "learners/")):
         return BY_LINK_TO_AN_EMPLOYER
     return BY_LINK if route.text.startswith("next/") else EXACT
 

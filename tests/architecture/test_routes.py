@@ -40,6 +40,12 @@ OPEN_TO_ALL = {
     "deletion",
     "deletion-leave",
     "deletion-out",
+    "learners-link",  # in a mail to a provider: as of an introduction, to say whom it still has
+    "learners-code",
+    "learners-access",
+    "learners",
+    "learners-leave",
+    "learners-out",
     "help",  # about the service itself, and nobody's data: whom to ask stands there for who is signed in alone
     "report-a-problem",
     "privacy",
@@ -48,7 +54,8 @@ OPEN_TO_ALL = {
     "robots",  # says which part of the service search engines may read
 }
 # By a link whose secret is the proof, and a second fact: tests/web/young_person, tests/web/employer_portal/by_link.
-OPEN_TO_ALL |= {route.name for route in routes() if route.text.startswith(("next/", "introduction/", "deletion/"))}
+BY_LINK = ("next/", "introduction/", "deletion/", "learners/")
+OPEN_TO_ALL |= {route.name for route in routes() if route.text.startswith(BY_LINK)}
 OURS = [route for route in routes() if route.name not in OPEN_TO_ALL and not route.text.startswith("accounts/")]
 
 

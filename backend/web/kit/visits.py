@@ -25,6 +25,7 @@ PLACES = {  # below which its pages are
     Purpose.NEXT_STEPS: "/next/",
     Purpose.INTRODUCTION: "/introduction/",
     Purpose.DELETE_REQUEST: "/deletion/",
+    Purpose.PROVIDER_LIST: "/learners/",
 }
 
 LEFT_BEHIND = {

@@ -25,7 +25,8 @@ from tests.web.sign_in import sign_in
 pytestmark = [pytest.mark.django_db, pytest.mark.full]
 LOGIN, CODE = "/accounts/login/", "/accounts/2fa/authenticate/"
 OPEN_TO_ALL = re.compile(r"^/(about/|accounts/|demo-mail/|health/|invitation/|public/|robots\.txt|static/)")
-HOW_ONE_COMES_IN = {"/next/open-again/", "/next/exit/", "/introduction/out/", "/deletion/out/"}  # alike for everybody
+# Alike for everybody.
+HOW_ONE_COMES_IN = {"/next/open-again/", "/next/exit/", "/introduction/out/", "/deletion/out/", "/learners/out/"}
 ELSEWHERE = "evil.example"
 
 

@@ -15,6 +15,7 @@ from django_filters import FilterSet
 
 from backend.accounts.services import create_user
 from backend.accounts.session_lock import lock
+from backend.activities.provider_lists import ask_provider
 from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.councils.invitations import invite
@@ -24,7 +25,7 @@ from tests.architecture.routes import routes
 from tests.architecture.rows import QUERIES, WORDS, Rows
 from tests.factories.care_leavers import CareLeaverFactory
 from tests.factories.councils import CouncilFactory, MembershipFactory
-from tests.web.employer_portal.by_link.links import DELETION_DOOR
+from tests.web.employer_portal.by_link.links import DELETION_DOOR, LEARNERS_DOOR
 from tests.web.pages import page_of
 from tests.web.sign_in import second_factor, sign_in
 
@@ -53,7 +54,7 @@ OTHER_ROLES = {"token-add": Role.EMPLOYER}
 PASSWORD = "a long and quiet passphrase"
 OF_AN_ACCOUNT = ("accounts/", "invitation/")
 BY_LINK = ("introduction-link", "introduction-code")
-IN_BY_LINK = "deletion"  # a page of somebody who has come in
+IN_BY_LINK = ("deletion", "learners")  # pages of somebody who has come in
 # What is kept beside the work, on purpose, whether or not the work is done.
 KEPT_ANYWAY = ("accounts", "account", "audit", "api", "auth", "contenttypes", "drafts", "mfa", "pghistory", "reference")
 KEPT_ANYWAY += ("sessions", "core")
@@ -86,7 +87,7 @@ def pages() -> Iterator[Page]:
         if route.text.startswith(OF_AN_ACCOUNT):
             yield from (Page(route.name, "POST", role) for role in (None, Role.EET_ADVISER))
     yield from (Page(route, "POST", None) for route in BY_LINK)
-    yield Page(IN_BY_LINK, "GET", None)
+    yield from (Page(route, "GET", None) for route in IN_BY_LINK)
 
 
 def _names_a_form(route: str) -> bool:
@@ -110,8 +111,8 @@ class FormWorld:
         client, address = Client(), self._address(page)
         if page.route in ABOUT_A_LINE:
             address = self._about_a_line(page.role, address)
-        if page.route == IN_BY_LINK:
-            return self._in_by_link, address
+        if page.route in IN_BY_LINK:
+            return self._in_by_link[page.route], address
         if page.role:
             client.cookies[settings.SESSION_COOKIE_NAME] = self._session(page.role)
         elif page.route == "mfa_authenticate":
@@ -130,10 +131,15 @@ class FormWorld:
         return today.select(f".onward-drop__menu a[href^='{address}?']")[0]["href"]
 
     @cached_property
-    def _in_by_link(self) -> Client:
-        """The browser of a contact who was asked to delete something, and came in by the link and its code."""
+    def _in_by_link(self) -> dict[str, Client]:
+        """Browsers of who was asked to delete something, and of who was asked whom they still have."""
         with council_context(self.council.id):
-            return DELETION_DOOR.come_in(Client(), self.rows.delete_request.employer.contacts.order_by("id").first())
+            contact = self.rows.delete_request.employer.contacts.order_by("id").first()
+            ask_provider(provider=self.rows.enrolment.provider, by=self.rows.adviser)
+            return {
+                "deletion": DELETION_DOOR.come_in(Client(), contact),
+                "learners": LEARNERS_DOOR.come_in(Client(), self.rows.provider),
+            }
 
     @cached_property
     def _half_signed_in(self) -> str:

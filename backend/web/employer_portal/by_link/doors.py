@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from backend.activities.models import ProviderList
+from backend.activities.provider_lists import ask_for_access_to_list, opened_list
 from backend.links.choices import Purpose
 from backend.links.models import Link
 from backend.referrals.deletion_links import ask_for_access_to_request, opened_request
@@ -24,6 +26,18 @@ class Door:
         return f"{self.routes}-{page}"
 
 
+@dataclass(frozen=True)
+class OpenedLearners(Opened):
+    """A link to a provider’s list as it stands, with the list."""
+
+    asked: ProviderList | None = None
+
+
+def opened_learners(link: Link | None) -> OpenedLearners:
+    found = opened_list(link)
+    return OpenedLearners(found.link, found.standing, asked=found.asked)
+
+
 INTRODUCTION = Door(
     Purpose.INTRODUCTION,
     "introduction",
@@ -37,4 +51,11 @@ DELETION = Door(
     opened_request,
     ask_for_access_to_request,
     "web/employer_portal/by_link/deletion_start.html",
+)
+LEARNERS = Door(
+    Purpose.PROVIDER_LIST,
+    "learners",
+    opened_learners,
+    ask_for_access_to_list,
+    "web/employer_portal/by_link/learners_start.html",
 )

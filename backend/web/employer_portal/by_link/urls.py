@@ -1,7 +1,14 @@
 from django.urls import URLPattern, path
 
-from backend.web.employer_portal.by_link import answer_pages, brief_pages, deletion_pages, document_pages, link_pages
-from backend.web.employer_portal.by_link.doors import DELETION, INTRODUCTION, Door
+from backend.web.employer_portal.by_link import (
+    answer_pages,
+    brief_pages,
+    deletion_pages,
+    document_pages,
+    learner_pages,
+    link_pages,
+)
+from backend.web.employer_portal.by_link.doors import DELETION, INTRODUCTION, LEARNERS, Door
 
 
 def door_addresses(door: Door) -> list[URLPattern]:
@@ -26,4 +33,9 @@ deletion_urls = [
     path("", deletion_pages.request_to_delete, name="deletion"),
     path("leave/", deletion_pages.leave, name="deletion-leave"),
     *door_addresses(DELETION),
+]
+learner_urls = [
+    path("", learner_pages.learners, name="learners"),
+    path("leave/", learner_pages.leave, name="learners-leave"),
+    *door_addresses(LEARNERS),
 ]

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from backend.activities.permissions import can_record_activity
+from backend.activities.permissions import can_ask_providers, can_record_activity
 from backend.care_leavers.permissions import can_export_care_leavers, can_open_care_leavers, care_leavers_of
 from backend.core import clock
 from backend.placements.not_known import Try, next_step, not_known, tries_of
@@ -70,6 +70,7 @@ def list_not_known(request):
         "page": page,
         "table": Table("Not known what they do", COLUMNS, [_row(person, today) for person in page]),
         "is_filtered": bool(chips_of(form, request.GET)),
+        "may_ask": can_ask_providers(request.viewer),
         "may_record": can_record_activity(request.viewer),
         "export_url": _export_url(request),
     }

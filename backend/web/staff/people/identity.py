@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from backend.activities.choices import NEET
+from backend.activities.permissions import can_ask_providers
 from backend.care_leavers.choices import ContactMethod, InTouch
 from backend.care_leavers.entitlements import standing_on
 from backend.care_leavers.models import CareLeaver
@@ -178,6 +179,7 @@ class Identity:
             ("Record an activity", "person-activity", can_edit_profile),
             ("Record being in touch", "person-in-touch", can_edit_profile),
             ("Record a kind of home", "person-accommodation", can_edit_profile),
+            ("Ask where they are", "person-enrolment", can_ask_providers),
             ("Promise something", "person-promise", can_promise),
             *((("Before the release", "person-run-up", can_see_safety_marks),) if is_due(self.care_leaver) else ()),
             ("What to ask", "person-parts", can_edit_profile),

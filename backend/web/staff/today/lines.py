@@ -75,6 +75,8 @@ class Subject(StrEnum):
     MESSAGE = "message"
     TEXT = "text"  # that nobody could place
     DELETE_REQUEST = "delete_request"
+    LIST_ANSWER = "list_answer"
+    PROVIDER_LIST = "provider_list"
 
 
 class InPlace(StrEnum):

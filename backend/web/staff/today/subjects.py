@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
+from backend.activities.permissions import list_answers_of, provider_lists_of
 from backend.care_leavers.permissions import (
     care_leavers_of,
     consents_of,
@@ -111,6 +112,14 @@ def _delete_requests(desk: Desk, ids: Collection[int]) -> Iterable[Any]:
     return delete_requests_of(desk.viewer).with_details().filter(id__in=ids)
 
 
+def _list_answers(desk: Desk, ids: Collection[int]) -> Iterable[Any]:
+    return list_answers_of(desk.viewer).filter(id__in=ids)
+
+
+def _provider_lists(desk: Desk, ids: Collection[int]) -> Iterable[Any]:
+    return provider_lists_of(desk.viewer).filter(id__in=ids)
+
+
 def _promises(desk: Desk, ids: Collection[int]) -> Iterable[Any]:
     return _promises_among(desk.viewer.role, ids=list(ids), **desk.viewer.keys)
 
@@ -193,4 +202,6 @@ LOADERS: dict[Subject, Callable[[Desk, Collection[int]], Iterable[Any]]] = {
     Subject.MESSAGE: _messages,
     Subject.TEXT: _texts,
     Subject.DELETE_REQUEST: _delete_requests,
+    Subject.LIST_ANSWER: _list_answers,
+    Subject.PROVIDER_LIST: _provider_lists,
 }

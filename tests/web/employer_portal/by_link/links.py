@@ -68,6 +68,7 @@ class Door:
 
 INTRODUCTION_DOOR = Door("introduction", Purpose.INTRODUCTION)
 DELETION_DOOR = Door("deletion", Purpose.DELETE_REQUEST)
+LEARNERS_DOOR = Door("learners", Purpose.PROVIDER_LIST)
 token_for, come_in, box_of = INTRODUCTION_DOOR.token_for, INTRODUCTION_DOOR.come_in, INTRODUCTION_DOOR.box_of
 
 

@@ -84,6 +84,8 @@ PROPOSALS = {
     "employer-day": "a new day in place of the one on the page, which is refused where that was moved meanwhile",
     "referral-interview": "a step that is recorded anew; the day that was arranged stands there",
     "person-activity": "a new activity; the usual NCCIS code stands chosen",
+    "provider-add": "a new provider; no employer is usual",
+    "person-enrolment": "a new place on a list; which one is to be chosen",
     "person-avoid-place": "a new mark; open to all who see safety notes is usual",
     "person-avoid-employer": "a new mark; open to all who see safety notes is usual",
     "person-found-elsewhere": "an opportunity that is new; to begin helping is usual",

@@ -5,16 +5,12 @@ from backend.activities.choices import ActivityCode, Source
 from backend.audit.history import tracked
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.models.spells import (
-    Days,
     EvidencedSpell,
     SpellQuerySet,
     evidence_has_its_day,
     one_at_a_time,
 )
 from backend.core.constraints import not_before
-
-
-__all__ = ["ActivitySpell", "ActivitySpellQuerySet", "Days"]
 
 
 class ActivitySpellQuerySet(SpellQuerySet):

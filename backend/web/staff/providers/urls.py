@@ -1,0 +1,14 @@
+from django.urls import path
+
+from backend.web.staff.providers import pages
+
+
+urlpatterns = [
+    path("providers/", pages.providers, name="providers"),
+    path("providers/add/", pages.add, name="provider-add"),
+    path("providers/<uuid:public_id>/", pages.provider, name="provider"),
+    path("providers/<uuid:public_id>/ask/", pages.ask, name="provider-ask"),
+    path("<uuid:public_id>/enrolments/add/", pages.enrolment, name="person-enrolment"),
+    path("enrolments/<uuid:public_id>/end/", pages.end, name="enrolment-end"),
+    path("list-answers/<uuid:public_id>/", pages.answer, name="list-answer"),
+]
