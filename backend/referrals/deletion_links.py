@@ -7,9 +7,10 @@ from django.db import transaction
 from backend.core import clock
 from backend.links.models import Link
 from backend.links.services import state_of
+from backend.links.standings import OF_LINKS, Standing
 from backend.referrals.deletion_left import left_to_delete
 from backend.referrals.deletion_messages import contacts_of
-from backend.referrals.introduction_links import OF_LINKS, Opened, Standing
+from backend.referrals.introduction_links import Opened
 from backend.referrals.models import DeleteRequest
 
 

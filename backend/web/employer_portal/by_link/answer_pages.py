@@ -12,11 +12,12 @@ from backend.core.protection import EMPLOYER, council_context
 from backend.drafts.sending import hold_record
 from backend.links.choices import Purpose
 from backend.links.models import Visit
+from backend.links.standings import Standing
 from backend.links.visits import end_visit
 from backend.reference.working_days import add_working_days
 from backend.referrals.answers import arranged_interview
 from backend.referrals.choices import EmployerWord, ReferralState, Step
-from backend.referrals.introduction_links import Opened, Standing, note_answered
+from backend.referrals.introduction_links import Opened, note_answered
 from backend.referrals.models import Referral
 from backend.referrals.transitions import REFERRAL_LIFE
 from backend.web.employer_portal.answer_forms import ANSWERS, NOT_STARTED, QUESTION, STARTED, follows

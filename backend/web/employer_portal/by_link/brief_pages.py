@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from backend.core.errors import Refused
 from backend.links.models import Visit
+from backend.links.standings import Standing
 from backend.opportunities.manager_brief import brief_of, confirm_brief_read
-from backend.referrals.introduction_links import Opened, Standing
+from backend.referrals.introduction_links import Opened
 from backend.web.employer_portal.brief_page import HEADING, TEMPLATE, THANKS, brief_context, is_shown_on
 from backend.web.employer_portal.by_link.answer_pages import open_to_visits, reader_of, walls_of
 from backend.web.employer_portal.by_link.closed_pages import another_page, closed_page, named

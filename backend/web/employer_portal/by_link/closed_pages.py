@@ -9,8 +9,9 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from backend.councils.models import Council
+from backend.links.standings import Standing
 from backend.referrals.choices import ReferralState
-from backend.referrals.introduction_links import Opened, Standing
+from backend.referrals.introduction_links import Opened
 from backend.web.employer_portal.by_link.doors import INTRODUCTION, Door
 from backend.web.employer_portal.introduction_states import NEXT
 from backend.web.kit.content import Row

@@ -13,13 +13,13 @@ from backend.drafts.sending import hold_record
 from backend.links.choices import Purpose
 from backend.links.models import Visit
 from backend.links.services import mark_used
+from backend.links.standings import Standing
 from backend.links.visits import end_visit
 from backend.referrals.choices import DeleteAnswer
 from backend.referrals.deletion_left import left_to_delete
 from backend.referrals.deletion_links import OpenedRequest, opened_request
 from backend.referrals.deletions import answer_request
 from backend.referrals.disclosure import LABELS
-from backend.referrals.introduction_links import Standing
 from backend.referrals.models.deletions import LONGEST_REASON
 from backend.web.employer_portal.by_link.closed_pages import another_page, closed_page, named
 from backend.web.employer_portal.by_link.doors import DELETION

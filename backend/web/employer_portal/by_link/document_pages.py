@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from backend.links.models import Visit
-from backend.referrals.introduction_links import Standing
+from backend.links.standings import Standing
 from backend.web.employer_portal.by_link.answer_pages import open_to_visits, reader_of, walls_of
 from backend.web.employer_portal.by_link.closed_pages import closed_page, named
 from backend.web.employer_portal.by_link.standings import standing_of

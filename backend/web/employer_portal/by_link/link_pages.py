@@ -17,8 +17,9 @@ from backend.accounts.limits import TooOften
 from backend.core.protection import council_context
 from backend.links.choices import CODE_DIGITS
 from backend.links.services import link_of
+from backend.links.standings import Standing
 from backend.links.visits import begin_visit, is_code
-from backend.referrals.introduction_links import Opened, Standing, send_code
+from backend.referrals.introduction_links import Opened, send_code
 from backend.web.employer_portal.by_link.closed_pages import closed_page, named
 from backend.web.employer_portal.by_link.doors import Door
 from backend.web.kit.access import GET_AND_POST

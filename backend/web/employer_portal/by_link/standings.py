@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from backend.links.models import Link
+from backend.links.standings import Standing
 from backend.ranking.holds import with_holds
-from backend.referrals.introduction_links import Opened, Standing, opened
+from backend.referrals.introduction_links import Opened, opened
 
 
 def standing_of(link: Link | None) -> Opened:

@@ -12,13 +12,13 @@ from backend.core.errors import Refused
 from backend.councils.choices import Role
 from backend.links.choices import Purpose
 from backend.links.models import Link
+from backend.links.standings import Standing
 from backend.notifications.models import Message
 from backend.referrals.agreements import take_agreement_back
 from backend.referrals.choices import DeleteAnswer
 from backend.referrals.deletion_links import opened_request
 from backend.referrals.deletions import answer_request, ask_all_to_delete, ask_to_delete, remind_to_delete
 from backend.referrals.disclosure import to_be_added
-from backend.referrals.introduction_links import Standing
 from backend.referrals.models import DeleteRequest
 from tests.backend.referrals.agreements.worlds import OURS, THEIRS
 from tests.factories.councils import MembershipFactory

@@ -3,11 +3,12 @@
 from backend.care_leavers.choices import ConsentKind as K
 from backend.core import clock
 from backend.links.models import Link
+from backend.links.standings import Standing
 from backend.ranking.holds import held_among
 from backend.referrals.agreements import renew_agreement, take_agreement_back
 from backend.referrals.deletions import ask_all_to_delete
 from backend.referrals.disclosure import to_be_added
-from backend.referrals.introduction_links import Standing, opened
+from backend.referrals.introduction_links import opened
 from backend.referrals.run_out import let_go_of_run_out_in
 from tests.backend.referrals.agreements.worlds import DAY, OURS, THEIRS, TODAY
 

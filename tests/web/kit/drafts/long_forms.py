@@ -77,8 +77,8 @@ def shortlisted_for(person) -> str:
 
 POSTING = '{"@type": "JobPosting", "title": "Baker"}'
 LAWFUL = {"duration_months": "18", "sites": "SW1A 1AA, 1 High Street", "do": "save"}
-AGREED_NOW = {"agreed_on": "1/6/2026", "agreed_how": "phone"}
-ON_A_LIST = {"provider": lambda rows: rows.provider.pk, "starts_on": "1/6/2026", "ground": "consent", **AGREED_NOW}
+ON_A_LIST = {"provider": lambda rows: rows.provider.pk, "starts_on": "1/6/2026", "ground": "consent"}
+ON_A_LIST |= {"agreed_on": "1/6/2026", "agreed_how": "phone"}
 OF_NUMBERS_AND_CHOICES = {
     LongForm("administration-feed-area", Role.ADMINISTRATOR, "miles"): "25",
     LongForm("administration-settings", Role.ADMINISTRATOR, "idle_minutes"): "25",
@@ -186,8 +186,7 @@ LONG_FORMS = [
     LongForm("activity-correct", ADVISER, "why", {"code": "F2"}),
     LongForm("entitlement-correct", ADVISER, "why"),
     LongForm("provider-add", ADVISER, "contact_name", {"name": "Eastside", "kind": "hub", "email": "a@hub.example"}),
-    LongForm("enrolment-end", ADVISER, "because"),
-    LongForm("list-answer", ADVISER, "how"),
+    *(LongForm(route, ADVISER, box) for route, box in (("enrolment-end", "because"), ("list-answer", "how"))),
     LongForm("in-touch-correct", ADVISER, "why", {"code": "REFU"}),
     LongForm("accommodation-correct", ADVISER, "why", {"code": "U2"}),
     LongForm("person-in-touch", ADVISER, "said_by", {"code": "NO"} | SAID_TODAY),
