@@ -91,7 +91,7 @@ def why_not_listed(enrolment: Enrolment) -> str:
     """Asked of each person each time a list is made or opened; empty where they may stand on it."""
     person, provider, today = enrolment.care_leaver, enrolment.provider, clock.today()
     if enrolment.ended_on:
-        return "They were taken off this list."
+        return "They were removed from this list."
     if not person.is_supported:
         return "Their support has ended."
     if provider.employer_id and _avoids(person, provider.employer_id):

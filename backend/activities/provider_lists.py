@@ -67,9 +67,9 @@ def close_if_answered(asked: ProviderList) -> None:
 def end_enrolment(*, enrolment: Enrolment, because: str, by: User) -> Enrolment:
     """They took their agreement back, or it was wrong: from now on nothing is asked or shown about them there."""
     if enrolment.ended_on:
-        raise Refused("They were taken off this list already.")
+        raise Refused("They were removed from this list already.")
     if not because.strip():
-        raise Refused("Say why they are taken off the list.", field="because")
+        raise Refused("Say why they are removed from the list.", field="because")
     enrolment.ended_on, enrolment.ended_because = clock.today(), because.strip()
     enrolment.save(update_fields=["ended_on", "ended_because"])
     for asked in enrolment.provider.lists.filter(closed_on=None):

@@ -42,7 +42,7 @@ class EnrolmentForm(forms.Form):
 
 
 class EndForm(forms.Form):
-    because = text_box("Why they are taken off the list", longest=500, rows=2)
+    because = text_box("Why they are removed from the list", longest=500, rows=2)
 
 
 class SettleForm(forms.Form):

@@ -90,12 +90,12 @@ def _enrolled(rows: list[Enrolment]) -> Table:
 
 def _stands(row: Enrolment) -> object:
     if row.ended_on:
-        return f"taken off {short_day(row.ended_on)}: {row.ended_because}"
+        return f"removed {short_day(row.ended_on)}: {row.ended_because}"
     why_not = why_not_listed(row)
     if why_not:
         return Stacked(Tag("Not shown", "orange"), why_not)
     about = f"about {row.care_leaver.full_name}"
-    return Link("Take off the list", reverse("enrolment-end", args=[row.public_id]), about)
+    return Link("Remove from the list", reverse("enrolment-end", args=[row.public_id]), about)
 
 
 def _answers(rows: list[ListAnswer]) -> Table:
@@ -154,10 +154,10 @@ def end(request, public_id):
     page = PersonFormPage(request, EndForm, draft="enrolment-end", about=public_id)
     back = reverse("provider", args=[found.provider.public_id])
     if page.saves(end_enrolment, enrolment=found):
-        return page.redirect("They are taken off the list. Its page does not show them any more.", back)
+        return page.redirect("They are removed from the list. Its page does not show them any more.", back)
     ground = f"They stand there since {day(found.created_at)}: {Ground(found.ground).label.lower()}."
     return page.show_about(
-        person, heading=f"Take off the list of {found.provider}", button="Take off", back=back, explanation=ground
+        person, heading=f"Remove from the list of {found.provider}", button="Remove", back=back, explanation=ground
     )
 
 

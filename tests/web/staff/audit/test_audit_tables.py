@@ -27,6 +27,8 @@ PAGE = reverse("audit-home")
 A_MARK = "a mark leaves nothing in the list"
 AN_EMPLOYER = "a concern pauses employers, and leaves nothing in the list"
 NOT_TOLD = {
+    "provider": "whom we write to about many; what is said of somebody is told",
+    "providerlist": "one asking about many; what is said of somebody is told",
     "avoidedplace": A_MARK,
     "avoidedemployer": A_MARK,
     **{
