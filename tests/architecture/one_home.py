@@ -190,6 +190,7 @@ RULES = (
             "backend/notifications/": "to whoever is invited, signs in or is a member",
             "backend/opportunities/pay_below_floor.py": "to the contacts of an employer and to colleagues",
             "backend/referrals/introduction_links.py": "a code to the contact whose link it is",
+            "backend/activities/provider_lists.py": "to providers",
             "backend/referrals/worker_messages.py": COLLEAGUES,
             "backend/web/staff/today/echoes.py": COLLEAGUES,
         },

@@ -75,8 +75,7 @@ class Arrivals:
         if code == ActivityCode.G6 and not person.caring_for_child:
             code = ActivityCode.G5
         on = clock.today() - dt.timedelta(days=self.chance.randint(10, 300))
-        if code in AT_WORK and on <= school_leaving_day(person.birth_date):
-            code = ActivityCode.F2
+        code = _lawful(code, person, on)
         said = Evidence(EvidenceLevel.SAID_BY_OTHERS, TOLD_BY, on) if code == ActivityCode.F2 else NO_EVIDENCE
         known = {"source": Source.CASE_SYSTEM, "details": ActivityDetails(evidence=said), "by": person.eet_adviser}
         start_activity(care_leaver=person, code=code, on=on, **known)
@@ -90,6 +89,7 @@ class Arrivals:
         if person.placements.current().exists():
             return
         code = self.chance.choice((ActivityCode.G5, ActivityCode.G5, ActivityCode.F2, ActivityCode.F5))
+        code = _lawful(code, person, clock.today())
         start_activity(
             care_leaver=person, code=code, on=clock.today(), source=Source.CASE_SYSTEM, by=person.eet_adviser
         )
@@ -157,3 +157,8 @@ class Arrivals:
             if self.chance.random() < 0.24:
                 self.timeline.at(day, story.begin)
             day += dt.timedelta(days=self.chance.randint(70, 160))
+
+
+def _lawful(code: ActivityCode, person: CareLeaver, on: dt.date) -> ActivityCode:
+    """Nobody works before they may leave school."""
+    return ActivityCode.F2 if code in AT_WORK and on <= school_leaving_day(person.birth_date) else code
