@@ -20,10 +20,11 @@ def employer_records(employer_ids: Collection[int], on: dt.date) -> dict[int, tu
 
     Breaks are no days on programme, and what nobody has said decides nothing (`marks`). Who has begun within the last
     26 weeks, or left for a reason that says nothing about the employer, is not decided; an employer of whose starts
-    none is decided is not in the answer, and one with no start at all is in it with (0, 0). A start is the first
+    none is decided is not in the answer, nor one of whose starts more are silent than decided, as an end is told of and
+    a stay is not; one with no start at all is in it with (0, 0). A start is the first
     employer's, whoever the apprentice goes on with.
     """
-    begun, decided, lasted = Counter[int](), Counter[int](), Counter[int]()
+    begun, decided, lasted, silent = Counter[int](), Counter[int](), Counter[int](), Counter[int]()
     placements = Placement.objects.filter(_began_with(employer_ids), starts_on__lte=on)
     details = placements.with_what_is_known().prefetch_related("employer_changes__from_referral__opportunity")
     for placement in details.select_related("referral__opportunity").order_by("id"):
@@ -31,7 +32,15 @@ def employer_records(employer_ids: Collection[int], on: dt.date) -> dict[int, tu
         begun[employer] += 1
         decided[employer] += outcome is not None
         lasted[employer] += outcome is True
-    return {each: (decided[each], lasted[each]) for each in employer_ids if decided[each] or not begun[each]}
+        silent[employer] += outcome is None and _is_silent(placement, on)
+    told = {each for each in employer_ids if decided[each] and silent[each] <= decided[each]}
+    return {each: (decided[each], lasted[each]) for each in employer_ids if each in told or not begun[each]}
+
+
+def _is_silent(placement: Placement, on: dt.date) -> bool:
+    """Half a year has gone by, and nobody has said since whether they are still there."""
+    stood = lasting(placement, on)
+    return stood.state == MarkState.NOT_KNOWN and stood.due_on is not None and stood.due_on <= on
 
 
 def _began_with(employer_ids: Collection[int]) -> Q:

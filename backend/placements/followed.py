@@ -34,7 +34,7 @@ def followed(placement: Placement, on: dt.date, rules: Sequence[SustainmentRule]
     asked, of their marks and of their check-ins, whatever came of it, and no further than the last word.
     """
     seen = Seen(placement, on)
-    asked = max((days for days in _asked_about(placement, rules) if _has_come(days, seen)), default=0)
+    asked = _last_asked(seen, rules)
     is_over = seen.ended_on is not None and seen.known_days < asked
     return Followed(
         days=min(seen.known_days, asked),
@@ -43,9 +43,18 @@ def followed(placement: Placement, on: dt.date, rules: Sequence[SustainmentRule]
     )
 
 
-def so_far(placement: Placement, on: dt.date) -> Followed:
-    """For what is learnt the same night: an end as soon as it is recorded, and else until the last word."""
-    return Followed(Seen(placement, on).known_days, left=left_early(placement, on), is_silent=False)
+def so_far(placement: Placement, on: dt.date, rules: Sequence[SustainmentRule]) -> Followed:
+    """For what is learnt the same night: an end as soon as it is recorded. Who goes on is counted until that day while
+    nothing asked of them is unanswered, and else until the last word: stays cut short at every word would make leaving
+    look more frequent than it is."""
+    seen = Seen(placement, on)
+    is_silent = seen.ended_on is None and seen.known_days < _last_asked(seen, rules)
+    goes_on = seen.ended_on is None and not is_silent and not seen.is_said_to_have_left
+    return Followed(seen.days_by(on) if goes_on else seen.known_days, left_early(placement, on), is_silent)
+
+
+def _last_asked(seen: Seen, rules: Sequence[SustainmentRule]) -> int:
+    return max((days for days in _asked_about(seen.placement, rules) if _has_come(days, seen)), default=0)
 
 
 def _asked_about(placement: Placement, rules: Sequence[SustainmentRule]) -> set[int]:

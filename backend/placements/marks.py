@@ -105,6 +105,11 @@ class Seen:
         return self.days_by(self.ended_on or self.last_there or self.placement.starts_on)
 
     @property
+    def is_said_to_have_left(self) -> bool:
+        """By the latest word, though no end is recorded."""
+        return self._left is not None
+
+    @property
     def last_there(self) -> dt.date | None:
         return max((word.day for word in self.words if word.is_there), default=None)
 

@@ -8,6 +8,7 @@ from backend.core import clock
 from backend.core.digest import json_digest
 from backend.councils.models import Council
 from backend.placements.followed import Followed, so_far
+from backend.placements.marks import sustainment_rules
 from backend.placements.models import Placement
 from backend.referrals.choices import ReferralState as State
 from backend.referrals.models import Referral
@@ -50,7 +51,8 @@ def referral_history(council: Council, until: dt.date) -> ReferralHistory:
     """Every decided referral made by the end of a day whose records were kept, as it looked on that day."""
     placements = Placement.objects.for_council(council.id).filter(starts_on__lte=until).with_what_is_known()
     placements = placements.select_related("referral").prefetch_related("employer_changes__from_referral")
-    stay_of = {each.first_referral.id: so_far(each, until) for each in placements.order_by("id")}
+    rules = sustainment_rules()
+    stay_of = {each.first_referral.id: so_far(each, until, rules) for each in placements.order_by("id")}
     decided = Referral.objects.for_council(council.id).filter(
         person_snapshot__isnull=False,
         opportunity_snapshot__isnull=False,

@@ -11,8 +11,8 @@ from enum import StrEnum
 from typing import Any
 
 from backend.core import clock
-from backend.placements.marks import days_on_programme
 from backend.placements.models import PlacementQuerySet
+from backend.placements.programme_days import days_on_programme
 from backend.placements.support_choices import IS_SETTLED, Helped, SupportKind
 from backend.ranking.may_need_support.facts import PlacementFacts, Row, with_facts
 from backend.ranking.may_need_support.hazards import hazards_of_version

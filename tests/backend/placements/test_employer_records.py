@@ -50,6 +50,16 @@ def test_a_start_counts_once_it_is_decided_whether_it_lasted(world, employer, st
     assert record_of(employer) == expected
 
 
+@pytest.mark.parametrize(("silent", "expected"), [(0, (1, 0)), (1, (1, 0)), (2, None)])
+def test_an_employer_of_whose_starts_more_are_silent_than_decided_has_no_record(world, employer, silent, expected):
+    """An end is told of; those who stay and are asked nothing would never speak for them."""
+    begun(world, 300, after=40)
+    for _ in range(silent):
+        placement_since(world, TODAY - 300 * DAY)
+    placement_since(world, TODAY - 20 * DAY)  # too young to be silent
+    assert record_of(employer) == expected
+
+
 def test_an_end_counts_against_an_employer_unless_it_says_nothing_about_it(world, employer):
     begun(world, 300, after=40, reason=EndReason.PAY)
     for reason in EndReason:

@@ -24,7 +24,7 @@ def figures_agree(life, on):
     And the other way round, so that no second answer can stand.
     """
     placement, day = placement_of(life), START + on * DAY
-    stay, night = followed(placement, day, RULES), so_far(placement, day)
+    stay, night = followed(placement, day, RULES), so_far(placement, day, RULES)
     for mark in marks_of(placement, day, WEEKS):
         assert (stay.days >= mark.days) is (mark.state == MarkState.REACHED), mark.name
         assert (night.days >= mark.days) is (mark.state == MarkState.REACHED), mark.name

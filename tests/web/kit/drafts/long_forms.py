@@ -229,10 +229,7 @@ LONG_FORMS = [
     LongForm("employer-trading-name", OFFICER, "reason", {"name": "Quay Stores"}),
     LongForm("employer-parent", OFFICER, "reason", {"parent": lambda rows: rows.another_employer.public_id}),
     LongForm(
-        "employer-same",
-        OFFICER,
-        "reason",
-        {"other": lambda rows: rows.another_employer.public_id, "are_one": "True"},
+        "employer-same", OFFICER, "reason", {"other": lambda rows: rows.another_employer.public_id, "are_one": "True"}
     ),
     LongForm("employer-record-remove", OFFICER, "reason"),
     LongForm("employer-feed-name", OFFICER, "reason", {"answer": "same"}),
