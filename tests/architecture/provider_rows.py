@@ -1,6 +1,7 @@
 """Rows of a provider that tells whom it still has."""
 
 from functools import cached_property
+from uuid import uuid4
 
 from backend.activities.enrolments import add_provider, enrol
 from backend.activities.list_answers import answer_list
@@ -15,7 +16,8 @@ class ProviderRows:
     @cached_property
     def provider(self):
         facts = {"kind": "college", "contact_name": "Sam Carr", "email": "sam@college.example"}
-        return add_provider(council=self.council, name="Westside College", by=self.adviser, **facts)
+        name = f"Westside College {uuid4()}"  # rows are made twice in one council
+        return add_provider(council=self.council, name=name, by=self.adviser, **facts)
 
     @cached_property
     def enrolment(self):

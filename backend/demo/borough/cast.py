@@ -13,6 +13,7 @@ from backend.core.protection import account_context, council_context
 from backend.councils.choices import Role
 from backend.councils.models import Council
 from backend.councils.services import add_member, create_council
+from backend.councils.settings import change_settings
 from backend.demo.borough import names
 from backend.employers import services as employers
 from backend.employers.choices import EmployerKind, EmployerSize, Pledge
@@ -63,6 +64,13 @@ class Cast:
         return self.by_role[Role.ADMINISTRATOR][0]
 
 
+TOLD_TO_YOUNG_PEOPLE = {  # numbers set aside for invention
+    "out_of_hours_phone": "020 7946 0140",
+    "advocate": "Wandlemere Advocates (invented), 020 7946 0141",
+    "complaints": "Wandlemere complaints team (invented), 020 7946 0142",
+}
+
+
 def make_cast() -> Cast:
     council = create_council(
         code=COUNCIL_CODE,
@@ -79,6 +87,7 @@ def make_cast() -> Cast:
             with council_context(council.id):
                 add_member(council=council, user=user, role=role, by=None)
     with council_context(council.id):
+        change_settings(council=council, by=cast.by_role[Role.ADMINISTRATOR][0], **TOLD_TO_YOUNG_PEOPLE)
         cast.employers = [make_employer(cast, number, row) for number, row in enumerate(names.employers())]
     return cast
 

@@ -17,7 +17,7 @@ from backend.core.jobs import enqueue
 from backend.councils.models import Council
 from backend.employers.models import Concern, Employer
 from backend.employers.organisations.graph import OrganisationGraph
-from backend.employers.organisations.loading import lock_organisations, organisations_of
+from backend.employers.organisations.loading import lock_organisations, organisations_if_paused, organisations_of
 from backend.employers.organisations.names import Likeness, compare
 
 
@@ -97,10 +97,7 @@ class PerhapsPaused:
 
 
 def _perhaps_paused(council_id: int, employers: Collection[int]) -> frozenset[int]:
-    paused = list(Employer.objects.for_council(council_id).paused().values_list("id", flat=True))
-    if not paused:
-        return frozenset()
-    graph = organisations_of(council_id)
+    graph, paused = organisations_if_paused(council_id)
     asked = graph.related_to(paused).unsure & frozenset(employers)
     return frozenset(each for each in asked if any(each in graph.related_to([row]).unsure for row in paused))
 
@@ -134,10 +131,8 @@ def paused_here(council_id: int, employers: Collection[int]) -> frozenset[int]:
     """Of other councils' employers, those that this council has paused a row of, or may have."""
     if not employers:
         return frozenset()
-    own = list(Employer.objects.for_council(council_id).paused().values_list("id", flat=True))
-    if not own:
-        return frozenset()
-    related = organisations_of(council_id, also=employers).related_to(own)
+    graph, own = organisations_if_paused(council_id, also=employers)
+    related = graph.related_to(own)
     return (related.certain | related.unsure) & frozenset(employers)
 
 

@@ -46,7 +46,7 @@ def test_not_known_and_not_in_touch_stay_in_the_denominator(in_council):
 
 def test_each_age_is_in_its_group(in_council):
     for age in range(17, 26):
-        turned(in_council, age, "F5")
+        turned(in_council, age, "F2")
     cohorts = {figures.name: figures.cohort for figures in eet_by_age_group(in_council, TODAY).groups}
     assert cohorts == {"17 to 18": 2, "19 to 21": 3, "22 to 25": 4}
 
@@ -155,7 +155,7 @@ def test_another_councils_people_are_not_counted(in_council):
 
 def test_four_queries_whatever_the_number_of_years(in_council, django_assert_num_queries):
     for age in range(17, 26):
-        turned(in_council, age, "F5")
+        turned(in_council, age, "F2")
     with django_assert_num_queries(4):
         eet_over_years(in_council, TODAY, years=4)
 

@@ -28,7 +28,7 @@ from backend.placements.permissions import (
     placements_of,
 )
 from backend.ranking.hold_reasons import Reasons
-from backend.ranking.placed_beside_marks import PlacedBesideMark
+from backend.ranking.placed_beside_marks import PlacedBesideMark, read_marks
 from backend.ranking.placements_in_question import PlacementInQuestion, answers_about
 from backend.referrals.gate_answers import LICENCE
 from backend.referrals.permissions import can_check
@@ -80,6 +80,9 @@ def placement(request, public_id):
     about = answers_about(request.viewer, found)
     beside, question = next(iter(about.beside_marks), None), next(iter(about.in_question), None)
     marks = marks_of(found, today)
+    if beside:
+        read_marks([], [beside])
+        found.care_leaver = person = beside.placement.care_leaver
     context = {
         "placement": found,
         "identity": Identity(person, request.viewer),
@@ -141,10 +144,9 @@ def _facts(found: Placement, viewer: Viewer, corrections: ByRecord) -> list[Row]
 
 
 def _employers_before(found: Placement, viewer: Viewer, corrections: ByRecord) -> list[Row]:
-    changes = found.employer_changes.select_related("from_referral__opportunity__employer", "recorded_by")
     return [
         Row(f"Employer until {day(each.on - ONE_DAY)}", change_cell(each, viewer, corrections.get(each.public_id, ())))
-        for each in changes
+        for each in found.employer_changes.all()
     ]
 
 
