@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from backend.accounts.models import User
+from backend.accounts.names import by_whom_on
 from backend.activities.enrolments import why_not_listed
 from backend.activities.models import Enrolment, Provider, ProviderList
+from backend.audit.history import last_changed_by
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.protection import council_context
@@ -67,7 +69,8 @@ def close_if_answered(asked: ProviderList) -> None:
 def end_enrolment(*, enrolment: Enrolment, because: str, by: User) -> Enrolment:
     """They took their agreement back, or it was wrong: from now on nothing is asked or shown about them there."""
     if enrolment.ended_on:
-        raise Refused("They were removed from this list already.")
+        who = by_whom_on(last_changed_by(enrolment), None)
+        raise Refused(f"They were removed from this list already, {who}, on {enrolment.ended_on:%-d %B %Y}.")
     if not because.strip():
         raise Refused("Say why they are removed from the list.", field="because")
     enrolment.ended_on, enrolment.ended_because = clock.today(), because.strip()

@@ -17,6 +17,7 @@ from backend.placements.sustained import Measured, measured, school_years, windo
 from backend.reference.provenance import with_caution
 from backend.web.kit.access import only, person_or_404
 from backend.web.kit.content import Table, columns
+from backend.web.kit.employer_names import name_of
 from backend.web.kit.formats import day, listed, moment, rule_name, short_day
 from backend.web.staff.people.identity import Identity
 from backend.web.staff.placements.marks_table import STATES, how_known, marks_table
@@ -35,7 +36,7 @@ def marks(request, public_id):
     context = {
         "placement": found,
         "identity": Identity(person, request.viewer),
-        "employer": found.opportunity.employer,
+        "employer": name_of(found.opportunity.employer),
         "back": reverse("placement", args=[found.public_id]),
         "marks": marks_table(marks_of(found, today, rules)),
         "measures": _measures(found, today),

@@ -5,6 +5,7 @@ from django import forms
 from backend.activities.choices import EET, ActivityCode, Ground, ProviderKind
 from backend.care_leavers.choices import ContactMethod
 from backend.employers.models import Employer
+from backend.web.kit.employer_names import EmployerField
 from backend.web.kit.fields import PickedDateField, Radios, one_of, text_box
 
 
@@ -17,7 +18,7 @@ class ProviderForm(forms.Form):
     contact_name = forms.CharField(label="Whom we write to", max_length=120)
     email = forms.EmailField(label="E-mail", help_text="The link and its code go to this address alone.")
     phone = forms.CharField(label="Telephone", max_length=20, required=False)
-    employer = forms.ModelChoiceField(
+    employer = EmployerField(
         queryset=Employer.objects.none(), required=False, label="Which employer", help_text="Only where it is one."
     )
 

@@ -176,6 +176,7 @@ LONG_FORMS = [
     LongForm("placement-support", ADVISER, "words", {"kind": "travel"}),
     LongForm("support-helped", ADVISER, "words", {"helped": "yes"}),
     LongForm("referral-fortnight-plan", ADVISER, "words_own1", {"due_own1": lambda rows: f"{clock.today():%d/%m/%Y}"}),
+    LongForm("person-run-up-plan", ADVISER, "words_own1", {"due_own1": lambda rows: f"{clock.today():%d/%m/%Y}"}),
     LongForm("promise-done", ADVISER, "how"),
     LongForm("promise-drop", ADVISER, "because"),
     LongForm("break-correct", ADVISER, "why", {"reason": "caring"}),

@@ -36,11 +36,14 @@ ANOTHER_ONE = {
     "person-addresses-letter-alone",
     "person-own-page-answers",
     "person-found-elsewhere",
+    "placement-support",
 }
 # Where the second says just the same as the first, so that nothing is left to be told.
-THE_SAME_AGAIN = {"person-avoid-employer", "person-activity", "person-birthday", "opportunity-outcome"}
+THE_SAME_AGAIN = {
+    *("person-avoid-employer", "person-activity", "person-in-touch", "person-birthday", "opportunity-outcome"),
+}
 # Who was first stands on the page of the other record, which is another's and is only told of.
-NAMES_NOBODY = {"person-add", "employer-add", "employer-parent", "employer-invite"}
+NAMES_NOBODY = {"person-add", "employer-add", "employer-parent", "employer-invite", "provider-add"}
 EDITED = {race.route for race in RACES}  # brought together: tests/web/kit/edits/test_every_edit_form.py
 ON_STATES = [form for form in FORMS if not {form.route, str(form)} & (ANOTHER_ONE | THE_SAME_AGAIN | EDITED)]
 BROUGHT_TOGETHER = [form for form in FORMS if form not in ON_STATES]
