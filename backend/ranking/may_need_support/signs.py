@@ -19,6 +19,7 @@ from backend.reference.working_days import add_working_days
 
 HEARD_WITHIN = 5  # working days after a check-in was due
 BACK_FOR = dt.timedelta(days=14)
+SAID_FOR = dt.timedelta(weeks=13)
 FIRST_WEEKS = dt.timedelta(weeks=8)  # after which whoever starts before the first bus has found a way
 NO_DAYS = dt.timedelta(0)
 OWN_PAGE = "own-page"
@@ -63,9 +64,10 @@ class Sign:
 
 def signs_of(facts: PlacementFacts, today: dt.date) -> list[Sign]:
     """The latest first."""
+    standing = [each for each in facts.heard if not each.is_answered and _still_says(each, today)]
     found = [
         *_not_heard(facts, today),
-        *(sign for heard in facts.heard if not heard.is_answered for sign in _said(heard)),
+        *(sign for heard in standing for sign in _said(heard)),
         *_own_words(facts),
         *_away(facts, today),
         *_changed(facts, today),
@@ -88,6 +90,11 @@ def _not_heard(facts: PlacementFacts, today: dt.date) -> Iterator[Sign]:
             said = f"Nobody has heard from them: the week {each['week']} check-in was due on {_day(due)}"
             yield Sign(NOBODY_HEARD, due, said, f"check-in of week {each['week']}", SupportKind.CALLS)
             return
+
+
+def _still_says(heard: Heard, today: dt.date) -> bool:
+    """What was said that long ago says nothing of today; support that was asked for waits until it is given."""
+    return bool(heard.support_needed) or today - heard.on <= SAID_FOR
 
 
 def _said(heard: Heard) -> Iterator[Sign]:

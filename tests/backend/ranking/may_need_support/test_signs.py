@@ -280,3 +280,12 @@ def test_all_of_it_is_one_query_and_every_sign_is_one_of_the_engines(world):
         assert [str(each.placement.care_leaver.eet_adviser) for each in found]
     assert len(captured.captured_queries) == 1
     assert {sign.name for each in found for sign in each.signs} <= {sign.name for sign in SUPPORT_SIGNS}
+
+
+def test_what_was_said_a_quarter_ago_says_nothing_of_today_but_support_that_was_asked_for_waits(placement, world):
+    heard(placement, world, going=2)
+    assert "said_hard" in names(TODAY + 91 * DAY)
+    assert "said_hard" not in names(TODAY + 92 * DAY)
+    with clock.moved_to(TODAY + 5 * DAY):
+        heard(placement, world, week=8, on=TODAY + 5 * DAY, support_needed="A bus pass")
+    assert "asked_for_support" in names(TODAY + 300 * DAY)
