@@ -48,6 +48,32 @@ NEVER_COUNTS_AS_LEFT = frozenset(
 )
 
 
+class EndGroup(models.TextChoices):
+    """What an end comes to, for whoever counts ends."""
+
+    POSITIVE_MOVE = "positive_move", "Positive move"
+    COMPLETED = "completed", "Completed"
+    OTHER = "other", "Other"
+
+
+END_GROUPS = {
+    EndReason.PROGRESSED: EndGroup.POSITIVE_MOVE,
+    EndReason.COMPLETED: EndGroup.COMPLETED,
+    EndReason.CONTRACT_ENDED: EndGroup.COMPLETED,
+}  # every other reason is OTHER
+
+
+LOST_THE_JOB = frozenset({EndReason.REDUNDANCY, EndReason.DISMISSED})  # an apprentice's training may go on
+
+
+class EndEvidence(models.TextChoices):
+    """By what an end is known, the weakest first."""
+
+    SAID = "said", "They said so"
+    WRITTEN = "written", "They wrote it"
+    PAPER = "paper", "Seen on paper, such as a P45 or a certificate"
+
+
 class EmployerChangeReason(models.TextChoices):
     REDUNDANCY = "redundancy", "Redundancy"
     EMPLOYER_FAULT = "employer_fault", "The employer did not keep to what was agreed"

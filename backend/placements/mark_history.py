@@ -92,6 +92,7 @@ def _marks(rows: dict, at: dt.datetime, rules: Sequence[SustainmentRule]) -> lis
     if placed is None:
         return []
     facts = {"activity_code": placed.activity_code, "starts_on": placed.starts_on, "ended_on": placed.ended_on}
+    facts["end_said_by"] = placed.end_said_by
     placement = Placement(pk=placed.pgh_obj_id, **facts)
     read = {  # what `marks_of` reads, as it stood then
         name: sorted((row for (model, _), row in rows.items() if model is part and row), key=attrgetter(order))

@@ -125,7 +125,8 @@ class Seen:
 
     def _of_an_end(self, days: int, due_on: dt.date | None, breaks_count: bool) -> Standing:
         assert self.ended_on
-        last_day = Word(self.ended_on, Evidence.LAST_DAY)
+        said_by = self.placement.end_said_by
+        last_day = Word(self.ended_on, Evidence(said_by) if said_by else Evidence.LAST_DAY)
         if self.days_by(self.ended_on, breaks_count=breaks_count) < days:
             return Standing(MarkState.MISSED, None, last_day)
         return Standing(MarkState.REACHED, due_on, (due_on and self._strongest(due_on)) or last_day)

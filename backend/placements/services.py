@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from typing import Unpack
 
 from django.db import transaction
 
@@ -19,6 +20,14 @@ from backend.opportunities.named_places import ANYWHERE, NamedPlace, require_pla
 from backend.placements.breaks import begin_break, close_open_break, end_break, reopen_breaks
 from backend.placements.check_ins import record_check_in
 from backend.placements.choices import EndReason
+from backend.placements.end_words import (
+    END_FIELDS,
+    Word,
+    refuse_word,
+    wait_no_longer,
+    wait_until_then,
+    write_word,
+)
 from backend.placements.models import CheckIn, Placement
 from backend.placements.own_activities import opened_by
 from backend.placements.promise_moves import move_promises
@@ -108,18 +117,23 @@ def end(
     note: str = "",
     then: ActivityCode = ActivityCode.NOT_KNOWN,
     by: User | None,
+    **word: Unpack[Word],
 ) -> Placement:
-    """Record the last day and why; the young person is back in matching the same day. `then` is what they do next.
+    """Record the last day, why and who says so; the young person is back in matching the same day, or "not now" until
+    a day that they chose. `then` is what they do next.
 
     Where that is not known, pregnancy or childcare as the reason says it (G6), unless another placement goes on.
     """
     _hold(placement)
     _refuse_end(placement, on, reason)
+    refuse_word(word)
     close_open_break(placement=placement, on=on)
     placement.ended_on, placement.end_reason, placement.end_note = on, reason, note
-    placement.save(update_fields=["ended_on", "end_reason", "end_note"])
+    write_word(placement, word)
+    placement.save(update_fields=END_FIELDS)
     take_back_details(referral=placement.referral, by=by)
     _follow_with(placement, on, then, by)
+    wait_until_then(placement, word, by=by)
     request_reranking(placement.care_leaver)
     return placement
 
@@ -166,8 +180,10 @@ def undo_end(*, placement: Placement, reason: str, by: User) -> Placement:
             _hand_back(placement, from_day=spell.ends_on + ONE_DAY)
             reopen_activity(spell=spell, by=by)
         reopen_breaks(placement=placement)
+        wait_no_longer(placement, by=by)
         placement.ended_on, placement.end_reason, placement.end_note = None, "", ""
-        placement.save(update_fields=["ended_on", "end_reason", "end_note"])
+        write_word(placement, {})
+        placement.save(update_fields=END_FIELDS)
     request_reranking(placement.care_leaver)
     return placement
 

@@ -12,6 +12,7 @@ from backend.core.errors import Refused
 from backend.core.locks import lock_row
 from backend.placements.models import CheckIn, Placement, SupportGiven
 from backend.placements.support_choices import Helped, SupportKind
+from backend.placements.training_after import ASKED, may_go_on
 
 
 ASKED_AFTER = dt.timedelta(days=14)  # when whoever did it asks whether it helped, unless they say another day
@@ -38,6 +39,8 @@ def record_support(
     today = clock.today()
     kind, words, on = done["kind"], done["words"].strip(), done.get("on") or today
     _refuse(placement, kind, words, on)
+    if placement.ended_on:
+        reasons = [*reasons, ASKED]
     asks_on = None if kind == SupportKind.NOTHING else done.get("asks_on") or on + ASKED_AFTER
     _refuse_day_of_asking(asks_on, on)
     return SupportGiven.objects.create(
@@ -54,7 +57,7 @@ def record_support(
 
 
 def _refuse(placement: Placement, kind: str, words: str, on: dt.date) -> None:
-    if placement.ended_on:
+    if placement.ended_on and not may_go_on(placement, clock.today()):
         raise Refused(f"This ended on {placement.ended_on:%-d %B %Y}. What is done now is a contact: log it as one.")
     if kind not in SupportKind:
         raise Refused("Select what kind of support it was.", field="kind")
@@ -66,6 +69,8 @@ def _refuse(placement: Placement, kind: str, words: str, on: dt.date) -> None:
         raise Refused("Support is recorded once it was given. Give a date up to today.", field="on")
     if on < placement.starts_on:
         raise Refused(f"It began on {placement.starts_on:%-d %B %Y}: give that day or a later one.", field="on")
+    if placement.ended_on and on < placement.ended_on:
+        raise Refused(f"It ended on {placement.ended_on:%-d %B %Y}: give that day or a later one.", field="on")
 
 
 def _refuse_day_of_asking(asks_on: dt.date | None, on: dt.date) -> None:

@@ -153,6 +153,10 @@ class StatutoryLimit(TextChoices):
         "personal_adviser_most_months_between_visits",
         "Most months between visits of a personal adviser",
     )
+    REDUNDANT_APPRENTICE_WEEKS = (
+        "redundant_apprentice_weeks",
+        "Weeks for which the training of a redundant apprentice is paid for at least",
+    )
 
 
 class VettingCheck(TextChoices):

@@ -8,7 +8,7 @@ from backend.activities.services import start_activity
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.demo.borough.timeline import Timeline
-from backend.placements.choices import BreakReason, CheckInFrom, EndReason, HowItIsGoing
+from backend.placements.choices import BreakReason, CheckInFrom, EndEvidence, EndReason, HowItIsGoing
 from backend.placements.models import CheckIn, Placement, SupportGiven
 from backend.placements.services import begin_break, end, end_break, record_check_in
 from backend.placements.support import record_support, say_whether_it_helped
@@ -133,12 +133,17 @@ class Stay:
             return
         adviser = placement.care_leaver.eet_adviser
         try:
-            end(placement=placement, on=clock.today(), reason=reason, by=adviser)
+            end(placement=placement, on=clock.today(), reason=reason, by=adviser, **self._word())
         except Refused:
             return
         known_after = clock.today() + dt.timedelta(days=self.chance.randint(1, 20))
         code = self._code_after(reason)
         self.timeline.at(known_after, lambda: self._now_does(code))
+
+    def _word(self) -> dict[str, str]:
+        """By a draw of its own, so that the rest of the borough stays as it was."""
+        draw = random.Random(self.placement_id)
+        return {"said_by": draw.choice(CheckInFrom.values), "evidence": draw.choice(EndEvidence.values)}
 
     def _code_after(self, reason: EndReason) -> ActivityCode:
         if reason == EndReason.ILLNESS:

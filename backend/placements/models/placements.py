@@ -13,8 +13,9 @@ from backend.care_leavers.models import AvoidedEmployer, AvoidedPlace, CareLeave
 from backend.core.constraints import all_or_none, not_before, one_open, with_reason
 from backend.councils.models import CouncilRow, CouncilScoped, CouncilScopedQuerySet
 from backend.opportunities.models import NamesSite, Opportunity
-from backend.placements.choices import BreakReason, CheckInFrom, EmployerChangeReason, EndReason, HowItIsGoing
+from backend.placements.choices import BreakReason, CheckInFrom, EmployerChangeReason, HowItIsGoing
 from backend.placements.models.check_in_answers import CheckInAnswers
+from backend.placements.models.ends import SaysHowItEnded, not_now_after_the_end, only_of_an_end
 from backend.reference.choices import StatutoryLimit
 from backend.reference.funding_rules import learning_duty_rules
 from backend.reference.limits import number_on
@@ -100,7 +101,7 @@ class PlacementQuerySet(CouncilScopedQuerySet):
 
 
 @tracked
-class Placement(NamesSite, CouncilScoped):
+class Placement(SaysHowItEnded, NamesSite, CouncilScoped):
     """What a young person started, from the first day to the last: the EET placement of staff pages."""
 
     care_leaver = models.ForeignKey(CareLeaver, on_delete=models.RESTRICT, related_name="placements")
@@ -116,9 +117,6 @@ class Placement(NamesSite, CouncilScoped):
         max_length=400, blank=True, help_text="The one place they work at; empty where the opportunity has none."
     )
     planned_end = models.DateField(null=True, blank=True)
-    ended_on = models.DateField(null=True, blank=True, help_text="The last day.")
-    end_reason = models.CharField(max_length=20, choices=EndReason.choices, blank=True)
-    end_note = models.TextField(blank=True)
 
     objects = PlacementQuerySet.as_manager()
 
@@ -129,6 +127,8 @@ class Placement(NamesSite, CouncilScoped):
                 condition=Q(ended_on__isnull=True, end_reason="") | (Q(ended_on__isnull=False) & ~Q(end_reason="")),
                 name="an_ended_placement_has_a_reason",
             ),
+            only_of_an_end(name="who_says_it_ended_is_of_an_end"),
+            not_now_after_the_end(name="not_now_is_until_a_day_after_the_end"),
         ]
 
     @property

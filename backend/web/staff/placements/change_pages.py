@@ -9,6 +9,7 @@ from backend.audit.history import last_changed_by
 from backend.audit.services import record_read
 from backend.employers.choices import RaisedFrom
 from backend.placements import services
+from backend.placements.models import Placement
 from backend.placements.permissions import can_change_placement, can_record_check_in, check_ins_of, placements_of
 from backend.web.kit.access import GET_AND_POST, only
 from backend.web.kit.form_page import FormPage
@@ -81,10 +82,16 @@ def end(request, public_id):
         return _done_already(request, found, f"The end is recorded already, {_by(found)}, for {day(found.ended_on)}.")
     page = FormPage(request, EndForm, draft="placement-end", about=public_id)
     if page.saves(services.end, placement=found):
-        name = found.care_leaver.known_as
-        return lead_on(page, found, f"The end is recorded. {name} goes back into matching today.")
-    note = "They go back into matching today. What was learnt is kept for the next one."
+        return lead_on(page, found, _back_in_matching(page.result))
+    note = "They go back into matching today, or from the day they choose. What was learnt is kept for the next one."
     return show_change(page, found, "Record the end", "Record the end", note)
+
+
+def _back_in_matching(ended: Placement) -> str:
+    name, day_chosen = ended.care_leaver.known_as, ended.not_now_until
+    if day_chosen:
+        return f"The end is recorded. Not now: {name} is matched with what begins on {day(day_chosen)} or later."
+    return f"The end is recorded. {name} goes back into matching today."
 
 
 @GET_AND_POST

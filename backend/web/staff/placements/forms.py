@@ -2,7 +2,7 @@ from django import forms
 
 from backend.activities.choices import ActivityCode
 from backend.core import clock
-from backend.placements.choices import BreakReason, CheckInFrom, EndReason
+from backend.placements.choices import BreakReason, CheckInFrom, EndEvidence, EndReason
 from backend.web.kit.check_in_fields import fields_for
 from backend.web.kit.fields import PickedDateField, one_of, text_box, yes_or_no
 
@@ -30,7 +30,17 @@ class EndBreakForm(forms.Form):
 class EndForm(forms.Form):
     on = PickedDateField(label="Last day", initial=clock.today)
     reason = one_of("Why it ended", EndReason.choices, missing="Select why it ended")
+    said_by = one_of("Who says so", CheckInFrom.choices, missing="Select who says that it ended")
+    evidence = one_of("How it is known", EndEvidence.choices, missing="Select how it is known")
     note = _words("What was learnt")
+    not_now_until = PickedDateField(
+        label="Not now: from when do they want something else?",
+        required=False,
+        help_text="As the young person says. Leave it empty if they are ready today: they go back into matching.",
+    )
+    not_now_words = text_box(
+        "What they say about it", rows=2, required=False, help_text="In their own words, if they named a day."
+    )
     then = forms.ChoiceField(
         label="What they do next",
         help_text="The statutory activity code from the day after. Leave it at “Not known” if nobody has said.",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from backend.placements.choices import MarkState
+from backend.placements.choices import Evidence, MarkState
 from backend.placements.marks import Mark
 from backend.web.kit.content import Table, Tag, columns
 from backend.web.kit.formats import day, rule_name, short_day
@@ -45,7 +45,8 @@ def marks_table(marks: Sequence[Mark]) -> Table:
 def how_known(mark: Mark) -> str:
     """By whose word, or why it was missed or is not known."""
     if mark.state == MarkState.MISSED:
-        return f"It ended on {day(mark.known_on)}, after {mark.days_on_programme} of {mark.days} days"
+        whose = f"{mark.evidence.label} says so: it" if mark.evidence not in (None, Evidence.LAST_DAY) else "It"
+        return f"{whose} ended on {day(mark.known_on)}, after {mark.days_on_programme} of {mark.days} days"
     if mark.state == MarkState.NOT_YET:
         return "–"
     if mark.state == MarkState.REACHED:

@@ -27,6 +27,7 @@ from backend.placements.permissions import (
     can_undo_start,
     placements_of,
 )
+from backend.placements.training_after import ASKED
 from backend.ranking.hold_reasons import Reasons
 from backend.ranking.placed_beside_marks import PlacedBesideMark, read_marks
 from backend.ranking.placements_in_question import PlacementInQuestion, answers_about
@@ -140,7 +141,23 @@ def _facts(found: Placement, viewer: Viewer, corrections: ByRecord) -> list[Row]
     if not found.ended_on:
         return rows
     note = f". {found.end_note}" if found.end_note else ""
-    return [*rows, Row("Why it ended", f"{found.get_end_reason_display()}{note}")]
+    why = f"{found.end_group.label}: {found.get_end_reason_display()}{note}"
+    not_now = [Row("Not now, until", day(found.not_now_until))] if found.not_now_until else []
+    return [
+        *rows,
+        Row("Why it ended", why),
+        Row("Who says so", found.end_known_by or NOT_RECORDED),
+        *not_now,
+        *_asked(found),
+    ]
+
+
+def _asked(found: Placement) -> list[Row]:
+    """About the training of who lost the job. Of other ends nothing is asked, and nothing read."""
+    if not found.lost_the_job:
+        return []
+    given = found.support_given.filter(reasons__contains=[ASKED]).select_related("by")
+    return [Row("Asked after the end", f"{each.words} {day(each.on)}, {each.by}") for each in given]
 
 
 def _employers_before(found: Placement, viewer: Viewer, corrections: ByRecord) -> list[Row]:

@@ -20,6 +20,11 @@ from backend.web.staff.support.words import often_helps
 
 NO_SIGN = "No sign is recorded that they may need support. What you do all the same is kept beside the placement."
 
+AFTER_THE_END = (
+    "They lost the job. Write what was asked so that the training goes on: of the provider, and, of somebody made"
+    " redundant, of the Redundancy Support Service for Apprentices."
+)
+
 
 @GET_AND_POST
 @only(can_record_check_in)
@@ -35,7 +40,7 @@ def record(request, public_id) -> HttpResponse:
     )
     if page.saves(record_support, placement=found, reasons=about.keys if about else ()):
         return page.redirect(_said(page.result), back)
-    explanation = _explained(about) if about else NO_SIGN
+    explanation = _explained(about) if about else AFTER_THE_END if found.ended_on else NO_SIGN
     return page.show_about(
         person, heading="What was done to support them", button="Save", back=back, explanation=explanation
     )
@@ -54,6 +59,8 @@ def _explained(about: MayNeedSupport):
 def _said(support) -> str:
     if support.kind == SupportKind.NOTHING:
         return "It is recorded that nothing is needed any more. A new sign brings it back."
+    if support.placement.ended_on:
+        return "What was asked is recorded. It stands with the placement."
     return f"What was done is recorded. On {day(support.asks_on)} it comes back: ask whether it helped."
 
 

@@ -158,6 +158,7 @@ def _people_among(role: Role, *, ids: list[int], user: int, council: int) -> Que
 @written_once
 def _referrals_among(role: Role, *, ids: list[int], user: int, council: int) -> QuerySet:
     found = referrals_of(Viewer.by_keys(role, user=user, council=council)).filter(id__in=any_of(ids)).with_details()
+    found = found.select_related("placement")  # of who lost the job
     said = with_word_on_start(with_last_word(with_last_move(with_interview(with_last_answer(found)))))
     return with_application_rows(said)
 

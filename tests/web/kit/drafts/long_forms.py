@@ -192,7 +192,7 @@ LONG_FORMS = [
     LongForm("accommodation-correct", ADVISER, "why", {"code": "U2"}),
     LongForm("person-in-touch", ADVISER, "said_by", {"code": "NO"} | SAID_TODAY),
     LongForm("person-birthday", ADVISER, "note"),
-    LongForm("placement-end", ADVISER, "note", {"reason": "travel"}),
+    LongForm("placement-end", ADVISER, "note", {"reason": "travel", "said_by": "employer", "evidence": "said"}),
     LongForm("placement-end-undo", ADVISER, "reason"),
     LongForm("placement-start-undo", ADVISER, "reason"),
     LongForm("employer-change-correct", ADVISER, "why"),

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from backend.audit.models import Read
+from backend.core import clock
 from backend.councils.choices import Role
 from backend.placements.models import CheckIn
 from backend.reference.services import load_reference
@@ -173,12 +174,30 @@ def test_the_end_says_that_they_go_back_into_matching_and_can_be_taken_back(advi
     url = address(placement, "placement-end")
     assert "go back into matching today" in text_of(page_of(get_within(adviser, url)).main)
     facts = {"on": "31/5/2026", "reason": "travel", "note": "Two buses were too many", "then": "0"}
+    missing = errors_in(adviser.post(url, facts))
+    assert missing == ["Select who says that it ended", "Select how it is known"]
+    facts |= {"said_by": "employer", "evidence": "written"}
     response = adviser.post(url, facts)
     assert "goes back into matching today" in banner_in(adviser.get(response.url))
-    assert "Travel was too hard. Two buses were too many" in text_of(page_of(adviser.get(response.url)).main)
+    said = text_of(page_of(adviser.get(response.url)).main)
+    assert "Other: Travel was too hard. Two buses were too many" in said
+    assert "Who says so The employer: they wrote it" in said
+    assert "The employer says so: it ended on 31 May 2026, after 30 of 91 days" in said
     adviser.post(address(placement, "placement-end-undo"), {"reason": "It was somebody else"})
     placement.refresh_from_db()
-    assert placement.ended_on is None
+    assert (placement.ended_on, placement.end_said_by, placement.end_evidence) == (None, "", "")
+
+
+def test_not_now_until_a_day_they_choose_is_a_sentence_and_a_date(adviser, world):
+    placement = placement_since(world, days_ago(30))
+    url = address(placement, "placement-end")
+    facts = {"on": "31/5/2026", "reason": "pregnancy", "then": "0", "said_by": "young_person", "evidence": "said"}
+    until = clock.today() + dt.timedelta(days=90)
+    chosen = facts | {"not_now_until": f"{until:%d/%m/%Y}"}
+    assert errors_in(adviser.post(url, chosen)) == ["Write what they say about it, in their own words."]
+    response = adviser.post(url, chosen | {"not_now_words": "After the baby"})
+    assert f"begins on {until:%-d %B %Y} or later" in banner_in(adviser.get(response.url))
+    assert f"Not now, until {until:%-d %B %Y}" in text_of(page_of(adviser.get(response.url)).main)
 
 
 def test_a_long_list_costs_no_more_queries(adviser, world):

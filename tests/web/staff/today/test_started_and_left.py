@@ -50,7 +50,8 @@ def test_no_longer_there_is_a_line_until_the_end_is_recorded(adviser, world, pla
     shown = page_of(get_within(adviser, f"/people/{world.person.public_id}/"))
     assert shown.select_one(f'main a[href="{end}"]')
     assert "is no longer there" in text_of(shown.main)
-    adviser.post(end, {"on": clock.today().strftime("%d/%m/%Y"), "reason": "not_recorded", "then": "0"})
+    facts = {"reason": "not_recorded", "then": "0", "said_by": "employer", "evidence": "said"}
+    adviser.post(end, facts | {"on": clock.today().strftime("%d/%m/%Y")})
     placement.refresh_from_db()
     assert placement.ended_on == clock.today()
     assert hints(adviser.get(URL), "said-to-have-left") == []

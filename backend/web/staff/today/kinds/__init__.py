@@ -34,6 +34,7 @@ from backend.web.staff.today.kinds import (
     starts,
     support,
     texts,
+    training_after,
     unset_lines,
     vetting,
 )
@@ -65,6 +66,7 @@ KINDS: tuple[Kind, ...] = (
     *changed_after.KINDS,
     *decisions.KINDS,
     *said_to_have_left.KINDS,
+    *training_after.KINDS,
     *support.KINDS,
     *placements.KINDS,
     *people.KINDS,
