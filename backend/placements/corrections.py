@@ -30,9 +30,11 @@ NOT_DONE: dict[str, Any] = {
     "still_there": None,
     "attendance": "",
     "worries": [],
+    "support_wanted": [],
     "support_needed": "",
     "note": "",
     "recorded_by_id": None,
+    "by_themselves": False,
 }
 
 

@@ -10,6 +10,7 @@ from backend.core.errors import Refused
 from backend.demo.borough.timeline import Timeline
 from backend.placements.choices import BreakReason, CheckInFrom, EndEvidence, EndReason, HowItIsGoing
 from backend.placements.models import CheckIn, Placement, SupportGiven
+from backend.placements.own_check_ins import Chosen, answer_own_check_in
 from backend.placements.services import begin_break, end, end_break, record_check_in
 from backend.placements.support import record_support, say_whether_it_helped
 from backend.placements.support_choices import Attendance, Helped, SupportKind, Worry
@@ -31,6 +32,7 @@ SUPPORT = (
     (SupportKind.CALLS, "Rings every Friday for a month."),
 )
 DONE_ABOUT_IT = 0.7
+ANSWERED_ALONE = 4  # the week whose check-in they answer by themselves, where it is heard from them
 HEARD = {1: "Very hard at the moment.", 2: "Some days are hard.", 3: "Up and down.", 4: "Going well.", 5: "Loves it."}
 
 
@@ -74,10 +76,19 @@ class Stay:
         if check_in.placement.ended_on:
             return
         going = self.chance.choices(list(HowItIsGoing), (10, 20, 30, 30, 10) if leaving else (2, 6, 20, 42, 30))[0]
+        heard_from = self.chance.choices(list(CheckInFrom), (6, 3, 1))[0]
+        if heard_from == CheckInFrom.YOUNG_PERSON and check_in.week == ANSWERED_ALONE:
+            self._answered_alone(check_in, going)
+        else:
+            self._heard(check_in, going, heard_from)
+        if going <= HowItIsGoing.HARD and self._apart(check_in).random() < DONE_ABOUT_IT:
+            self.timeline.at(clock.today() + dt.timedelta(days=3), lambda: self._support(check_in))
+
+    def _heard(self, check_in: CheckIn, going: int, heard_from: CheckInFrom) -> None:
         record_check_in(
             check_in=check_in,
             on=clock.today(),
-            heard_from=self.chance.choices(list(CheckInFrom), (6, 3, 1))[0],
+            heard_from=heard_from,
             going=going,
             still_there=True,
             support_needed="Talk to the manager about the early shifts." if going <= 2 else "",
@@ -85,8 +96,13 @@ class Stay:
             **self._more_said(check_in, going),
             by=check_in.placement.care_leaver.eet_adviser,
         )
-        if going <= HowItIsGoing.HARD and self._apart(check_in).random() < DONE_ABOUT_IT:
-            self.timeline.at(clock.today() + dt.timedelta(days=3), lambda: self._support(check_in))
+
+    def _answered_alone(self, check_in: CheckIn, going: int) -> None:
+        """On their own page: nobody of the council wrote it for them."""
+        said = self._more_said(check_in, going)
+        wanted = [SupportKind.MANAGER, SupportKind.HOURS] if going <= HowItIsGoing.HARD else []
+        chosen = Chosen(HowItIsGoing(going), said["attendance"], said["worries"], wanted)
+        answer_own_check_in(check_in=check_in, chosen=chosen)
 
     def _apart(self, check_in: CheckIn) -> random.Random:
         """Chances of its own, so that everything else comes out as it would without."""

@@ -10,11 +10,11 @@ from backend.audit.history import tracked
 from backend.care_leavers.ages import born_by
 from backend.care_leavers.choices import ConsentKind, InTouch
 from backend.care_leavers.models import AvoidedEmployer, AvoidedPlace, CareLeaver, Consent, FieldSource
-from backend.core.constraints import all_or_none, not_before, one_open, with_reason
+from backend.core.constraints import not_before, one_open, with_reason
 from backend.councils.models import CouncilRow, CouncilScoped, CouncilScopedQuerySet
 from backend.opportunities.models import NamesSite, Opportunity
 from backend.placements.choices import BreakReason, CheckInFrom, EmployerChangeReason, HowItIsGoing
-from backend.placements.models.check_in_answers import CheckInAnswers
+from backend.placements.models.check_in_answers import WHO_RECORDED, CheckInAnswers
 from backend.placements.models.ends import SaysHowItEnded, not_now_after_the_end, only_of_an_end
 from backend.reference.choices import StatutoryLimit
 from backend.reference.funding_rules import learning_duty_rules
@@ -235,7 +235,7 @@ class CheckInQuerySet(CouncilScopedQuerySet):
     def needing_support(self) -> Self:
         """The latest that was heard in a placement that goes on asks for support, or says that it is hard."""
         later = self.model.objects.filter(placement=OuterRef("placement"), week__gt=OuterRef("week"))
-        asks = ~Q(support_needed="") | Q(going__lte=HowItIsGoing.HARD)
+        asks = ~Q(support_needed="") | ~Q(support_wanted=[]) | Q(going__lte=HowItIsGoing.HARD)
         return self.filter(
             asks,
             ~Exists(later.filter(done_on__isnull=False)),
@@ -287,7 +287,7 @@ class CheckIn(CheckInAnswers, CouncilScoped):
             with_reason(
                 "support_given_at", "support_given_by", "support_given", name="support_given_says_what_and_by_whom"
             ),
-            all_or_none("done_on", "recorded_by", name="a_done_check_in_names_who_recorded_it"),
+            *WHO_RECORDED,
         ]
         indexes = [
             models.Index(fields=["council", "due_on"], condition=Q(done_on__isnull=True), name="check_ins_still_to_do")
@@ -295,4 +295,4 @@ class CheckIn(CheckInAnswers, CouncilScoped):
 
     @property
     def asks_for_support(self) -> bool:
-        return bool(self.support_needed) or (self.going is not None and self.going <= HowItIsGoing.HARD)
+        return bool(self.asked_for) or (self.going is not None and self.going <= HowItIsGoing.HARD)

@@ -20,7 +20,10 @@ from backend.placements.pay_checks import SAYS_UNDER
 
 
 LATELY = dt.timedelta(days=28)
-CHECK_IN_FIELDS = ("id", "week", "due_on", "done_on", "heard_from", "going", "attendance", "worries", "support_needed")
+CHECK_IN_FIELDS = (
+    *("id", "week", "due_on", "done_on", "heard_from", "going", "attendance", "worries"),
+    *("support_wanted", "support_needed"),
+)
 DATES = frozenset({"due_on", "done_on", "starts_on", "ends_on", "on", "asks_on", "helped_on"})
 Row = dict[str, Any]
 
@@ -35,6 +38,7 @@ class Heard:
     going: int | None
     attendance: str
     worries: tuple[str, ...]
+    support_wanted: tuple[str, ...]
     support_needed: str
     is_answered: bool  # what was done stands with the check-in itself, as it was said before support had rows
 
@@ -86,6 +90,7 @@ class PlacementFacts:
                     each["going"],
                     each["attendance"],
                     tuple(each["worries"]),
+                    tuple(each["support_wanted"]),
                     each["support_needed"],
                     each["is_answered"],
                 )
@@ -144,7 +149,8 @@ def _may_hold(today: dt.date) -> Q:
     """Quickly, and perhaps too often: what is read further is judged by its facts."""
     of_this = {"placement": OuterRef("pk")}
     check_ins = CheckIn.objects.filter(**of_this)
-    said = Q(going__lte=HowItIsGoing.HARD) | ~Q(support_needed="") | ~Q(attendance="") | ~Q(worries=[])
+    said = Q(going__lte=HowItIsGoing.HARD) | ~Q(support_needed="") | ~Q(support_wanted=[])
+    said |= ~Q(attendance="") | ~Q(worries=[])
     away = Break.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today - LATELY), **of_this)
     return (
         Q(Exists(check_ins.filter(said, done_on__isnull=False)))

@@ -107,6 +107,12 @@ def _said(heard: Heard) -> Iterator[Sign]:
     if heard.attendance in ABSENT:
         name, words = ABSENT[Attendance(heard.attendance)]
         yield Sign(name, heard.on, f"{words}, said {who} on {_day(heard.on)}", source, SupportKind.CALLS, side)
+    if heard.support_wanted:
+        wanted = [SupportKind(each) for each in heard.support_wanted]
+        chosen = "; ".join(f"{each.label[:1].lower()}{each.label[1:]}" for each in wanted)
+        yield Sign(
+            "asked_for_support", heard.on, f"Chose what would help: {chosen}, {_day(heard.on)}", source, wanted[0]
+        )
     if heard.support_needed:
         asked = " ".join(heard.support_needed.split())
         asked = f"Asked for: “{asked}”" if _is_theirs(heard) else f"{who.capitalize()} asks for: “{asked}”"

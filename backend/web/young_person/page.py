@@ -10,11 +10,13 @@ from django.views.decorators.http import require_POST, require_safe
 from backend.care_leavers.agreements import read_agreements_once
 from backend.care_leavers.choices import OwnMessageKind
 from backend.core.errors import Refused
+from backend.placements.own_check_ins import asked_of
 from backend.placements.promises_read import promised_to_person
 from backend.reference.harm_words import may_name_harm
 from backend.shortlists.choices import NotForMe, OwnAnswer
 from backend.shortlists.suggestions import answer_suggestion
 from backend.web.young_person.agreements import agreements_of
+from backend.web.young_person.check_in_form import check_in_of
 from backend.web.young_person.frame import Mine, lead_on, own
 from backend.web.young_person.handover import handover_of
 from backend.web.young_person.kept_anyway import kept_anyway
@@ -45,7 +47,8 @@ def show(
     picked = picked_for(mine, referrals, errors, typed)
     read = promised_to_person(mine.person)
     yours = yours_of(read.at)
-    boxes = {box_of(each.suggestion) for each in picked.picks} | boxes_of(yours)
+    check_in = asked_of(mine.person) if read.at else None
+    boxes = {box_of(each.suggestion) for each in picked.picks} | boxes_of(yours, check_in is not None)
     errors, typed = _with_a_place(errors, boxes), _with_a_place(typed, boxes)
     context = {
         "mine": mine,
@@ -58,6 +61,7 @@ def show(
         "papers": papers_of(mine),
         "sent_papers": sent_papers_of(referrals),
         **agreements_of(mine),
+        **check_in_of(check_in, errors, typed),
         **telling_of(mine, yours, errors, typed),
         **help_and_who_reads(mine),
     }

@@ -18,6 +18,7 @@ from backend.web.young_person.language import still_offered
 
 
 MOST_SHOWN = 20  # of what they said before
+CHECK_IN = "words-check-in"
 Kind = OwnMessageKind
 TOLD = tuple(each for each in Kind if each not in OF_AN_APPLICATION)  # what is told here, beside no application
 
@@ -37,9 +38,11 @@ def yours_of(at: str) -> str:
     return words.YOURS.get(at, words.YOURS_OTHERWISE) if at else ""
 
 
-def boxes_of(yours: str) -> set[str]:
-    """Ids of the fields for their words: how it is going is asked of who is at something alone."""
-    return {f"words-{kind}" for kind in TOLD if yours or kind != Kind.GOING}
+def boxes_of(yours: str, is_asked: bool) -> set[str]:
+    """Ids of the fields for their words: how it is going is asked of who is at something alone, and by a check-in that
+    is due in its stead."""
+    going = CHECK_IN if is_asked else f"words-{Kind.GOING}"
+    return {f"words-{kind}" for kind in TOLD if kind != Kind.GOING} | ({going} if yours else set())
 
 
 def telling_of(mine: Mine, yours: str, errors: Mapping[str, str], typed: Mapping[str, str]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from backend.web.young_person import agreements, entry, handover, meeting, page, seen, sending
+from backend.web.young_person import agreements, check_in, entry, handover, meeting, page, seen, sending
 
 
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("meet/<uuid:public_id>/", meeting.choose, name="next-steps-meet"),
     path("tell/<slug:kind>/", sending.tell, name="next-steps-tell"),
     path("apply/<uuid:public_id>/<slug:kind>/", sending.say_of_application, name="next-steps-apply"),
+    path("check-in/<uuid:public_id>/", check_in.answer, name="next-steps-check-in"),
     path("sent/", sending.sent, name="next-steps-sent"),
     path("seen/<uuid:public_id>/", seen.seen, name="next-steps-seen"),
     path("agreed/<uuid:public_id>/stop/", agreements.stop, name="next-steps-stop"),

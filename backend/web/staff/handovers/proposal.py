@@ -97,7 +97,7 @@ def _promised(
     promised: Sequence[Promise], first_day: dt.date | None, wrote: Sequence[OwnMessage], check_ins: Sequence[CheckIn]
 ) -> list[str]:
     waiting = [clock.day_of(each.created_at) for each in reversed(wrote) if each.waits]
-    asked = [each.support_needed for each in check_ins if each.waits and each.support_needed]
+    asked = [each.asked_for for each in check_ins if each.waits and each.asked_for]
     return [
         *(_promise(each, first_day) for each in promised),
         *(words.TO_ANSWER.format(day=day(on)) for on in waiting),

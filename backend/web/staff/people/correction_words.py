@@ -14,7 +14,7 @@ from backend.care_leavers.choices import ContactMethod, CorrectionOf, Entitlemen
 from backend.care_leavers.models import Correction
 from backend.care_leavers.models.standing_spells import ACCOMMODATION_CODES
 from backend.placements.choices import BreakReason, CheckInFrom, EmployerChangeReason, HowItIsGoing
-from backend.placements.support_choices import Attendance, Worry
+from backend.placements.support_choices import Attendance, SupportKind, Worry
 from backend.reference.code_lists import NCCIS, label_of
 from backend.web.kit.content import Link
 from backend.web.kit.formats import day, plain, yes_no
@@ -109,6 +109,7 @@ WRITTEN: dict[str, dict[str, tuple[str, Callable[[Any], str]]]] = {
         "still_there": ("still there", yes_no),
         "attendance": ("attendance", _of(Attendance)),
         "worries": ("worries", _listed(_of(Worry))),
+        "support_wanted": ("support chosen", _listed(_of(SupportKind))),
         "support_needed": ("support needed", _quoted),
         "note": ("note", _quoted),
     },

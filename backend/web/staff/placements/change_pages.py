@@ -28,9 +28,8 @@ def check_in(request, public_id):
     mine = check_ins_of(request.viewer).with_details()
     found = get_object_or_404(mine.select_related("recorded_by"), public_id=public_id)
     if found.done_on:
-        said = (
-            f"The check-in of week {found.week} is recorded already, by {found.recorded_by} for {day(found.done_on)}."
-        )
+        by = "the young person, on their own page," if found.by_themselves else found.recorded_by
+        said = f"The check-in of week {found.week} is recorded already, by {by} for {day(found.done_on)}."
         return _done_already(request, found.placement, said)
     page = FormPage(request, CheckInForm, draft="check-in", about=public_id)
     if page.saves(services.record_check_in, check_in=found):

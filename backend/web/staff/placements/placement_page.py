@@ -50,6 +50,7 @@ from backend.web.staff.support.of_placement import said_at, support_of_placement
 ONE_DAY = dt.timedelta(days=1)
 TO_COME = "–"
 WAITS = "waits for the end of the break"
+ON_THEIR_PAGE = ", on their own page"
 CORRECTED = (CorrectionOf.PLACEMENT, CorrectionOf.BREAK, CorrectionOf.CHECK_IN, CorrectionOf.EMPLOYER_CHANGE)
 ByRecord = dict[UUID, list[Correction]]
 BREAKS = columns("First day away", "Last day away", "Reason", "Corrections")
@@ -235,7 +236,7 @@ def _check_in(each, found: Placement, today, may_record: bool, corrections, wait
         f"Week {each.week}",
         short_day(each.due_on),
         short_day(each.done_on),
-        each.get_heard_from_display(),
+        f"{each.get_heard_from_display()}{ON_THEIR_PAGE if each.by_themselves else ''}",
         each.get_going_display() if each.going else NOT_RECORDED,
         yes_no(each.still_there),
         _said(each, may_record),

@@ -41,4 +41,4 @@ def said_at(check_in: CheckIn) -> str:
     attendance = f"{Attendance(check_in.attendance).label}." if check_in.attendance else ""
     worries = [Worry(each).label.lower() for each in check_in.worries]
     worried = f"Worries: {listed(worries)}." if worries else ""
-    return " ".join(filter(None, (attendance, worried, check_in.support_needed, check_in.note)))
+    return " ".join(filter(None, (attendance, worried, check_in.asked_for, check_in.note)))
