@@ -25,6 +25,7 @@ def mine(address):
 @pytest.fixture(params=[True, pytest.param(False, marks=pytest.mark.full)], ids=["with script", "without script"])
 def own(request, browser, address):
     own = Own(browser, address, java_script_enabled=request.param)
+    own.looks = own.is_sound if request.param else lambda name: None  # what looks at a page is a script
     yield own
     own.context.close()
 
@@ -35,7 +36,7 @@ def test_a_minute_of_chips_and_words(own, mine):
     form = page.locator("#check-in")
     for label in ("Very hard", "I missed a day or two", "Getting there", "The hours", "Help to get there"):
         form.get_by_label(label, exact=True).check()
-    own.is_sound("asked")
+    own.looks("asked")
     form.get_by_role("button", name="Send how it is going").click()
     expect(form).to_contain_text("You told us today. Thank you.")
     expect(form.get_by_label("Very hard", exact=True)).to_be_checked()
@@ -47,7 +48,7 @@ def test_a_minute_of_chips_and_words(own, mine):
     page.get_by_role("link", name="Go to your list").click()
     expect(page.get_by_role("region", name="What you told us")).to_contain_text("the bus is 2 late")
     open_folds(page)
-    own.is_sound("answered")
+    own.looks("answered")
     own.let_nothing_pass()
     with council_context(mine.council.id):
         kept = CheckIn.objects.get(week=1)

@@ -91,10 +91,9 @@ class PlacementQuerySet(CouncilScopedQuerySet):
     def with_whether_they_left(self) -> Self:
         """With details, and of each check-in whether it `says_they_left`."""
         told = Prefetch("check_ins", CheckIn.objects.with_whether_they_left().prefetch_related("support_since"))
-        named = EmployerChange.objects.select_related("from_referral__opportunity__employer", "recorded_by")
-        return self.select_related("care_leaver", "opportunity__employer").prefetch_related(
-            "breaks", Prefetch("employer_changes", named), told
-        )
+        by_whom = EmployerChange.objects.select_related("from_referral__opportunity__employer", "recorded_by")
+        changes = Prefetch("employer_changes", by_whom)
+        return self.select_related("care_leaver", "opportunity__employer").prefetch_related("breaks", changes, told)
 
     def latest_first(self) -> Self:
         return self.order_by("-starts_on", "-id")
