@@ -5,6 +5,7 @@ What they choose is heard from them. What they write is read by people as all th
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import partial
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
@@ -54,16 +55,16 @@ def answer_own_check_in(*, check_in: CheckIn, chosen: Chosen, words: str = "") -
     """Words that may name harm are kept first, whatever becomes of the rest. Where others are too long, what was
     chosen is kept, so that nobody has to choose it again."""
     person = check_in.placement.care_leaver
-    written = {"care_leaver": person, "kind": OwnMessageKind.GOING, "words": words}
+    keep = partial(send_own_message, care_leaver=person, kind=OwnMessageKind.GOING, words=words)
     if not (words.strip() or chosen.is_anything):
         raise Refused(_("Write something first, or choose an answer."), field="words")
     tells_of_harm = may_name_harm(words)
     if tells_of_harm:
-        send_own_message(**written)
+        keep()
     if chosen.is_anything:
         _keep(check_in, chosen, person)
     if words.strip() and not tells_of_harm:
-        send_own_message(**written)
+        keep()
 
 
 @transaction.atomic
