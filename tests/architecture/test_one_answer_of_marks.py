@@ -13,6 +13,7 @@ CALENDAR = {  # who may count days on programme: the marks, what follows them, a
     "placements/marks.py",
     "placements/followed.py",
     "placements/check_ins.py",
+    "ranking/may_need_support/listing.py",  # in which week somebody is, and not whether it has lasted
 }
 RULES = {"placements/marks.py", "placements/followed.py", "reference/law_watch.py", "reference/facts.py"}
 BY_HAND = re.compile(r"(ended_on|ends_on)\s*-\s*[\w.]*(starts_on)|\.filter\([^)]*starts_on__lte=[^)]*timedelta\(weeks")

@@ -212,6 +212,10 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["backend.api.permissions.RoleMay"],
+    "ENUM_NAME_OVERRIDES": {
+        "MarkStateEnum": "backend.placements.choices.MarkState",
+        "OpportunityStateEnum": "backend.opportunities.choices.OpportunityState",
+    },
 }
 
 API_CALLS_A_MINUTE = env.int("API_CALLS_A_MINUTE", default=120)  # of one token
@@ -227,9 +231,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = LARGEST_UPLOAD_BYTES + 1024**2
 OPPORTUNITY_FILE_MOST_ROWS = env.int("OPPORTUNITY_FILE_MOST_ROWS", default=20_000)
 DOCUMENT_LARGEST_BYTES = env.int("DOCUMENT_LARGEST_BYTES", default=10 * 1024**2)  # of a young person's CV or letter
 DOCUMENT_MOST_PAGES = env.int("DOCUMENT_MOST_PAGES", default=50)
-DOCUMENT_SCANNER = env(
-    "DOCUMENT_SCANNER", default=""
-)  # a function that looks for viruses (backend/documents/scanning.py)
+DOCUMENT_SCANNER = env("DOCUMENT_SCANNER", default="")  # looks for viruses (backend/documents/scanning.py)
 
 CHECK_IN_WEEKS = tuple(env.list("CHECK_IN_WEEKS", cast=int, default=[1, 4, 8, 13, 26, 39, 52]))  # of a placement
 # An officer is told so long before an employer's check ends: a new certificate or a visit takes three to four

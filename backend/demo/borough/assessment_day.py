@@ -17,6 +17,7 @@ from backend.ranking.services import rank_care_leaver
 from backend.reference.working_days import add_working_days
 from backend.referrals.choices import ReferralState
 from backend.referrals.models import Referral
+from backend.referrals.telling_places import first_day_from_now, why_it_tells
 from backend.shortlists.models import Match
 
 
@@ -55,7 +56,8 @@ class AssessmentDay:
         matches = Match.objects.filter(care_leaver__in=free, **room).open_on(clock.today()).undecided().order_by("id")
         by_post = defaultdict(list)
         for match in matches.select_related("run", "opportunity__employer", "care_leaver__council"):
-            if not match.opportunity.applies_elsewhere:
+            tells = why_it_tells(match.opportunity, match.care_leaver, first_day_from_now(match.opportunity))
+            if not match.opportunity.applies_elsewhere and not tells:
                 by_post[match.opportunity_id].append(match)
         return max(by_post.values(), key=len, default=[])
 

@@ -90,7 +90,7 @@ class PlacementQuerySet(CouncilScopedQuerySet):
 
     def with_whether_they_left(self) -> Self:
         """With details, and of each check-in whether it `says_they_left`."""
-        told = Prefetch("check_ins", CheckIn.objects.with_whether_they_left().prefetch_related("support_since"))
+        told = Prefetch("check_ins", CheckIn.objects.with_whether_they_left())
         by_whom = EmployerChange.objects.select_related("from_referral__opportunity__employer", "recorded_by")
         changes = Prefetch("employer_changes", by_whom)
         return self.select_related("care_leaver", "opportunity__employer").prefetch_related("breaks", changes, told)
@@ -249,8 +249,10 @@ class CheckInQuerySet(CouncilScopedQuerySet):
         return self.filter(_says_they_left())
 
     def with_whether_they_left(self) -> Self:
-        """Each with `says_they_left`, as `saying_they_left` finds them."""
-        return self.annotate(says_they_left=ExpressionWrapper(_says_they_left(), models.BooleanField()))
+        """Each with `says_they_left`, as `saying_they_left` finds them, and `has_support_since`."""
+        followed = Exists(CheckIn.objects.filter(pk=OuterRef("pk"), support_since__isnull=False))
+        left = ExpressionWrapper(_says_they_left(), models.BooleanField())
+        return self.annotate(says_they_left=left, has_support_since=followed)
 
     def of_people(self, care_leavers) -> Self:
         return self.filter(placement__care_leaver__in=care_leavers)

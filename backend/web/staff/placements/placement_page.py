@@ -248,7 +248,7 @@ def _said(each, may_record: bool):
     said = said_at(each) or "nothing said"
     if each.support_given:
         return f"{said} Done: {each.support_given}"
-    if not (may_record and each.asks_for_support) or each.support_since.all():
+    if not (may_record and each.asks_for_support) or each.has_support_since:
         return said
     page = reverse("placement-support", args=[each.placement.public_id])
     link = Link("Say what was done", page, f"after week {each.week}")

@@ -107,6 +107,7 @@ PROPOSALS = {
     "person-consent": "a new agreement; those in force are not changed here",
     "person-concern": "a new concern; the employer they are at the latest stands chosen",
     "person-answer": "a fact that nobody has recorded yet; one that somebody wrote meanwhile is not written over",
+    "person-run-up-plan": "promises that are made anew, once; what follows from the day is proposed",
     "referral-fortnight-plan": "promises that are made anew, once; what follows from the facts is proposed",
     "referral-first-day": "a day that somebody says; the one that is known stands chosen",
     "person-promise": "a new promise; their adviser stands chosen",

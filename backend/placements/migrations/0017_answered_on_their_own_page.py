@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('councils', '0018_letter_days'),
-        ('placements', '0015_promise_of_an_employer'),
+        ('placements', '0016_ends_say_more'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
