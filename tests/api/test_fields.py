@@ -38,10 +38,10 @@ FIELDS = {
     "placements": """
         public_id young_person identifier opportunity title employer employer_checks_lapsed activity_code weekly_hours
         starts_on planned_end
-        ended_on end_reason breaks check_ins workplace
+        ended_on end_reason breaks check_ins workplace marks
     """,
     "placements.breaks": "starts_on ends_on reason",
-    "placements.check_ins": "week due_on done_on heard_from going still_there",
+    "placements.check_ins": "week due_on done_on heard_from going still_there attendance worries",
 }
 SAFETY = criterion("avoided_area", "not_met", "Too near CANARY-PLACE.", visible_to="adviser")
 # Words that stand in the record of a young person and have no business in an answer.
