@@ -66,6 +66,11 @@ class Council(BaseModel):
         default=4, help_text="Working days after which a letter that was handed over has come."
     )
 
+    # Four weeks leave time to meet, and are short enough that what changed is still being talked about.
+    plan_review_days = models.PositiveSmallIntegerField(
+        default=28, help_text="Days after a significant change within which a plan is reviewed."
+    )
+
     consent_asked_again_months = models.PositiveSmallIntegerField(
         default=12, help_text="So long after they agreed a young person is asked again."
     )

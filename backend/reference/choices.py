@@ -153,6 +153,7 @@ class StatutoryLimit(TextChoices):
         "personal_adviser_most_months_between_visits",
         "Most months between visits of a personal adviser",
     )
+    PLAN_REVIEW_MOST_MONTHS = "plan_review_most_months", "Most months between reviews of a plan"
     REDUNDANT_APPRENTICE_WEEKS = (
         "redundant_apprentice_weeks",
         "Weeks for which the training of a redundant apprentice is paid for at least",

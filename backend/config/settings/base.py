@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "backend.shortlists",
     "backend.referrals",
     "backend.placements",
+    "backend.plans",
     "backend.ranking",
     "backend.learning",
     "backend.outcomes",

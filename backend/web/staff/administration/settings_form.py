@@ -127,6 +127,11 @@ class SettingsForm(forms.Form):
         " day, and second class takes two or three more. A reminder that would come too late is a line on Today"
         " instead.",
     )
+    plan_review_days = _number(
+        "Days until a plan is reviewed after a change",
+        "From 7 to 60. When somebody’s placement ends, they move home, or something else changes for them, Today asks for"
+        " a review of their plan by then. By law one is held every six months at the latest. It counts at once.",
+    )
     consent_asked_again_months = _number(
         "Months until an agreement is asked again",
         "From 3 to 36. So long after a young person agreed to something, Today asks whoever talks with them to ask"
