@@ -58,9 +58,8 @@ def reviews_due(plans: Collection[Plan], *, today: dt.date) -> Mapping[int, Revi
 
 
 def _days_after_change(plans: Collection[Plan]) -> int:
-    council = next((plan.council_id for plan in plans), None)
-    found = Council.objects.filter(pk=council).values_list("plan_review_days", flat=True).first()
-    return int(found) if found is not None else 0
+    councils = {plan.council_id for plan in plans}
+    return int(Council.objects.filter(pk__in=councils).values_list("plan_review_days", flat=True).first() or 0)
 
 
 def review_due_of(plan: Plan, *, today: dt.date) -> ReviewDue:

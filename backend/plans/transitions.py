@@ -1,6 +1,5 @@
 """The life of a review: recorded, sent back and put right, signed once and for good."""
 
-from backend.accounts.models import User
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.lifecycle import NEW, LifeCycle, Transition, states_of
@@ -23,8 +22,8 @@ class ReviewLife(LifeCycle[ReviewStep, PlanReview, ReviewEvent]):
         ReviewStep.SIGNED: Transition(states_of(S.TO_SIGN), S.SIGNED, SIGNS, "signed"),
     }
 
-    def event(self, review: PlanReview, /, *, by: User, reason: str = "", **facts) -> ReviewEvent:
-        return ReviewEvent(council_id=review.council_id, review=review, at=clock.now(), by=by, reason=reason, **facts)
+    def event(self, review: PlanReview, /, *, reason: str = "", **facts) -> ReviewEvent:
+        return ReviewEvent(council_id=review.council_id, review=review, at=clock.now(), reason=reason, **facts)
 
     def no_reason(self, step: ReviewStep, review: PlanReview) -> Refused:
         return Refused("Enter what the adviser has to put right.", field="reason")

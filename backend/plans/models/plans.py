@@ -126,7 +126,7 @@ class PlanActionQuerySet(CouncilScopedQuerySet["PlanAction"]):
 
 
 @tracked
-class PlanAction(CouncilRow):
+class PlanAction(CouncilScoped):
     """One step towards an aim. Who does it has an account here, or a name: the young person, a college, a coach."""
 
     aim = models.ForeignKey(Aim, on_delete=models.RESTRICT, related_name="actions")
