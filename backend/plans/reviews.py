@@ -5,14 +5,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Max
 
 from backend.accounts.models import User
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.locks import lock_row
-from backend.councils.models import Council
-from backend.plans.changes import changes_of
+from backend.plans.changes import Record, records_of
 from backend.plans.choices import Advocate, ReviewStep
 from backend.plans.models import Plan, PlanReview
 from backend.plans.review_dates import ReviewDue, review_due
@@ -39,27 +37,22 @@ class Held:
 
 
 def reviews_due(plans: Collection[Plan], *, today: dt.date) -> Mapping[int, ReviewDue]:
-    """By plan, when its next review is due and what made it so: six queries, for however many of one council."""
-    people = {plan.care_leaver_id: plan.care_leaver for plan in plans}
-    changes = changes_of(list(people.values()), today=today)
-    last = dict(
-        PlanReview.objects.filter(plan__in=plans).order_by().values_list("plan").annotate(latest=Max("held_on"))
+    """By plan, when its next review is due and what made it so: one query, for however many plans that were read with
+    their young person and council."""
+    records = records_of([plan.care_leaver for plan in plans])
+    months = int(number_on(today, StatutoryLimit.PLAN_REVIEW_MOST_MONTHS))
+    return {plan.pk: _due(plan, records[plan.care_leaver_id], months, today) for plan in plans}
+
+
+def _due(plan: Plan, record: Record, months: int, today: dt.date) -> ReviewDue:
+    """A plan that was opened anew has its own time: reviews of one before it count while it is younger than they."""
+    last = record.last_review()
+    return review_due(
+        last_on=max(last, plan.opened_on) if last else plan.opened_on,
+        changes=record.changes(today),
+        months=months,
+        days_after_change=plan.council.plan_review_days,
     )
-    months, days = int(number_on(today, StatutoryLimit.PLAN_REVIEW_MOST_MONTHS)), _days_after_change(plans)
-    return {
-        plan.pk: review_due(
-            last_on=last.get(plan.pk, plan.opened_on),
-            changes=changes.get(plan.care_leaver_id, []),
-            months=months,
-            days_after_change=days,
-        )
-        for plan in plans
-    }
-
-
-def _days_after_change(plans: Collection[Plan]) -> int:
-    councils = {plan.council_id for plan in plans}
-    return int(Council.objects.filter(pk__in=councils).values_list("plan_review_days", flat=True).first() or 0)
 
 
 def review_due_of(plan: Plan, *, today: dt.date) -> ReviewDue:

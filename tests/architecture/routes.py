@@ -11,6 +11,7 @@ NOBODY = uuid.UUID(int=7)  # a public id that no row has
 # Routes that answer with a file, where others show a page.
 FILES = {
     "people-export",
+    "plans-export",
     "people-export-workbook",
     "people-not-known-export",
     "support-export",

@@ -22,6 +22,7 @@ from tests.architecture.interview_rows import InterviewRows
 from tests.architecture.opportunity_rows import OpportunityRows
 from tests.architecture.paper_rows import PaperRows
 from tests.architecture.place_rows import PlaceRows
+from tests.architecture.plan_rows import PlanRows
 from tests.architecture.provider_rows import ProviderRows
 from tests.architecture.record_rows import RecordRows
 from tests.architecture.routes import Route
@@ -35,7 +36,9 @@ from tests.factories.referrals import ReferralWorld
 from tests.factories.shortlists import MatchFactory
 
 
-class Rows(InterviewRows, PlaceRows, EmployerRows, OpportunityRows, RecordRows, PaperRows, ImportRows, ProviderRows):
+class Rows(
+    *(InterviewRows, PlaceRows, EmployerRows, OpportunityRows, RecordRows, PaperRows, ImportRows, ProviderRows, PlanRows)
+):
     """What one personal adviser's young people and one employer's people have in a council."""
 
     def __init__(self, council: Council, *, personal_adviser: User | None = None, employer_user: User | None = None):
@@ -225,6 +228,13 @@ KINDS = {
     "handover:given": "council_handover",
     "person:shortlisted": "shortlisted_for",
     "own_message": "own_message",
+    "plan": "plan",
+    "person:planned_for": "planned_for",
+    "aim": "aim",
+    "aim:given_up": "aim_given_up",
+    "plan_action": "plan_action",
+    "plan_action:done": "done_action",
+    "plan_review": "plan_review",
     "promise": "promise",
     "promise:pay": "pay_promise",
     "document": "document",

@@ -25,12 +25,12 @@ class PlanQuerySet(CouncilScopedQuerySet["Plan"]):
     def current(self) -> Self:
         """Not ended, of people whom the council supports."""
         theirs = Q(care_leaver__support_ended_on__isnull=True) & ~Q(care_leaver__in_touch=InTouch.DIED)
-        return self.filter(theirs, ended_at__isnull=True)
+        return self.filter(theirs, ended_at__isnull=True).select_related("care_leaver", "council")
 
     def with_actions(self) -> Self:
         """With all that a page, a print or a review reads of it."""
         actions = PlanAction.objects.with_moves().select_related("owner")
-        return self.select_related("care_leaver").prefetch_related(Prefetch("aims__actions", actions))
+        return self.select_related("care_leaver", "council").prefetch_related(Prefetch("aims__actions", actions))
 
 
 @tracked

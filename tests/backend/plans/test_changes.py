@@ -6,7 +6,7 @@ from backend.care_leavers.models import AccommodationSpell, EntitlementSpell
 from backend.care_leavers.services import update_profile
 from backend.core import clock
 from backend.placements.services import end
-from backend.plans.changes import changes_of
+from backend.plans.changes import records_of
 from backend.plans.choices import ChangeKind
 from backend.plans.reviews import review_due_of
 from backend.plans.services import open_plan
@@ -18,7 +18,7 @@ K = ChangeKind
 
 
 def found(person, today=TODAY):
-    return sorted(changes_of([person], today=today)[person.pk])
+    return sorted(records_of([person])[person.pk].changes(today))
 
 
 def kinds(person, today=TODAY):
@@ -66,7 +66,7 @@ def test_what_is_to_come_is_no_change_yet(person):
 def test_facts_of_the_profile_count_from_the_day_of_which_they_are(person, adviser):
     update_profile(care_leaver=person, by=adviser, has_ehcp=True, caring_for_child=True)
     assert kinds(person) == [(TODAY, K.CHILD), (TODAY, K.EHCP)]
-    assert not changes_of([person], today=TODAY - DAY)[person.pk]
+    assert found(person, TODAY - DAY) == []
 
 
 def test_a_category_turns_by_birthday_and_by_what_is_recorded(person):
@@ -79,5 +79,5 @@ def test_a_category_turns_by_birthday_and_by_what_is_recorded(person):
 
 
 def test_people_are_read_at_once(person, in_council, django_assert_num_queries):
-    with django_assert_num_queries(4):
-        changes_of([person], today=TODAY)
+    with django_assert_num_queries(1):
+        records_of([person])

@@ -17,6 +17,9 @@ from backend.plans.reviews import (
     sign_review,
 )
 from backend.plans.services import change_action, set_action
+from backend.reference import limits
+from backend.reference.choices import Confidence
+from backend.reference.choices import StatutoryLimit as Limit
 from tests.backend.plans.conftest import DAY, TODAY
 
 
@@ -100,6 +103,23 @@ def test_a_review_held_moves_the_next_one(plan, review, adviser):
             hold_review(plan=plan, held=held(held_on=later - DAY), by=adviser)
 
 
+@pytest.fixture
+def _four_months_from_july(monkeypatch):
+    rows = limits._rows_by_limit()
+    (row,) = rows[Limit.PLAN_REVIEW_MOST_MONTHS]
+    earlier = type(row)(**vars(row) | {"valid_until": TODAY + 15 * DAY})
+    later = type(row)(**vars(row) | {"valid_from": TODAY + 16 * DAY, "number": 4})
+    monkeypatch.setattr(limits, "_rows_by_limit", lambda: rows | {Limit.PLAN_REVIEW_MOST_MONTHS: [earlier, later]})
+
+
+@pytest.mark.usefixtures("_four_months_from_july")
+def test_the_longest_time_between_reviews_follows_the_law_of_the_day(plan):
+    """The six months of today are not read in their source: the row says so."""
+    assert limits.limit_on(TODAY, Limit.PLAN_REVIEW_MOST_MONTHS).confidence == Confidence.TO_CHECK
+    assert review_due_of(plan, today=TODAY + 15 * DAY).on == clock.months_after(TODAY, 6)
+    assert review_due_of(plan, today=TODAY + 16 * DAY).on == clock.months_after(TODAY, 4)
+
+
 def test_many_plans_are_asked_at_once(plan, review, django_assert_num_queries):
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(1):
         reviews_due([plan], today=TODAY)

@@ -129,8 +129,8 @@ class SettingsForm(forms.Form):
     )
     plan_review_days = _number(
         "Days until a plan is reviewed after a change",
-        "From 7 to 60. When somebody’s placement ends, they move home, or something else changes for them, Today asks for"
-        " a review of their plan by then. By law one is held every six months at the latest. It counts at once.",
+        "From 7 to 60. When somebody’s placement ends, they move home, or something else changes for them, Today asks"
+        " for a review of their plan by then. By law one is held every six months at the latest. It counts at once.",
     )
     consent_asked_again_months = _number(
         "Months until an agreement is asked again",

@@ -39,6 +39,7 @@ SECTIONS = (
     ("Matches", "person"),
     ("Profile and agreements", "person-profile"),
     ("Contacts and views", "person-contacts"),
+    ("Plan", "person-plan"),
     ("Referrals and placements", "person-journey"),
     ("Papers", "person-papers"),
     ("Their page", "person-own-page"),

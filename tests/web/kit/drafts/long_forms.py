@@ -95,6 +95,7 @@ INSURED = {
 }
 DAY_FOR_SEVERAL = {"people": lambda rows: introduced_for(rows), "on": "3/9/2026", "at": "10am"}
 STEPS = ("pause", "close", "withdraw")
+REVIEWED = {"they_attended": "True", "advocate": "declined", "their_view": "its ok"}
 SAID_TODAY = {"evidence": "said_by_others", "verified_on": lambda rows: f"{clock.today():%d/%m/%Y}"}
 LONG_FORMS = [
     LongForm("person-add", ADVISER, "aspiration", NEWCOMER),
@@ -177,6 +178,17 @@ LONG_FORMS = [
     LongForm("support-helped", ADVISER, "words", {"helped": "yes"}),
     LongForm("referral-fortnight-plan", ADVISER, "words_own1", {"due_own1": lambda rows: f"{clock.today():%d/%m/%Y}"}),
     LongForm("person-run-up-plan", ADVISER, "words_own1", {"due_own1": lambda rows: f"{clock.today():%d/%m/%Y}"}),
+    LongForm("plan-end", ADVISER, "because"),
+    LongForm("plan-aim-add", ADVISER, "why", {"words": "Work outdoors"}),
+    LongForm("plan-aim-change", ADVISER, "why"),
+    LongForm("plan-aim-drop", ADVISER, "because"),
+    LongForm("plan-aim-action", ADVISER, "matters", {"words": "Ring the farm"}),
+    LongForm("plan-action-change", ADVISER, "matters"),
+    LongForm("plan-action-done", ADVISER, "evidence"),
+    LongForm("plan-action-drop", ADVISER, "because"),
+    LongForm("plan-review-add", ADVISER, "summary", REVIEWED),
+    LongForm("plan-review-change", ADVISER, "summary"),
+    LongForm("plan-review-send-back", Role.HEAD, "reason"),
     LongForm("promise-done", ADVISER, "how"),
     LongForm("promise-drop", ADVISER, "because"),
     LongForm("break-correct", ADVISER, "why", {"reason": "caring"}),
