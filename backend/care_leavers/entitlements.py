@@ -22,9 +22,12 @@ FOR_CHILDREN = frozenset({Entitlement.ELIGIBLE, Entitlement.RELEVANT})
 
 
 class Spell(Protocol):
-    category: str
-    starts_on: dt.date
-    ends_on: dt.date | None
+    @property
+    def category(self) -> str: ...
+    @property
+    def starts_on(self) -> dt.date: ...
+    @property
+    def ends_on(self) -> dt.date | None: ...
 
 
 @dataclass(frozen=True)

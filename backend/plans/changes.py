@@ -138,4 +138,5 @@ def _facts(rows: QuerySet, ids: list[int], what, first, last=None, code: str = "
         "fact_last": last or Cast(Value(None), DateField()),
         "fact_code": Cast(F(code) if code else Value(""), CharField()),
     }
-    return rows.filter(**{f"{person}__in": ids}).order_by().annotate(**columns).values_list(*columns)
+    found: QuerySet = rows.filter(**{f"{person}__in": ids}).order_by().annotate(**columns)
+    return found.values_list(*columns)

@@ -37,7 +37,8 @@ from tests.factories.shortlists import MatchFactory
 
 
 class Rows(
-    *(InterviewRows, PlaceRows, EmployerRows, OpportunityRows, RecordRows, PaperRows, ImportRows, ProviderRows, PlanRows)
+    *(InterviewRows, PlaceRows, EmployerRows, OpportunityRows),
+    *(RecordRows, PaperRows, ImportRows, ProviderRows, PlanRows),
 ):
     """What one personal adviser's young people and one employer's people have in a council."""
 

@@ -1,4 +1,4 @@
-"""A plan on its pages: from Today to the first aim, what is missing in it, a review after an end, signed by the head."""
+"""A plan on its pages: the first aim, what is missing in it, a review after an end, signed by the head."""
 
 import datetime as dt
 
