@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF
 from backend.config.settings.accounts import *
 from backend.config.settings.databases import *
 from backend.config.settings.messages import *
+from backend.config.settings.our_apps import OUR_APPS
 
 
 env = environ.Env()
@@ -27,30 +28,7 @@ IS_DEMO = False
 SERVICE_NAME = env.str("SERVICE_NAME", default="Onward")
 
 INSTALLED_APPS = [
-    "backend.core",
-    "backend.audit",
-    "backend.accounts",
-    "backend.councils",
-    "backend.reference",
-    "backend.notifications",
-    "backend.drafts",
-    "backend.links",
-    "backend.employers",
-    "backend.care_leavers",
-    "backend.opportunities",
-    "backend.intake",
-    "backend.activities",
-    "backend.desks",
-    "backend.model_versions",
-    "backend.shortlists",
-    "backend.referrals",
-    "backend.placements",
-    "backend.plans",
-    "backend.ranking",
-    "backend.learning",
-    "backend.outcomes",
-    "backend.api",
-    "backend.web",
+    *OUR_APPS,
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

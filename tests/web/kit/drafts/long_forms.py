@@ -1,6 +1,5 @@
 """Every long form of the service: who fills it in, where most is typed, and what makes it right."""
 
-from dataclasses import dataclass, field
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -12,38 +11,16 @@ from backend.councils.choices import Role
 from backend.referrals.choices import ReferralState
 from backend.referrals.models import Referral
 from backend.shortlists.models import Decision
-from tests.architecture.access import table
-from tests.architecture.routes import routes
-from tests.architecture.rows import QUERIES, Rows
+from tests.architecture.rows import Rows
+from tests.web.kit.drafts.long_form import LongForm
+from tests.web.kit.drafts.plan_forms import PLAN_FORMS
 from tests.web.pages import filled, page_of, text_of
 
 
 SUGGESTED = UUID(int=1)  # by which the boxes of a form are named
-ROUTES = {route.name: route for route in routes()}
 KEPT = "main form:has([name=draft])"
 DISCARD = "Discard it and start again"
 BROWSER = "application/x-www-form-urlencoded"
-
-
-@dataclass(frozen=True)
-class LongForm:
-    route: str
-    role: Role
-    box: str
-    right: dict = field(default_factory=dict, hash=False)
-    query: str = ""
-
-    def __str__(self):
-        return f"{self.route}{self.query}"
-
-    def answers(self, rows: Rows) -> dict:
-        """What makes the form right, where it must name a row too."""
-        return {name: value(rows) if callable(value) else value for name, value in self.right.items()}
-
-    def address(self, rows: Rows) -> str:
-        line, route = table()[self.route], ROUTES[self.route]
-        path = rows.address(route, line.about) if line.has_row else route.address()
-        return path + (self.query or QUERIES.get(self.route, ""))
 
 
 ADVISER, OFFICER, EMPLOYER = Role.EET_ADVISER, Role.ENGAGEMENT_OFFICER, Role.EMPLOYER
@@ -95,7 +72,6 @@ INSURED = {
 }
 DAY_FOR_SEVERAL = {"people": lambda rows: introduced_for(rows), "on": "3/9/2026", "at": "10am"}
 STEPS = ("pause", "close", "withdraw")
-REVIEWED = {"they_attended": "True", "advocate": "declined", "their_view": "its ok"}
 SAID_TODAY = {"evidence": "said_by_others", "verified_on": lambda rows: f"{clock.today():%d/%m/%Y}"}
 LONG_FORMS = [
     LongForm("person-add", ADVISER, "aspiration", NEWCOMER),
@@ -178,17 +154,7 @@ LONG_FORMS = [
     LongForm("support-helped", ADVISER, "words", {"helped": "yes"}),
     LongForm("referral-fortnight-plan", ADVISER, "words_own1", {"due_own1": lambda rows: f"{clock.today():%d/%m/%Y}"}),
     LongForm("person-run-up-plan", ADVISER, "words_own1", {"due_own1": lambda rows: f"{clock.today():%d/%m/%Y}"}),
-    LongForm("plan-end", ADVISER, "because"),
-    LongForm("plan-aim-add", ADVISER, "why", {"words": "Work outdoors"}),
-    LongForm("plan-aim-change", ADVISER, "why"),
-    LongForm("plan-aim-drop", ADVISER, "because"),
-    LongForm("plan-aim-action", ADVISER, "matters", {"words": "Ring the farm"}),
-    LongForm("plan-action-change", ADVISER, "matters"),
-    LongForm("plan-action-done", ADVISER, "evidence"),
-    LongForm("plan-action-drop", ADVISER, "because"),
-    LongForm("plan-review-add", ADVISER, "summary", REVIEWED),
-    LongForm("plan-review-change", ADVISER, "summary"),
-    LongForm("plan-review-send-back", Role.HEAD, "reason"),
+    *PLAN_FORMS,
     LongForm("promise-done", ADVISER, "how"),
     LongForm("promise-drop", ADVISER, "because"),
     LongForm("break-correct", ADVISER, "why", {"reason": "caring"}),

@@ -1,0 +1,28 @@
+"""The apps of Onward, in no order that matters: who may know whom stands in pyproject.toml."""
+
+OUR_APPS = [
+    "backend.core",
+    "backend.audit",
+    "backend.accounts",
+    "backend.councils",
+    "backend.reference",
+    "backend.notifications",
+    "backend.drafts",
+    "backend.links",
+    "backend.employers",
+    "backend.care_leavers",
+    "backend.opportunities",
+    "backend.intake",
+    "backend.activities",
+    "backend.desks",
+    "backend.model_versions",
+    "backend.shortlists",
+    "backend.referrals",
+    "backend.placements",
+    "backend.plans",
+    "backend.ranking",
+    "backend.learning",
+    "backend.outcomes",
+    "backend.api",
+    "backend.web",
+]
