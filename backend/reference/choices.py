@@ -165,3 +165,32 @@ class VettingCheck(TextChoices):
 
     DBS = "dbs", "DBS check"
     BPSS = "bpss", "Baseline check for government work (BPSS)"
+
+
+class MoneyRuleName(TextChoices):
+    """What money there may be, as staff call it."""
+
+    CARE_BURSARY = "care_bursary", "Apprenticeship care leavers’ bursary"
+    EMPLOYER_PAYMENT = "employer_payment", "Payment to the employer of an apprentice"
+    PROVIDER_PAYMENT = "provider_payment", "Payment to the training provider of an apprentice"
+    HIRING_PAYMENT = "hiring_payment", "Hiring payment for a new apprentice"
+    STUDY_BURSARY = "study_bursary", "16 to 19 bursary"
+    HIGHER_EDUCATION_BURSARY = "higher_education_bursary", "Higher education bursary"
+    SETTING_UP_HOME = "setting_up_home", "Setting up home allowance"
+    YOUTH_JOBS_GRANT = "youth_jobs_grant", "Youth Jobs Grant"
+    GUARANTEED_JOB = "guaranteed_job", "Guaranteed job"
+
+
+class Payee(TextChoices):
+    YOUNG_PERSON = "young_person", "The young person"
+    EMPLOYER = "employer", "The employer"
+    PROVIDER = "provider", "The training provider"
+    COUNCIL = "council", "The council"
+
+
+class AmountSays(TextChoices):
+    """Whether the rule names the amount, the most, or the least."""
+
+    EXACTLY = "exactly", ""
+    UP_TO = "up_to", "up to"
+    AT_LEAST = "at_least", "at least"

@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("backend.web.staff.own_page.urls")),
     path("", include("backend.web.staff.handovers.urls")),
     path("", include("backend.web.staff.papers.urls")),
+    path("", include("backend.web.staff.money.urls")),
     path("", include("backend.web.staff.referrals.urls")),
     path("", include("backend.web.staff.promises.urls")),
     path("", include("backend.web.staff.plans.urls")),

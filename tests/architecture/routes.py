@@ -17,6 +17,7 @@ FILES = {
     "support-export",
     "employer-check-file",
     "document-file",
+    "bursary-letter-file",
     "employer-document",
     "outcomes-csv",
     "committee-pdf",

@@ -19,6 +19,7 @@ from backend.web.staff.committee.figures import figures_today
 from tests.architecture.employer_rows import EmployerRows
 from tests.architecture.import_rows import ImportRows
 from tests.architecture.interview_rows import InterviewRows
+from tests.architecture.money_rows import MoneyRows
 from tests.architecture.opportunity_rows import OpportunityRows
 from tests.architecture.paper_rows import PaperRows
 from tests.architecture.place_rows import PlaceRows
@@ -37,7 +38,7 @@ from tests.factories.shortlists import MatchFactory
 
 
 class Rows(
-    *(InterviewRows, PlaceRows, EmployerRows, OpportunityRows),
+    *(InterviewRows, PlaceRows, EmployerRows, OpportunityRows, MoneyRows),
     *(RecordRows, PaperRows, ImportRows, ProviderRows, PlanRows),
 ):
     """What one personal adviser's young people and one employer's people have in a council."""
@@ -242,6 +243,11 @@ KINDS = {
     "past_address": "past_address",
     "past_name": "past_name",
     "referee": "referee",
+    "declaration": "declaration",
+    "bursary_letter": "bursary_letter",
+    "claim": "claim",
+    "offer_ask": "offer_ask",
+    "local_offer": "local_offer",
     "address_letter": "address_letter",
     "message": "message",
     "text": "text",
@@ -284,6 +290,12 @@ WORDS = {
     "person-answer": {"field": "maths_level"},
     "opportunity-file-template": {"form": "csv"},
     "opportunity-part": {"slug": "what"},
+    "person-money-answer": {"question": "own_home"},
+    "placement-money-answer": {"question": "employed_too_long"},
+    "person-money-claim": {"rule": "guaranteed_job", "part": 1},
+    "placement-money-claim": {"rule": "provider_payment", "part": 1},
+    "claim-step": {"step": "refused"},
+    "offer-ask-answer": {"step": "approved"},
 }
 QUERIES = {
     "employer-referral-answer": "?answer=offered",

@@ -13,6 +13,7 @@ CALENDAR = {  # who may count days on programme: the marks, what follows them, a
     "placements/marks.py",
     "placements/followed.py",
     "placements/check_ins.py",
+    "support/answers.py",  # on which day a payment falls due, and not whether it has lasted
     "ranking/may_need_support/listing.py",  # in which week somebody is, and not whether it has lasted
 }
 RULES = {"placements/marks.py", "placements/followed.py", "reference/law_watch.py", "reference/facts.py"}

@@ -20,6 +20,7 @@ OUR_APPS = [
     "backend.referrals",
     "backend.placements",
     "backend.plans",
+    "backend.support",
     "backend.ranking",
     "backend.learning",
     "backend.outcomes",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from backend.web.young_person import agreements, check_in, entry, handover, meeting, page, seen, sending
+from backend.web.young_person import agreements, check_in, entry, handover, meeting, money, page, seen, sending
 
 
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("sent/", sending.sent, name="next-steps-sent"),
     path("seen/<uuid:public_id>/", seen.seen, name="next-steps-seen"),
     path("agreed/<uuid:public_id>/stop/", agreements.stop, name="next-steps-stop"),
+    path("money/", money.page, name="next-steps-money"),
     path("pass-on/", handover.page, name="next-steps-handover"),
     path("pass-on/yes/", handover.agree, name="next-steps-handover-agree"),
     path("pass-on/change/", handover.change, name="next-steps-handover-change"),

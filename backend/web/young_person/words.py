@@ -6,9 +6,11 @@ from django.utils.translation import ngettext
 from backend.care_leavers.choices import ConsentKind, DocumentKind, OwnMessageKind, ReadyDocument
 from backend.employers.choices import Pledge
 from backend.placements.told_days import Told
+from backend.reference.choices import MoneyRuleName
 from backend.reference.choices import OpportunityType as Type
 from backend.referrals.choices import ApplicationPart as Part
 from backend.referrals.choices import ReferralState as State
+from backend.support.choices import AskState
 
 
 KINDS = {
@@ -127,6 +129,28 @@ WHEN = {
 YOUR_WORK = _("your work")  # of what the employer promised: its name may be read over a shoulder
 KEPT = _("Done")
 LATE = _("Late: we are sorry. {Who} is on it.")
+
+# Money is told without what it is called or why it is theirs: this page may lie open to others.
+MONEY = {
+    MoneyRuleName.CARE_BURSARY: _("Up to {amount} more while you are an apprentice"),
+    MoneyRuleName.STUDY_BURSARY: _("Up to {amount} a year for what you need at college"),
+    MoneyRuleName.HIGHER_EDUCATION_BURSARY: _("{amount} for your university course, once"),
+    MoneyRuleName.SETTING_UP_HOME: _("Money for your first home: {amount} or more"),
+    MoneyRuleName.GUARANTEED_JOB: _("A paid job for six months"),
+}
+MONEY_PAID = _("{amount} was paid on {day}.")
+MONEY_REFUSED = _("We asked for {amount}, and the answer was no. We can ask again.")
+MONEY_ASKED = _("We have asked for {amount}. We wait for an answer.")
+MONEY_NEXT = _("The next {amount} is from {day}, if you are still there.")
+MONEY_SIGN = _("Do you want it? Tell {who}. There is one paper to sign.")
+MONEY_COMES = _("You do not have to do anything. Tell {who} if it does not come.")
+MONEY_TALK = _("Talk to {who} about it.")
+OFFER_STANDS = {
+    AskState.ASKED: _("We have asked for this. We wait for an answer."),
+    AskState.APPROVED: _("The answer is yes. It will be paid."),
+    AskState.PAID: _("It is paid."),
+    AskState.REFUSED: _("The answer was no. Ask us why."),
+}
 
 AFTER_STOP = {
     ConsentKind.SHARE_NAME: _("We do not tell your name to any new place. We cannot put you forward without it."),

@@ -28,6 +28,7 @@ from backend.placements.permissions import can_promise
 from backend.placements.run_ups import is_due
 from backend.placements.standing import with_standing
 from backend.ranking.safety_marks import MarksSeen
+from backend.support.permissions import can_see_money
 from backend.web.kit.content import Tag
 from backend.web.kit.form_page import FormPage
 from backend.web.kit.formats import NOT_RECORDED, listed, plural, short_day
@@ -42,11 +43,13 @@ SECTIONS = (
     ("Plan", "person-plan"),
     ("Referrals and placements", "person-journey"),
     ("Papers", "person-papers"),
+    ("Money", "person-money"),
     ("Their page", "person-own-page"),
 )
 OPEN_TO = {
     "person-own-page": can_see_own_pages,
     "person-papers": can_see_papers,
+    "person-money": can_see_money,
 }  # others to whoever may open the young person
 FORM_PAGE = "web/staff/people/form_page.html"
 FEWEST_MONTHS = 2  # a shorter time is said by its first day

@@ -77,6 +77,9 @@ class Subject(StrEnum):
     DELETE_REQUEST = "delete_request"
     LIST_ANSWER = "list_answer"
     PROVIDER_LIST = "provider_list"
+    DECLARATION = "declaration"
+    PLACEMENT = "placement"
+    OFFER_ASK = "offer_ask"
 
 
 class InPlace(StrEnum):

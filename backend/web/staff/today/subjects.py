@@ -19,7 +19,7 @@ from backend.core.written_queries import any_of, written_once
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
 from backend.links.models import Link
-from backend.placements.permissions import check_ins_of, promises_of
+from backend.placements.permissions import check_ins_of, placements_of, promises_of
 from backend.referrals.accepted_elsewhere import with_fall, with_place_elsewhere
 from backend.referrals.answers import with_interview, with_last_answer, with_meeting, with_wish
 from backend.referrals.applications import with_application_rows
@@ -30,6 +30,7 @@ from backend.referrals.permissions import delete_requests_of, put_forward_now, r
 from backend.referrals.places_again import with_facts_of_loss
 from backend.shortlists.models.decisions import read_visible_opportunities
 from backend.shortlists.permissions import decisions_of, suggestions_of
+from backend.support.permissions import declarations_of, offer_asks_of
 from backend.web.staff.people.people_query import people_of
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.lines import Subject
@@ -120,6 +121,18 @@ def _provider_lists(desk: Desk, ids: Collection[int]) -> Iterable[Any]:
     return provider_lists_of(desk.viewer).filter(id__in=ids)
 
 
+def _declarations(desk: Desk, ids: Collection[int]) -> Iterable[Any]:
+    return declarations_of(desk.viewer).filter(id__in=ids)
+
+
+def _placements(desk: Desk, ids: Collection[int]) -> Iterable[Any]:
+    return placements_of(desk.viewer).filter(id__in=ids).select_related("care_leaver")
+
+
+def _offer_asks(desk: Desk, ids: Collection[int]) -> Iterable[Any]:
+    return offer_asks_of(desk.viewer).filter(id__in=ids).with_details()
+
+
 def _promises(desk: Desk, ids: Collection[int]) -> Iterable[Any]:
     return _promises_among(desk.viewer.role, ids=list(ids), **desk.viewer.keys)
 
@@ -205,4 +218,7 @@ LOADERS: dict[Subject, Callable[[Desk, Collection[int]], Iterable[Any]]] = {
     Subject.DELETE_REQUEST: _delete_requests,
     Subject.LIST_ANSWER: _list_answers,
     Subject.PROVIDER_LIST: _provider_lists,
+    Subject.DECLARATION: _declarations,
+    Subject.PLACEMENT: _placements,
+    Subject.OFFER_ASK: _offer_asks,
 }
