@@ -27,8 +27,9 @@ class PartLine:
     """One payment: how much, when, what came of it, and its act."""
 
     what: str
-    stands: Tag | str
+    stands: str
     note: str = ""
+    tag: Tag | None = None
     act: Link | None = None
 
 
@@ -86,7 +87,7 @@ def _act_for(answer: Answer, placement: Placement | None, context: Context) -> L
     if not answer.missing:
         return None
     needed, person = answer.missing[0], context.person
-    about = f": {answer.rule.name.label}"
+    about = f"for {answer.rule.name.label}"
     if isinstance(needed, Question):
         return Link("Record the answer", _question_url(needed, placement, person), about)
     if needed == Missing.DECLARATION and placement:
@@ -113,12 +114,15 @@ def _part(part: PartDue, answer: Answer, placement: Placement | None, context: C
     number = f"Payment {part.part}: " if len(answer.parts) > 1 else ""
     claim = context.claims.get((answer.rule.name, part.part, answer.start_id))
     what = f"{number}{amount_words(part)}"
+    about = f"for {answer.rule.name.label}, payment {part.part}"
     if claim:
         said = f"on {day(claim.paid_on or claim.claimed_on)}"
         tag = Tag(claim.get_state_display(), CLAIM_COLOURS[ClaimState(claim.state)])
-        return PartLine(what, tag, said, Link("Open the claim", reverse("claim", args=[claim.public_id]), f": {what}"))
+        return PartLine(
+            what, said, tag=tag, act=Link("Open the claim", reverse("claim", args=[claim.public_id]), about)
+        )
     is_due = context.may_claim and part in answer.due_parts
-    act = Link("Record the claim", claim_url(answer.rule.name, part.part, placement, context.person), f": {what}")
+    act = Link("Record the claim", claim_url(answer.rule.name, part.part, placement, context.person), about)
     return PartLine(what, _when(part), _note(part), act if is_due else None)
 
 

@@ -81,7 +81,7 @@ def asks_table(viewer, person: CareLeaver) -> Table:
 
 
 def _ask(viewer, ask: OfferAsk) -> list:
-    link = Link("Open", address_of("offer-ask", ask.public_id), f": {ask.offer.title}")
+    link = Link("Open", address_of("offer-ask", ask.public_id), f"for {ask.offer.title}")
     waits = ask.state == "asked" and can_approve_asks(viewer)
-    act = Link("Answer it", address_of("offer-ask", ask.public_id), f": {ask.offer.title}") if waits else link
+    act = Link("Answer it", address_of("offer-ask", ask.public_id), f"for {ask.offer.title}") if waits else link
     return [ask.offer.title, f"£{ask.amount:,.2f}", ask.what_for, ask.get_state_display(), act]

@@ -175,7 +175,7 @@ def offers(request) -> HttpResponse:
 def _end_link(offer, may_set: bool) -> Link | str:
     if not may_set or (offer.until_on and offer.until_on < clock.today()):
         return ""
-    return Link("Give it a last day", reverse("local-offer-end", args=[offer.public_id]), f": {offer.title}")
+    return Link("Give it a last day", reverse("local-offer-end", args=[offer.public_id]), f"for {offer.title}")
 
 
 @GET_AND_POST
