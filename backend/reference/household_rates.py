@@ -14,6 +14,7 @@ from backend.reference.provenance import DatedRule, read_provenance
 
 
 FILE = "household_rates.csv"
+SUBJECTS = {"tax": "income tax", "ni": "National Insurance", "uc": "Universal Credit", "hb": "Housing Benefit"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +24,10 @@ class HouseholdRate(DatedRule):
     name: str
     amount: Decimal
     unit: str
+
+    @property
+    def subject(self) -> str:
+        return SUBJECTS.get(self.name.split("_")[0], "the highest pay that is counted")
 
 
 @cache

@@ -3,7 +3,7 @@
 from backend.care_leavers.permissions import can_edit_profile, care_leavers_of
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
-from backend.support.models import BursaryLetter, Claim, Declaration, LocalOffer, OfferAsk
+from backend.support.models import BursaryLetter, Claim, Declaration, HouseholdSum, LocalOffer, OfferAsk
 
 
 def can_see_money(viewer: Viewer) -> bool:
@@ -53,6 +53,11 @@ def can_see_money_totals(viewer: Viewer) -> bool:
 def claims_of(viewer: Viewer):
     """The claims of every young person the viewer may open, where they see money."""
     return _of_their_people(viewer, Claim)
+
+
+def household_sums_of(viewer: Viewer):
+    """As `claims_of`."""
+    return _of_their_people(viewer, HouseholdSum)
 
 
 def declarations_of(viewer: Viewer):

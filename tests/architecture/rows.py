@@ -17,6 +17,7 @@ from backend.shortlists.choices import DecisionKind, NotThisOne, Question
 from backend.shortlists.services import decide
 from backend.web.staff.committee.figures import figures_today
 from tests.architecture.employer_rows import EmployerRows
+from tests.architecture.household_rows import HouseholdRows
 from tests.architecture.import_rows import ImportRows
 from tests.architecture.interview_rows import InterviewRows
 from tests.architecture.money_rows import MoneyRows
@@ -38,7 +39,7 @@ from tests.factories.shortlists import MatchFactory
 
 
 class Rows(
-    *(InterviewRows, PlaceRows, EmployerRows, OpportunityRows, MoneyRows),
+    *(InterviewRows, PlaceRows, EmployerRows, OpportunityRows, MoneyRows, HouseholdRows),
     *(RecordRows, PaperRows, ImportRows, ProviderRows, PlanRows),
 ):
     """What one personal adviser's young people and one employer's people have in a council."""
@@ -230,6 +231,7 @@ KINDS = {
     "handover:given": "council_handover",
     "person:shortlisted": "shortlisted_for",
     "own_message": "own_message",
+    "household_sum": "household_sum",
     "plan": "plan",
     "person:planned_for": "planned_for",
     "aim": "aim",

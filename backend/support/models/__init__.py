@@ -1,5 +1,6 @@
 from backend.support.models.bursary import BursaryLetter, Declaration
 from backend.support.models.claims import Claim, ClaimEvent, MoneyAnswer
+from backend.support.models.household_sums import HouseholdSum
 from backend.support.models.local_offer import LocalOffer, OfferAsk, OfferAskEvent
 
 
@@ -8,6 +9,7 @@ __all__ = [
     "Claim",
     "ClaimEvent",
     "Declaration",
+    "HouseholdSum",
     "LocalOffer",
     "MoneyAnswer",
     "OfferAsk",

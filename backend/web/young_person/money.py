@@ -16,7 +16,7 @@ from backend.reference.choices import MoneyRuleName, Payee
 from backend.support.answers import Answer
 from backend.support.choices import AskState, ClaimState, Missing, PartState, Standing
 from backend.support.local_offer import last_asked, offered_to
-from backend.support.models import Claim
+from backend.support.models import Claim, HouseholdSum
 from backend.support.read_facts import entitlements_of_one
 from backend.support.services import standing_claims_of
 from backend.web.kit.near_days import long_day
@@ -42,7 +42,27 @@ class Money:
 @require_safe
 def page(request: HttpRequest, mine: Mine) -> HttpResponse:
     context = {"mine": mine, **help_and_who_reads(mine), "money": money_of(mine), "offered": offered(mine)}
-    return render(request, "web/young_person/money.html", context)
+    return render(request, "web/young_person/money.html", context | {"week": week_of(mine)})
+
+
+@dataclass(frozen=True)
+class MyWeek:
+    """What a job would leave them in a week, beside what they have without it; `most` is the longer bar."""
+
+    with_job: str
+    without: str
+    filled: tuple[int, int]
+    most: int
+
+
+def week_of(mine: Mine) -> MyWeek | None:
+    """The newest sum that their adviser shows them; where they work or how their rent is paid it does not say."""
+    kept = HouseholdSum.objects.of_people([mine.person.pk]).shown_to_them().first()
+    if kept is None:
+        return None
+    job, none = (Decimal(kept.gave[each]["left"]) for each in ("with_job", "without"))
+    filled = (max(0, round(job)), max(0, round(none)))
+    return MyWeek(_pounds(job), _pounds(none), filled, max(*filled, 1))
 
 
 def money_of(mine: Mine) -> list[Money]:

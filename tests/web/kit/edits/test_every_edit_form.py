@@ -113,6 +113,7 @@ PROPOSALS = {
     "person-run-up-plan": "promises that are made anew, once; what follows from the day is proposed",
     "referral-fortnight-plan": "promises that are made anew, once; what follows from the facts is proposed",
     "referral-first-day": "a day that somebody says; the one that is known stands chosen",
+    "person-really-have": "a sum that is kept anew each time; answers of before about the home are proposed",
     "plan-aim-action": "a new action; that nobody here does it stands chosen",
     "plan-aim-reached": "a day that is recorded anew; today is proposed",
     "plan-action-done": "what was done is recorded once; today is proposed",
