@@ -76,7 +76,7 @@ def _proposed(last: HouseholdSum | None, opportunity: Opportunity | None) -> dic
         amount=opportunity.wage_from, period=opportunity.wage_period, weekly_hours=opportunity.weekly_hours
     )
     job = {
-        "hours": opportunity.weekly_hours,
+        "hours": opportunity.weekly_hours and f"{opportunity.weekly_hours.normalize():f}",
         "hourly": None if hourly is None else round(hourly, 2),
         "first_day": opportunity.start_date,
     }
