@@ -18,6 +18,7 @@ FILES = {
     "employer-check-file",
     "document-file",
     "bursary-letter-file",
+    "money-totals-csv",
     "employer-document",
     "outcomes-csv",
     "committee-pdf",

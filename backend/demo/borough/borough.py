@@ -26,6 +26,7 @@ from backend.demo.borough.fortnights import Fortnights
 from backend.demo.borough.last_weeks import LastWeeks
 from backend.demo.borough.letters import LetterSent
 from backend.demo.borough.messages_sent import MessagesSent
+from backend.demo.borough.money import Money
 from backend.demo.borough.own_pages import OwnPages
 from backend.demo.borough.papers import BoroughPapers
 from backend.demo.borough.partner import PARTNER_CODE, make_partner
@@ -87,6 +88,7 @@ def make_borough(say: Say, *, people: int = PEOPLE, postings: int = POSTINGS, ad
             LetterSent(timeline, cast).expect()
             SentCV(timeline, cast).expect()
             PlacesLost(timeline, cast).expect()
+            Money(timeline, cast).expect()
             AssessmentDay(timeline, cast).expect()
             PassingOn(timeline, cast).expect()
             _expect_adverts(chance, timeline, places, cast, adverts)

@@ -114,7 +114,7 @@ def claim(request, public_id) -> HttpResponse:
     events = found.events.select_related("by")
     context = {
         "identity": Identity(person, request.viewer),
-        "claim": found,
+        "heading": f"{found}",
         "rows": _rows(found),
         "acts": _acts(request.viewer, found),
         "history": [

@@ -66,7 +66,6 @@ def one_ask(request, public_id) -> HttpResponse:
     context = {
         "identity": Identity(person, request.viewer),
         "heading": found.offer.title,
-        "claim": found,
         "rows": _rows(found),
         "acts": _acts(request.viewer, found),
         "history": [

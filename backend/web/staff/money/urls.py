@@ -1,7 +1,7 @@
 from django.urls import path
 
 from backend.web.kit.addresses import row_addresses
-from backend.web.staff.money import claim_pages, money_page, offer_pages, paper_pages
+from backend.web.staff.money import claim_pages, money_page, offer_pages, paper_pages, totals_page
 
 
 urlpatterns = [
@@ -45,6 +45,8 @@ urlpatterns = [
         below="offer-asks/",
     ),
     path("offer-asks/<uuid:public_id>/answer/<slug:step>/", offer_pages.answer, name="offer-ask-answer"),
+    path("money/", totals_page.totals, name="money-totals"),
+    path("money.csv", totals_page.totals_csv, name="money-totals-csv"),
     path("local-offer/", offer_pages.offers, name="local-offers"),
     path("local-offer/add/", offer_pages.add, name="local-offer-add"),
     path("local-offer/<uuid:public_id>/end/", offer_pages.end, name="local-offer-end"),

@@ -13,6 +13,7 @@ from backend.referrals.models import Referral
 from backend.shortlists.models import Decision
 from tests.architecture.rows import Rows
 from tests.web.kit.drafts.long_form import LongForm
+from tests.web.kit.drafts.money_facts import LOCAL_OFFER
 from tests.web.kit.drafts.plan_forms import PLAN_FORMS
 from tests.web.pages import filled, page_of, text_of
 
@@ -137,6 +138,7 @@ LONG_FORMS = [
     LongForm("model-decide", Role.HEAD, "reason", query="?step=refuse"),
     LongForm("committee-make", Role.HEAD, "asks", {"committee": "Parenting", "meets_on": "3/9/2026"}),
     LongForm("committee-withdraw", Role.HEAD, "reason"),
+    LongForm("local-offer-add", Role.HEAD, "title", LOCAL_OFFER),
     LongForm("question-answer", ADVISER, "answer"),
     LongForm("decision-oversight", Role.HEAD, "note"),
     LongForm("clearance-take-back", ADVISER, "reason"),

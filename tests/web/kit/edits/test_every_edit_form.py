@@ -103,6 +103,7 @@ PROPOSALS = {
     "person-addresses-letter-alone": "a new letter; the name on record stands chosen",
     "opportunity-duties": "duties that are entered anew; those that stand are proposed, and of two at once one is told",
     "employer-brief": "which version they read, as the page has it; nothing recorded is changed",
+    "placement-bursary-letter": "a new letter; the name on record and the provider of the post are proposed",
     "handover-write": "what the record knows; what was written before is written again as a whole, and asked again",
     "handover-agree": "a yes to what the page shows: one to what was changed meanwhile is refused",
     "handover-give": "a new fact; today stands chosen",

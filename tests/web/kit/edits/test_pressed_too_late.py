@@ -31,6 +31,7 @@ ANOTHER_ONE = {
     "opportunity-start",
     "match-decide?kind=ask",
     "committee-make",
+    "local-offer-add",
     "person-papers-referee",
     "person-addresses-add",
     "person-addresses-letter-alone",
