@@ -13,15 +13,6 @@ from tests.factories.councils import CouncilFactory
 
 
 TO_EMPLOYERS = ("web/employer_portal", "web/public", "web/kit", "api", "notifications", "referrals", "links")
-    "web/employer_portal",
-    "web/public",
-    "web/kit",
-    "api",
-    "notifications",
-    "referrals",
-    "opportunities",
-    "links",
-)
 
 
 def imported(file):
