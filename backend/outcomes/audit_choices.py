@@ -47,6 +47,7 @@ LOOKS: dict[str, LookedAt] = {
         LookedAt.PLACEMENT: (
             "placement placement-marks placement-record placement-checked placement-start-undo check-in-correct"
             " placement-support support-helped first-day-correct api-placements-detail"
+            " placement-terms placement-term-correct"
         ),
         LookedAt.OPPORTUNITY: "opportunity employer-opportunity",
         LookedAt.LIST: (

@@ -31,7 +31,16 @@ from backend.councils.models import Invitation, Membership, MembershipEvent
 from backend.links.models import AgreedWord
 from backend.model_versions.models import ModelEvent, ModelVersion
 from backend.opportunities.models import FoundElsewhere, Opportunity, OpportunityEvent
-from backend.placements.models import Break, CheckIn, EmployerChange, Placement, Promise, RunUp, SupportGiven
+from backend.placements.models import (
+    Break,
+    CheckIn,
+    EmployerChange,
+    Placement,
+    PlacementTerm,
+    Promise,
+    RunUp,
+    SupportGiven,
+)
 from backend.referrals.models import (
     ApplicationItem,
     ApplicationStatement,
@@ -89,6 +98,7 @@ class Tracked:
 
 
 OF_PERSON = (EntitlementSpell, Contact, View, Consent, OwnMessage, ActivitySpell, Placement, Promise, RunUp, Handover)
+TERMS_AND_DAYS = (Break, CheckIn, EmployerChange, PlacementTerm, SupportGiven)
 STANDING = (InTouchSpell, AccommodationSpell, Enrolment, ListAnswer)
 PAPERS = (Document, Referee, PastName, PastAddress, HistoryCheck, AddressLetter)
 OF_FILES = (OtherIdentifier, ImportConflict, HeldRow)
@@ -99,7 +109,7 @@ TRACKED: tuple[Tracked, ...] = (
     *(Tracked(each, "care_leaver__public_id") for each in (*OF_PERSON, *STANDING, *PAPERS, *OF_FILES)),
     Tracked(HandoverLine, "handover__care_leaver__public_id"),
     Tracked(AgreedWord, "holder"),
-    *(Tracked(each, "placement__care_leaver__public_id") for each in (Break, CheckIn, EmployerChange, SupportGiven)),
+    *(Tracked(each, "placement__care_leaver__public_id") for each in TERMS_AND_DAYS),
     Tracked(Referral, "care_leaver__public_id", steps=OF_REFERRALS),
     *(Tracked(each, "referral__care_leaver__public_id", "referral__opportunity__title") for each in OF_REFERRAL),
     Tracked(DeleteRequest, "referral__care_leaver__public_id", _by_link("referral__opportunity__title")),

@@ -25,6 +25,7 @@ from backend.notifications.links import link_to
 from backend.placements.choices import CheckInFrom, EmployerChangeReason
 from backend.placements.employer_changes import GOES_ON_WITH
 from backend.placements.models import EmployerChange, Placement
+from backend.placements.term_choices import OF_THE_EMPLOYER
 from backend.referrals.details import take_back_details
 from backend.referrals.disclosure import LABELS
 from backend.referrals.document_names import is_document
@@ -120,6 +121,9 @@ def _found(change: EmployerChange) -> Iterator[str]:
         yield f"Its end is recorded, for {placement.ended_on:%-d %B %Y}. Take the end back first."
     for later in placement.employer_changes.filter(on__gt=change.on):
         yield f"The employer changed again on {later.on:%-d %B %Y}. Take that change back first."
+    for term in placement.terms.filter(kind__in=OF_THE_EMPLOYER, since__gte=change.on):
+        label = term.get_kind_display()
+        yield f"{label}: recorded from {term.since:%-d %B %Y} with that employer. Correct that first: take it away."
     yield from _heard_there(change, change.on, None)
     again = Referral.objects.open().filter(care_leaver=placement.care_leaver, opportunity=other.opportunity)
     if again.exists():

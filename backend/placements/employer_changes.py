@@ -156,11 +156,11 @@ def _go_on_at(placement: Placement, referral: Referral, on: dt.date, place: Name
     placement.weekly_hours = hours_after(placement, new)
     if new.planned_end and new.planned_end >= on:
         placement.planned_end = new.planned_end
-    _follow_with_activity(placement, on, by)
+    follow_with_activity(placement, on, by)
     placement.save(update_fields=GOES_ON_WITH)
 
 
-def _follow_with_activity(placement: Placement, on: dt.date, by: User) -> None:
+def follow_with_activity(placement: Placement, on: dt.date, by: User) -> None:
     """Other hours may make another code of it; as long as the code stays, so does the spell."""
     code = code_for(placement.opportunity.type, placement.weekly_hours, on=on)
     spell = placement.activity_spell

@@ -45,6 +45,7 @@ def correct_first_day(*, placement: Placement, on: dt.date, gate: GateAnswer | N
     changes = {"starts_on": on, "activity_code": code}
     with history_context(because=why):
         correct(placement, placement.care_leaver, CorrectionOf.PLACEMENT, changes, why=why, by=by)
+    placement.terms.filter(since=was).update(since=on)  # agreed from the first day on
     move_check_ins(placement)
     move_promises(referral=referral, first_day=on, by=by)
     request_reranking(placement.care_leaver)
@@ -84,6 +85,8 @@ def _happened(placement: Placement) -> Iterator[tuple[dt.date, str]]:
         yield change.on, "the employer changed"
     if placement.ended_on:
         yield placement.ended_on, "it ended"
+    for term in placement.terms.filter(since__gt=placement.starts_on):
+        yield term.since, f"{term.get_kind_display().lower()} agreed"
     if placement.planned_end:
         yield placement.planned_end, "its planned last day"
 

@@ -2,7 +2,7 @@ from backend.care_leavers.permissions import can_edit_profile, care_leavers_of
 from backend.care_leavers.permissions import can_refer as can_refer_young_people
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
-from backend.placements.models import Break, CheckIn, EmployerChange, Placement, Promise, SupportGiven
+from backend.placements.models import Break, CheckIn, EmployerChange, Placement, PlacementTerm, Promise, SupportGiven
 
 
 def placements_of(viewer: Viewer):
@@ -23,6 +23,12 @@ def check_ins_of(viewer: Viewer):
 def breaks_of(viewer: Viewer):
     """The breaks of the same placements."""
     mine = Break.objects.for_council(viewer.council_id)
+    return mine.filter(placement__care_leaver__in=care_leavers_of(viewer))
+
+
+def placement_terms_of(viewer: Viewer):
+    """What is agreed of the same placements."""
+    mine = PlacementTerm.objects.for_council(viewer.council_id)
     return mine.filter(placement__care_leaver__in=care_leavers_of(viewer))
 
 

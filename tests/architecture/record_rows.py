@@ -27,6 +27,7 @@ from backend.placements.promises import Planned, make_promise, plan_fortnight
 from backend.placements.services import begin_break, record_check_in
 from backend.placements.support import record_support
 from backend.placements.support_choices import SupportKind
+from backend.placements.terms import agree
 from backend.ranking.gate import may_go_on
 from backend.ranking.gated_steps import change_employer
 from backend.referrals.agreements import take_agreement_back
@@ -71,6 +72,16 @@ class RecordRows:
     @cached_property
     def a_break(self):
         return self.with_open_break.breaks.get()
+
+    @cached_property
+    def a_term(self):
+        """Pay that was agreed."""
+        facts = {
+            "since": clock.today(),
+            "said_by": CheckInFrom.EMPLOYER,
+            "terms": {"pay": {"amount": 15, "period": "hour"}},
+        }
+        return agree(placement=self.another_placement(), by=self.adviser, **facts)[0]
 
     @cached_property
     def contact_with_them(self):

@@ -219,6 +219,7 @@ KINDS = {
     "placement:asking": "asking",
     "support": "support",
     "placement:a_break": "a_break",
+    "placement:term": "a_term",
     "contact_with_them": "contact_with_them",
     "view": "view",
     "suggestion": "suggestion",

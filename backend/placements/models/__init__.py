@@ -9,6 +9,7 @@ from backend.placements.models.placements import (
 from backend.placements.models.promises import Promise, PromiseQuerySet, without_promises
 from backend.placements.models.run_ups import WEEKS_BEFORE, RunUp
 from backend.placements.models.support import SupportGiven, SupportGivenQuerySet
+from backend.placements.models.terms import PlacementTerm, PlacementTermQuerySet
 
 
 __all__ = [
@@ -19,6 +20,8 @@ __all__ = [
     "EmployerChange",
     "Placement",
     "PlacementQuerySet",
+    "PlacementTerm",
+    "PlacementTermQuerySet",
     "Promise",
     "PromiseQuerySet",
     "RunUp",

@@ -15,8 +15,18 @@ from backend.care_leavers.choices import Feeling, InTouch, OwnMessageKind
 from backend.care_leavers.models import Contact, OwnMessage
 from backend.model_versions.models import ModelVersion
 from backend.placements.choices import CheckInFrom, HowItIsGoing, PromiseKind
-from backend.placements.models import Break, CheckIn, EmployerChange, PlacementQuerySet, Promise, SupportGiven
+from backend.placements.models import (
+    Break,
+    CheckIn,
+    EmployerChange,
+    PlacementQuerySet,
+    PlacementTerm,
+    Promise,
+    SupportGiven,
+)
 from backend.placements.pay_checks import SAYS_UNDER
+from backend.placements.term_choices import TermKind
+from backend.ranking.may_need_support.pay_facts import advert_hourly, floors_of, may_be_under
 
 
 LATELY = dt.timedelta(days=28)
@@ -24,7 +34,9 @@ CHECK_IN_FIELDS = (
     *("id", "week", "due_on", "done_on", "heard_from", "going", "attendance", "worries"),
     *("support_wanted", "support_needed"),
 )
-DATES = frozenset({"due_on", "done_on", "starts_on", "ends_on", "on", "asks_on", "helped_on"})
+TERM_FIELDS = ("kind", "since", "amount", "period", "at")  # of a manager that there is another, and never who
+TOLD_TERMS = (TermKind.PAY, TermKind.MANAGER, TermKind.ARRIVAL)
+DATES = frozenset({"since", "due_on", "done_on", "starts_on", "ends_on", "on", "asks_on", "helped_on"})
 Row = dict[str, Any]
 
 
@@ -68,6 +80,20 @@ class PlacementFacts:
         return changed
 
     @cached_property
+    def terms(self) -> list[Row]:
+        """What is agreed of pay, managers and the way there, the first first."""
+        return list(_rows(self.placement.fact_terms))
+
+    @property
+    def with_employer_since(self) -> dt.date:
+        began: dt.date = self.placement.starts_on
+        return max(began, self.changed_on or began)
+
+    def terms_here(self, kind: TermKind) -> list[Row]:
+        """Of one kind, with the employer of now."""
+        return [row for row in self.terms if row["kind"] == kind and row["since"] >= self.with_employer_since]
+
+    @cached_property
     def own_words(self) -> list[Row]:
         """What they said lately on their own page of how it goes, the last first; never the words."""
         return list(_rows(self.placement.fact_own_words))
@@ -109,8 +135,10 @@ def with_facts(placements: PlacementQuerySet, today: dt.date) -> PlacementQueryS
     given = SupportGiven.objects.filter(**of_this).order_by("on", "id")
     told = ("id", "kind", "words", "on", "reasons", "asks_on", "helped", "helped_on", "helped_words", "public_id")
     changes = EmployerChange.objects.filter(**of_this).order_by("-on").values("on")
+    agreed = PlacementTerm.objects.filter(kind__in=TOLD_TERMS, **of_this).order_by("since", "id")
     found = (
         going_on(placements, today)
+        .alias(advert_hourly=advert_hourly())
         .filter(_may_hold(today))
         .annotate(
             fact_check_ins=ArraySubquery(heard.values(said=each)),
@@ -119,6 +147,8 @@ def with_facts(placements: PlacementQuerySet, today: dt.date) -> PlacementQueryS
                 given.values(said=JSONObject(**{name: name for name in told}, by=F("by__name")))
             ),
             fact_changed_on=Subquery(changes[:1]),
+            fact_terms=ArraySubquery(agreed.values(said=JSONObject(**{name: name for name in TERM_FIELDS}))),
+            fact_floors=floors_of(today),
             fact_own_words=ArraySubquery(
                 _own_words(today)
                 .order_by("-created_at")
@@ -160,8 +190,14 @@ def _may_hold(today: dt.date) -> Q:
         | Q(Exists(SupportGiven.objects.filter(**of_this)))
         | Q(Exists(_own_words(today).filter(feeling=Feeling.HARD)))
         | Q(Exists(_underpaid()))
+        | Q(Exists(PlacementTerm.objects.filter(_tells_of_change(today), **of_this)))
+        | may_be_under(today)
         | ~Q(opportunity__working_pattern="")
     )
+
+
+def _tells_of_change(today: dt.date) -> Q:
+    return Q(kind=TermKind.MANAGER, since__gte=today - LATELY) | Q(kind=TermKind.ARRIVAL)
 
 
 def _own_words(today: dt.date) -> QuerySet:

@@ -7,13 +7,18 @@ somebody wrote: what is ticked or chosen counts, and words are read by people.
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
+
+from django.utils.dateparse import parse_time
 
 from backend.care_leavers.choices import Feeling
 from backend.core.clock import time_words
 from backend.placements.choices import CheckInFrom, HowItIsGoing
 from backend.placements.promise_proposals import earliest_start, starts_before_the_first_bus
 from backend.placements.support_choices import Attendance, SupportKind, Worry
+from backend.placements.term_choices import TermKind
 from backend.ranking.may_need_support.facts import LATELY, Heard, PlacementFacts
+from backend.ranking.may_need_support.pay_facts import under_the_floor
 from backend.reference.working_days import add_working_days
 
 
@@ -23,6 +28,7 @@ SAID_FOR = dt.timedelta(weeks=13)
 FIRST_WEEKS = dt.timedelta(weeks=8)  # after which whoever starts before the first bus has found a way
 NO_DAYS = dt.timedelta(0)
 OWN_PAGE = "own-page"
+AGREED = "what is agreed of the placement"
 NOBODY_HEARD = "nobody_heard"
 KIND_FOR_WORRY = {
     Worry.TRAVEL: SupportKind.TRAVEL,
@@ -72,7 +78,7 @@ def signs_of(facts: PlacementFacts, today: dt.date) -> list[Sign]:
         *_away(facts, today),
         *_changed(facts, today),
         *_first_bus(facts, today),
-        *_pay(facts),
+        *_pay(facts, today),
     ]
     return sorted(found, key=lambda sign: (sign.on, sign.name), reverse=True)
 
@@ -149,30 +155,49 @@ def _away(facts: PlacementFacts, today: dt.date) -> Iterator[Sign]:
 
 
 def _changed(facts: PlacementFacts, today: dt.date) -> Iterator[Sign]:
-    """Of employer: with it whoever they answer to."""
+    """Of employer, and with it whoever they answer to; or of the line manager, where one was known before."""
     on = facts.changed_on
     if on and NO_DAYS <= today - on <= LATELY:
         said = f"With another employer, and so another manager, since {_day(on)}"
         yield Sign("manager_changed", on, said, "changes of employer", SupportKind.MANAGER, "employer")
+    managers = [row["since"] for row in facts.terms_here(TermKind.MANAGER)]
+    if len(managers) > 1 and NO_DAYS <= today - managers[-1] <= LATELY:
+        said = f"Another line manager since {_day(managers[-1])}"
+        yield Sign("manager_changed", managers[-1], said, AGREED, SupportKind.MANAGER, "agreed")
 
 
 def _first_bus(facts: PlacementFacts, today: dt.date) -> Iterator[Sign]:
+    """By the arrival that somebody looked up; where nobody has, by the hour at which the shift begins."""
     placement = facts.placement
-    began, opportunity = placement.starts_on, placement.opportunity
-    if today - began > FIRST_WEEKS or placement.fact_travel_planned or placement.care_leaver.can_drive:
+    opportunity, arrivals = placement.opportunity, facts.terms_here(TermKind.ARRIVAL)
+    since = arrivals[-1]["since"] if arrivals else placement.starts_on
+    begins = earliest_start(opportunity)
+    if today - since > FIRST_WEEKS or begins is None or _has_a_way(placement):
         return
-    if starts_before_the_first_bus(opportunity):
-        begins = earliest_start(opportunity)
-        assert begins
-        said = f"The shift starts at {time_words(begins)}: the first bus may come after that"
-        yield Sign("first_bus", began, said, "the working pattern of the opportunity", SupportKind.TRAVEL)
+    starts = f"The shift starts at {time_words(begins)}"
+    if arrivals:
+        arrives = parse_time(arrivals[-1]["at"])
+        if arrives and arrives > begins:
+            said = f"{starts}, and by bus or train they are there at {time_words(arrives)} at the earliest"
+            yield Sign("first_bus", since, said, AGREED, SupportKind.TRAVEL, "agreed")
+    elif starts_before_the_first_bus(opportunity):
+        said = f"{starts}: the first bus may come after that"
+        yield Sign("first_bus", since, said, "the working pattern of the opportunity", SupportKind.TRAVEL)
 
 
-def _pay(facts: PlacementFacts) -> Iterator[Sign]:
+def _has_a_way(placement: Any) -> bool:
+    return bool(placement.fact_travel_planned or placement.care_leaver.can_drive)
+
+
+def _pay(facts: PlacementFacts, today: dt.date) -> Iterator[Sign]:
     on = facts.placement.fact_pay_on
     if on:
         said = f"Paid less than the minimum, or it may be, by the payslip looked at on {_day(on)}"
         yield Sign("pay_below_floor", on, said, "the first-pay check", SupportKind.MONEY)
+    under = under_the_floor(facts.placement, facts.terms, facts.with_employer_since, today)
+    if under:
+        source, detail = ("the advert", "advert") if under.is_advert else (AGREED, "agreed")
+        yield Sign("pay_below_floor", under.on, under.sentence, source, SupportKind.MONEY, detail)
 
 
 def _day(day: dt.date) -> str:

@@ -23,6 +23,8 @@ FACTS = (
     "fact_breaks",
     "fact_support",
     "fact_changed_on",
+    "fact_terms",
+    "fact_floors",
     "fact_own_words",
     "fact_last_reached",
     "fact_pay_on",
@@ -30,12 +32,16 @@ FACTS = (
     "fact_live_model",
 )
 DAYS = ("starts_on", "fact_changed_on", "fact_last_reached", "fact_pay_on")
-OF_PLACEMENT = ("id", "public_id", "starts_on")
+OF_PLACEMENT = ("id", "public_id", "starts_on", "weekly_hours", "activity_code")
 OF_PERSON = (
     *("id", "public_id", "given_name", "preferred_name", "family_name", "phone", "contact_preference", "can_drive"),
+    *("birth_date", "birth_date_uncertain"),
     *("eet_adviser_id", "personal_adviser_id", "council_id"),
 )
-OF_OPPORTUNITY = ("id", "title", "type", "working_pattern", "remote", "support_offered")
+OF_OPPORTUNITY = (
+    *("id", "title", "type", "working_pattern", "remote", "support_offered"),
+    *("paid", "wage_from", "wage_period"),
+)
 OF_EMPLOYER = ("id", "name", "published_phone")
 
 
@@ -59,10 +65,13 @@ def placement_told(told: Row) -> Any:
     """As `with_facts` would have read it, with what a line says of whose it is."""
     facts: Row = {name: parse_date(value) if name in DAYS and value else value for name, value in told.items()}
     person, opportunity = _with_id(facts["person"]), facts["opportunity"]
+    person["birth_date"] = parse_date(person["birth_date"])
     placement: Any = Placement(
         id=facts["id"],
         public_id=UUID(facts["public_id"]),
         starts_on=facts["starts_on"],
+        weekly_hours=facts["weekly_hours"],
+        activity_code=facts["activity_code"],
         care_leaver=CareLeaver(**person),
         opportunity=Opportunity(**opportunity, employer=Employer(**facts["employer"])),
     )

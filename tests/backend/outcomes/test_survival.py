@@ -3,10 +3,11 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backend.outcomes.survival import EVERYBODY, Observation, kaplan_meier, survival_at
+from tests.sampling import examples
 
 
 def observations(text):
@@ -57,13 +58,24 @@ def redistributed_to_the_right(people):
 people_seen = st.lists(st.builds(Observation, st.integers(0, 60), st.booleans()), max_size=25)
 
 
-@given(people_seen.filter(bool))
-def test_a_second_algorithm_agrees(people):
+def agrees_with_a_second_algorithm(people):
     expected = redistributed_to_the_right(people)
     estimates = {day: estimate.share for day, estimate in kaplan_meier(people)}
     assert set(estimates) == set(expected)
     for day, share in estimates.items():
         assert share == pytest.approx(expected[day], abs=1e-9)
+
+
+@given(people_seen.filter(bool))
+def test_a_second_algorithm_agrees(people):
+    agrees_with_a_second_algorithm(people)
+
+
+@pytest.mark.full
+@settings(max_examples=examples(10_000), deadline=None)
+@given(people_seen.filter(bool))
+def test_a_second_algorithm_agrees_in_ten_thousand_curves(people):
+    agrees_with_a_second_algorithm(people)
 
 
 @given(st.lists(st.integers(0, 60).map(lambda days: Observation(days, left=True)), min_size=1), st.integers(0, 70))

@@ -13,8 +13,10 @@ from backend.activities.choices import ActivityCode, Source
 from backend.care_leavers.choices import ContactMethod, CorrectionOf, Entitlement, EvidenceLevel, InTouch
 from backend.care_leavers.models import Correction
 from backend.care_leavers.models.standing_spells import ACCOMMODATION_CODES
+from backend.opportunities.choices import WagePeriod
 from backend.placements.choices import BreakReason, CheckInFrom, EmployerChangeReason, HowItIsGoing
 from backend.placements.support_choices import Attendance, SupportKind, Worry
+from backend.placements.term_choices import TermKind
 from backend.reference.code_lists import NCCIS, label_of
 from backend.web.kit.content import Link
 from backend.web.kit.formats import day, plain, yes_no
@@ -93,6 +95,17 @@ WRITTEN: dict[str, dict[str, tuple[str, Callable[[Any], str]]]] = {
         "weekly_hours": ("hours a week", _hours),
         "planned_end": ("planned end", _day),
         "workplace": ("place", _quoted),
+        "kind": ("what", _of(TermKind)),
+        "since": ("from", _day),
+        "said_by": ("said by", _of(CheckInFrom)),
+        "hours": ("hours a week", _hours),
+        "amount": ("pay", lambda value: f"£{value}"),
+        "period": ("for", _of(WagePeriod)),
+        "day": ("planned last day", _day),
+        "at": ("earliest arrival", str),
+        "name": ("name", _quoted),
+        "contact": ("work contact", _quoted),
+        "number": ("number", lambda value: str(value or "none")),
     },
     CorrectionOf.EMPLOYER_CHANGE: {
         "employer": ("new employer", _quoted),

@@ -43,6 +43,7 @@ from backend.web.staff.people.identity import Identity
 from backend.web.staff.people.mark_links import mark_links
 from backend.web.staff.placements.employer_change_links import change_cell
 from backend.web.staff.placements.marks_table import marks_said, marks_table
+from backend.web.staff.placements.terms_table import terms_table
 from backend.web.staff.placements.undo_start_page import start_is_gone
 from backend.web.staff.support.of_placement import said_at, support_of_placement
 
@@ -52,6 +53,11 @@ TO_COME = "–"
 WAITS = "waits for the end of the break"
 ON_THEIR_PAGE = ", on their own page"
 CORRECTED = (CorrectionOf.PLACEMENT, CorrectionOf.BREAK, CorrectionOf.CHECK_IN, CorrectionOf.EMPLOYER_CHANGE)
+REMOVED = {
+    "removed_changes": CorrectionOf.EMPLOYER_CHANGE,
+    "removed_terms": CorrectionOf.PLACEMENT,
+    "removed_breaks": CorrectionOf.BREAK,
+}
 ByRecord = dict[UUID, list[Correction]]
 BREAKS = columns("First day away", "Last day away", "Reason", "Corrections")
 CHECK_INS = columns(
@@ -72,7 +78,8 @@ class NextCheckIn:
 @require_safe
 @only(can_open_care_leavers)
 def placement(request, public_id):
-    found, person = record_or_removed(placements_of(request.viewer).with_whether_they_left(), public_id, request.viewer)
+    mine = placements_of(request.viewer).with_whether_they_left().prefetch_related("terms__recorded_by")
+    found, person = record_or_removed(mine, public_id, request.viewer)
     record_read(viewer=request.viewer, subject=person, page="placement")
     if found is None:
         return start_is_gone(request, person, public_id)
@@ -90,11 +97,11 @@ def placement(request, public_id):
         "identity": Identity(person, request.viewer),
         "next_check_in": _next_check_in(found, today, can_record_check_in(request.viewer)),
         "facts": _facts(found, request.viewer, corrections),
-        "removed_changes": removed_sentences(corrections, CorrectionOf.EMPLOYER_CHANGE, found.public_id),
+        **_removed(found, corrections),
         "marks": marks_table(marks),
         "marks_said": marks_said(marks),
         "breaks": _breaks(found, may_change, corrections),
-        "removed_breaks": removed_sentences(corrections, CorrectionOf.BREAK, found.public_id),
+        "terms": terms_table(found, corrections, may_change),
         "check_ins": _check_ins(found, today, can_record_check_in(request.viewer), corrections),
         "may_change_placement": may_change,
         "actions": [*(_actions(found) if may_change else []), *_undoing(request.viewer, found)],
@@ -109,6 +116,10 @@ def placement(request, public_id):
         "said_to_have_left": [each for each in found.check_ins.all() if each.says_they_left],
     }
     return render(request, "web/staff/placements/page.html", context)
+
+
+def _removed(found: Placement, corrections: ByRecord) -> dict[str, list[str]]:
+    return {name: removed_sentences(corrections, of, found.public_id) for name, of in REMOVED.items()}
 
 
 def _reasons(found: Placement, reasons: Reasons) -> dict:
@@ -278,10 +289,11 @@ def _undoing(viewer, found: Placement) -> list[tuple[str, str]]:
 
 
 def _actions(found: Placement) -> list[tuple[str, str]]:
+    agreed = ("Record what is agreed", reverse("placement-terms", args=[found.public_id]))
     if found.ended_on:
-        return [("Take the end back", reverse("placement-end-undo", args=[found.public_id]))]
+        return [("Take the end back", reverse("placement-end-undo", args=[found.public_id])), agreed]
     away = any(each.ends_on is None for each in found.breaks.all())
     start_break = [] if away else [("Record a break", reverse("placement-break", args=[found.public_id]))]
     other = [("Change the employer", reverse("placement-employer", args=[found.public_id]))]
     changes = other if found.is_apprenticeship else []
-    return [*start_break, *changes, ("Record the end", reverse("placement-end", args=[found.public_id]))]
+    return [agreed, *start_break, *changes, ("Record the end", reverse("placement-end", args=[found.public_id]))]

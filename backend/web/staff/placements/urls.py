@@ -10,6 +10,7 @@ from backend.web.staff.placements import (
     list_page,
     marks_page,
     placement_page,
+    term_pages,
     undo_start_page,
 )
 
@@ -24,6 +25,7 @@ urlpatterns = [
             "break/": change_pages.begin_break,
             "checked/": check_page.checked,
             "first-day/": correction_pages.first_day,
+            "terms/": term_pages.record,
             "employer/": employer_change_page.employer_change,
             "start/undo/": undo_start_page.undo,
             "end/": change_pages.end,
@@ -36,6 +38,7 @@ urlpatterns = [
         {"correct/": employer_change_correction_pages.correct, "undo/": employer_change_correction_pages.undo},
         below="employers/",
     ),
+    path("terms/<uuid:public_id>/correct/", term_pages.correct, name="placement-term-correct"),
     path("breaks/<uuid:public_id>/correct/", correction_pages.break_, name="break-correct"),
     *row_addresses(
         "check-in",

@@ -161,6 +161,8 @@ LONG_FORMS = [
     LongForm("promise-drop", ADVISER, "because"),
     LongForm("break-correct", ADVISER, "why", {"reason": "caring"}),
     LongForm("placement-first-day", ADVISER, "why"),
+    LongForm("placement-terms", ADVISER, "manager_name", {"said_by": "employer"}),
+    LongForm("placement-term-correct", ADVISER, "why", {"amount": "16.00"}),
     LongForm("placement-checked", ADVISER, "checked"),
     LongForm("contact-correct", ADVISER, "why", {"note": "Rang twice"}),
     LongForm("view-correct", ADVISER, "why", {"words": "It is well"}),
