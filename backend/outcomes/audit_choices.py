@@ -52,8 +52,8 @@ LOOKS: dict[str, LookedAt] = {
         LookedAt.OPPORTUNITY: "opportunity employer-opportunity",
         LookedAt.LIST: (
             "people people-assign people-print placements support referrals search today today-week head-home outcomes"
-            " people-not-known activity-file provider learners head-decisions head-promises api-shortlists-list"
-            " api-placements-list"
+            " people-not-known activity-file provider learners head-decisions head-promises head-call-trial"
+            " api-shortlists-list api-placements-list"
             " text-to-place opportunity-day assessment-day employer-introduced employer-day"
         ),
         LookedAt.AUDIT: "audit-home",

@@ -33,6 +33,7 @@ from backend.model_versions.models import ModelEvent, ModelVersion
 from backend.opportunities.models import FoundElsewhere, Opportunity, OpportunityEvent
 from backend.placements.models import (
     Break,
+    CallTrialDraw,
     CheckIn,
     EmployerChange,
     Placement,
@@ -98,7 +99,7 @@ class Tracked:
 
 
 OF_PERSON = (EntitlementSpell, Contact, View, Consent, OwnMessage, ActivitySpell, Placement, Promise, RunUp, Handover)
-TERMS_AND_DAYS = (Break, CheckIn, EmployerChange, PlacementTerm, SupportGiven)
+TERMS_AND_DAYS = (Break, CallTrialDraw, CheckIn, EmployerChange, PlacementTerm, SupportGiven)
 STANDING = (InTouchSpell, AccommodationSpell, Enrolment, ListAnswer)
 PAPERS = (Document, Referee, PastName, PastAddress, HistoryCheck, AddressLetter)
 OF_FILES = (OtherIdentifier, ImportConflict, HeldRow)

@@ -2,7 +2,16 @@ from backend.care_leavers.permissions import can_edit_profile, care_leavers_of
 from backend.care_leavers.permissions import can_refer as can_refer_young_people
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
-from backend.placements.models import Break, CheckIn, EmployerChange, Placement, PlacementTerm, Promise, SupportGiven
+from backend.placements.models import (
+    Break,
+    CallTrial,
+    CheckIn,
+    EmployerChange,
+    Placement,
+    PlacementTerm,
+    Promise,
+    SupportGiven,
+)
 
 
 def placements_of(viewer: Viewer):
@@ -36,6 +45,12 @@ def employer_changes_of(viewer: Viewer):
     """The changes of employer of the same placements."""
     mine = EmployerChange.objects.filter(council_id=viewer.council_id)
     return mine.filter(placement__care_leaver__in=care_leavers_of(viewer))
+
+
+def call_trials_of(viewer: Viewer):
+    """- virtual school head: those of their council"""
+    mine = CallTrial.objects.for_council(viewer.council_id)
+    return mine if viewer.is_one_of(Role.HEAD) else mine.none()
 
 
 def promises_of(viewer: Viewer):

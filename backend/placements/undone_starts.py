@@ -49,6 +49,7 @@ def undo_start(*, placement: Placement, reason: str, by: User) -> Referral:
     spells = activities_of(placement)
     _move_concerns(placement, referral)
     placement.check_ins.all().delete()
+    placement.call_draws.all().delete()
     placement.terms.all().delete()  # what was agreed of it, which the history keeps
     remove(placement, person, CorrectionOf.PLACEMENT, FIELDS, why=reason, by=by, part_of=referral.public_id)
     for spell in spells:

@@ -1,6 +1,7 @@
 """Rows of a young person's record that can be put right: a contact, their words, an activity, a break."""
 
 import datetime as dt
+from decimal import Decimal
 from functools import cached_property
 from uuid import UUID
 
@@ -28,6 +29,7 @@ from backend.placements.services import begin_break, record_check_in
 from backend.placements.support import record_support
 from backend.placements.support_choices import SupportKind
 from backend.placements.terms import agree
+from backend.ranking.call_trials.services import switch_on
 from backend.ranking.gate import may_go_on
 from backend.ranking.gated_steps import change_employer
 from backend.referrals.agreements import take_agreement_back
@@ -72,6 +74,13 @@ class RecordRows:
     @cached_property
     def a_break(self):
         return self.with_open_break.breaks.get()
+
+    @cached_property
+    def call_trial(self):
+        """A trial of extra calls that has not drawn yet."""
+        monday = clock.today() + dt.timedelta(days=7 - clock.today().weekday())
+        numbers = {"most": 40, "calls_a_week": 3, "weeks_followed": 8, "share": Decimal("0.25"), "by": self.adviser}
+        return switch_on(council=self.council, begins_on=monday, last_week=monday, **numbers)
 
     @cached_property
     def a_term(self):

@@ -220,6 +220,7 @@ KINDS = {
     "support": "support",
     "placement:a_break": "a_break",
     "placement:term": "a_term",
+    "call_trial": "call_trial",
     "contact_with_them": "contact_with_them",
     "view": "view",
     "suggestion": "suggestion",

@@ -1,9 +1,17 @@
 from backend.care_leavers.models import CareLeaver
-from backend.core.job_names import LET_GO_SNAPSHOTS, RANK_CARE_LEAVER, RANK_CHUNK, RANK_COUNCIL, RANK_OPPORTUNITY
+from backend.core.job_names import (
+    DRAW_CALL_TRIAL,
+    LET_GO_SNAPSHOTS,
+    RANK_CARE_LEAVER,
+    RANK_CHUNK,
+    RANK_COUNCIL,
+    RANK_OPPORTUNITY,
+)
 from backend.core.protection import council_context
 from backend.councils.models import Council
 from backend.opportunities.models import Opportunity
 from backend.ranking import council_chunks, services
+from backend.ranking.call_trials.services import draw_week
 from backend.shortlists import retention
 from worker.base import council_job, job_task, task_for_every_council
 
@@ -36,3 +44,5 @@ let_go_snapshots = council_job(LET_GO_SNAPSHOTS, retention.remove_unneeded_snaps
 let_go_snapshots_of_every_council = task_for_every_council(
     LET_GO_SNAPSHOTS, name="shortlists.let_go_snapshots_of_every_council"
 )
+draw_call_trial = council_job(DRAW_CALL_TRIAL, draw_week)
+draw_every_call_trial = task_for_every_council(DRAW_CALL_TRIAL, name="ranking.draw_every_call_trial")

@@ -1,3 +1,4 @@
+from backend.placements.models.call_trials import CallTrial, CallTrialDraw
 from backend.placements.models.placements import (
     Break,
     CheckIn,
@@ -15,6 +16,8 @@ from backend.placements.models.terms import PlacementTerm, PlacementTermQuerySet
 __all__ = [
     "WEEKS_BEFORE",
     "Break",
+    "CallTrial",
+    "CallTrialDraw",
     "CheckIn",
     "CheckInQuerySet",
     "EmployerChange",

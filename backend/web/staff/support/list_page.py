@@ -15,9 +15,10 @@ from backend.core import clock
 from backend.core.small_numbers import SMALLEST_SHOWN
 from backend.core.telephones import dialled
 from backend.outcomes.support_counts import KindCount, support_counts
-from backend.placements.models import SupportGiven
+from backend.placements.models import Placement, SupportGiven
 from backend.placements.permissions import can_record_check_in, placements_of, support_given_of
 from backend.placements.support_choices import Helped
+from backend.ranking.call_trials.results import to_ring_now
 from backend.ranking.may_need_support.facts import going_on
 from backend.ranking.may_need_support.listing import MayNeedSupport, SupportState, may_need_support
 from backend.web.kit.access import only, record_list
@@ -86,6 +87,12 @@ class SupportFilters(FilterForm):
         return placements.filter(care_leaver__eet_adviser__public_id=chosen) if chosen else placements
 
 
+def _to_ring(placement: Placement) -> Link:
+    """Whom to ring beside the usual calls; that a lot put them there says nothing about them, and is not said."""
+    what = f"{placement.care_leaver.full_name}: {placement.opportunity.title}"
+    return Link(what, reverse("placement", args=[placement.public_id]))
+
+
 @require_safe
 @only(can_open_care_leavers)
 def support(request):
@@ -105,6 +112,7 @@ def support(request):
         "form": form,
         "heading": _heading(len(found), len(waiting), going_on(mine, today).count()),
         "lead": _lead(waiting, today),
+        "to_ring": [_to_ring(each) for each in to_ring_now(mine)],
         "groups": [group for group in groups if group.cases],
         "settled": _settled(request.viewer, today),
         "signs": FACTS_BEHIND,
