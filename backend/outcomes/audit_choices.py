@@ -42,6 +42,7 @@ LOOKS: dict[str, LookedAt] = {
             " referral-fortnight referral-fortnight-plan referral-first-day referral-pay-day"
             " clearance-take-back employer-referral employer-referral-paused employer-referral-answer"
             " employer-referral-take-back introduction introduction-answer deletion"
+            " referral-trial work-trial-correct"
             " referral-documents sent-document-take-back sent-document-delete"
         ),
         LookedAt.PLACEMENT: (

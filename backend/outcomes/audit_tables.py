@@ -41,6 +41,7 @@ from backend.placements.models import (
     Promise,
     RunUp,
     SupportGiven,
+    WorkTrial,
 )
 from backend.referrals.models import (
     ApplicationItem,
@@ -111,6 +112,7 @@ TRACKED: tuple[Tracked, ...] = (
     Tracked(HandoverLine, "handover__care_leaver__public_id"),
     Tracked(AgreedWord, "holder"),
     *(Tracked(each, "placement__care_leaver__public_id") for each in TERMS_AND_DAYS),
+    Tracked(WorkTrial, "referral__care_leaver__public_id", "referral__opportunity__title"),
     Tracked(Referral, "care_leaver__public_id", steps=OF_REFERRALS),
     *(Tracked(each, "referral__care_leaver__public_id", "referral__opportunity__title") for each in OF_REFERRAL),
     Tracked(DeleteRequest, "referral__care_leaver__public_id", _by_link("referral__opportunity__title")),

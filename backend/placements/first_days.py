@@ -20,6 +20,7 @@ from backend.placements.check_ins import move_check_ins
 from backend.placements.models import Placement
 from backend.placements.own_activities import activities_of
 from backend.placements.promise_moves import move_promises
+from backend.placements.work_trials import refuse_start_within_trial
 from backend.referrals.gate_answers import GateAnswer
 from backend.referrals.services import correct_start, refuse_first_day
 
@@ -36,6 +37,7 @@ def correct_first_day(*, placement: Placement, on: dt.date, gate: GateAnswer | N
         return placement
     referral = placement.first_referral
     refuse_first_day(referral, on)
+    refuse_start_within_trial(referral, on)
     _refuse_after_what_happened(placement, on)
     correct_start(referral=referral, on=on, gate=gate, by=by)
     code = _code_on(placement, on)

@@ -11,6 +11,7 @@ from backend.placements.models import (
     PlacementTerm,
     Promise,
     SupportGiven,
+    WorkTrial,
 )
 
 
@@ -39,6 +40,11 @@ def placement_terms_of(viewer: Viewer):
     """What is agreed of the same placements."""
     mine = PlacementTerm.objects.for_council(viewer.council_id)
     return mine.filter(placement__care_leaver__in=care_leavers_of(viewer))
+
+
+def work_trials_of(viewer: Viewer):
+    """Those of every young person the viewer may open."""
+    return WorkTrial.objects.for_council(viewer.council_id).of_people(care_leavers_of(viewer))
 
 
 def employer_changes_of(viewer: Viewer):

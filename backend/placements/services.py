@@ -12,6 +12,7 @@ from backend.activities.codes import code_for
 from backend.activities.models import ActivitySpell
 from backend.activities.services import end_activity, reopen_activity, start_activity
 from backend.audit.history import history_context
+from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.services import request_reranking
 from backend.core.errors import Refused
 from backend.core.locks import lock_row
@@ -31,6 +32,7 @@ from backend.placements.end_words import (
 from backend.placements.models import CheckIn, Placement
 from backend.placements.own_activities import opened_by
 from backend.placements.promise_moves import move_promises
+from backend.placements.work_trials import refuse_start_within_trial
 from backend.referrals.details import take_back_details
 from backend.referrals.gate_answers import GateAnswer
 from backend.referrals.models import Referral
@@ -64,12 +66,11 @@ def start_from(
     `place` is the one they work at, from `ranking.workplaces.workplace_of_start`; `gate` is what
     `ranking.gate.answer_for` says of a start on that day.
     """
+    refuse_start_within_trial(referral, on)
     record_start(referral=referral, on=on, gate=gate, by=by)
     opportunity = referral.opportunity
     weekly_hours = opportunity.weekly_hours if weekly_hours is None else weekly_hours
-    planned_end = planned_end or opportunity.planned_end
-    if planned_end and planned_end < on:
-        raise Refused("The planned end lies before the first day. Check both dates.", field="planned_end")
+    planned_end = _planned_end(planned_end or opportunity.planned_end, on)
     require_place(opportunity, place, named=NamedPlace.of(referral))
     code = code_for(opportunity.type, weekly_hours, on=on)
     placement = Placement.objects.create(
@@ -78,7 +79,7 @@ def start_from(
         opportunity=opportunity,
         referral=referral,
         activity_code=code,
-        activity_spell=_activity_from(referral.care_leaver, code, on, by),
+        activity_spell=_activity_from(referral, code, weekly_hours, on, by),
         weekly_hours=weekly_hours,
         starts_on=on,
         planned_end=planned_end,
@@ -90,8 +91,26 @@ def start_from(
     return placement
 
 
-def _activity_from(care_leaver, code: ActivityCode, on: dt.date, by: User | None) -> ActivitySpell:
-    """The spell this start opens, or the one the case system already holds for it."""
+def _planned_end(day: dt.date | None, on: dt.date) -> dt.date | None:
+    if day and day < on:
+        raise Refused("The planned end lies before the first day. Check both dates.", field="planned_end")
+    return day
+
+
+def is_beside(care_leaver: CareLeaver, weekly_hours: Decimal | None) -> bool:
+    """Whether another one goes on for more hours a week, as a course beside a job: that stays what they mainly do, and
+    this one has marks of its own."""
+    running = care_leaver.placements.current().filter(activity_spell__ends_on__isnull=True)
+    return weekly_hours is not None and running.filter(weekly_hours__gt=weekly_hours).exists()
+
+
+def _activity_from(
+    referral: Referral, code: ActivityCode, weekly_hours: Decimal | None, on: dt.date, by: User | None
+) -> ActivitySpell | None:
+    """The spell this start opens, or the one the case system already holds for it; none beside what is the main one."""
+    care_leaver = referral.care_leaver
+    if is_beside(care_leaver, weekly_hours):
+        return None
     known = care_leaver.activity_spells.open().on(on).filter(code=code, source=Source.CASE_SYSTEM).first()
     return known or start_activity(care_leaver=care_leaver, code=code, on=on, source=Source.PLACEMENT, by=by)
 

@@ -32,6 +32,7 @@ from backend.placements.terms import agree
 from backend.ranking.call_trials.services import switch_on
 from backend.ranking.gate import may_go_on
 from backend.ranking.gated_steps import change_employer
+from backend.ranking.work_trials import record_trial
 from backend.referrals.agreements import take_agreement_back
 from backend.referrals.choices import Way
 from backend.referrals.clearances import record_checked
@@ -81,6 +82,12 @@ class RecordRows:
         monday = clock.today() + dt.timedelta(days=7 - clock.today().weekday())
         numbers = {"most": 40, "calls_a_week": 3, "weeks_followed": 8, "share": Decimal("0.25"), "by": self.adviser}
         return switch_on(council=self.council, begins_on=monday, last_week=monday, **numbers)
+
+    @cached_property
+    def work_trial(self):
+        referral = accepted(self.world, care_leaver=self.another_person(), opportunity=self.another_opportunity())
+        day = clock.today()
+        return record_trial(referral=referral, starts_on=day, ends_on=day, is_paid=True, by=self.adviser)
 
     @cached_property
     def a_term(self):

@@ -221,6 +221,7 @@ KINDS = {
     "placement:a_break": "a_break",
     "placement:term": "a_term",
     "call_trial": "call_trial",
+    "work_trial": "work_trial",
     "contact_with_them": "contact_with_them",
     "view": "view",
     "suggestion": "suggestion",

@@ -11,6 +11,7 @@ from backend.placements.models.promises import Promise, PromiseQuerySet, without
 from backend.placements.models.run_ups import WEEKS_BEFORE, RunUp
 from backend.placements.models.support import SupportGiven, SupportGivenQuerySet
 from backend.placements.models.terms import PlacementTerm, PlacementTermQuerySet
+from backend.placements.models.work_trials import WorkTrial
 
 
 __all__ = [
@@ -30,5 +31,6 @@ __all__ = [
     "RunUp",
     "SupportGiven",
     "SupportGivenQuerySet",
+    "WorkTrial",
     "without_promises",
 ]

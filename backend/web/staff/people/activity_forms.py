@@ -3,11 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from backend.activities.choices import ActivityCode
-from backend.activities.details import ActivityDetails
+from backend.activities.details import ActivityDetails, activity_code
 from backend.care_leavers.choices import EvidenceLevel
 from backend.care_leavers.evidence import LONGEST_NAME, Evidence
+from backend.core.errors import Refused
 from backend.reference.code_lists import NCCIS, code_list
 from backend.web.kit.fields import PickedDateField, Radios, hours_a_week, one_of
 from backend.web.staff.people.contact_forms import FIRST_DAY_OF_ACTIVITY, on_a_day
@@ -59,10 +61,22 @@ def with_details(given: dict[str, Any]) -> dict[str, Any]:
     return given | {"details": ActivityDetails(hours, nccis or "", evidence)}
 
 
+class ActivityCodeField(forms.ChoiceField):
+    """One of the codes in use. Of one that is in use no longer, as from a page that was open long, it says so."""
+
+    def validate(self, value):
+        if value not in self.empty_values:
+            try:
+                activity_code(str(value))
+            except Refused as refusal:
+                raise ValidationError(refusal.message, code="invalid_choice") from None
+        super().validate(value)
+
+
 class ActivityForm(DetailFields):
     field_order = ("code", "on", "ends_on", "weekly_hours", "nccis_code", *EVIDENCE_NAMES)
 
-    code = forms.ChoiceField(label="Main activity", choices=ActivityCode.choices, widget=forms.RadioSelect)
+    code = ActivityCodeField(label="Main activity", choices=ActivityCode.choices, widget=forms.RadioSelect)
     on = on_a_day("Since", FIRST_DAY_OF_ACTIVITY)
     ends_on = PickedDateField(label="Last day", required=False, help_text="Only where it is over already.")
 

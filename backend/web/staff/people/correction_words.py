@@ -95,6 +95,8 @@ WRITTEN: dict[str, dict[str, tuple[str, Callable[[Any], str]]]] = {
         "weekly_hours": ("hours a week", _hours),
         "planned_end": ("planned end", _day),
         "workplace": ("place", _quoted),
+        "ends_on": ("last day of the trial", _day),
+        "is_paid": ("paid", yes_no),
         "kind": ("what", _of(TermKind)),
         "since": ("from", _day),
         "said_by": ("said by", _of(CheckInFrom)),

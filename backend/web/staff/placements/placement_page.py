@@ -8,7 +8,6 @@ from uuid import UUID
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from backend.audit.services import record_read
@@ -27,22 +26,21 @@ from backend.placements.permissions import (
     can_undo_start,
     placements_of,
 )
-from backend.placements.training_after import ASKED
 from backend.ranking.hold_reasons import Reasons
 from backend.ranking.placed_beside_marks import PlacedBesideMark, read_marks
 from backend.ranking.placements_in_question import PlacementInQuestion, answers_about
 from backend.referrals.gate_answers import LICENCE
 from backend.referrals.permissions import can_check
 from backend.web.kit.access import only
-from backend.web.kit.content import Link, Row, Table, Tag, columns
-from backend.web.kit.formats import NOT_RECORDED, day, plain, short_day, yes_no
+from backend.web.kit.content import Link, Table, Tag, columns
+from backend.web.kit.formats import NOT_RECORDED, day, short_day, yes_no
 from backend.web.staff.concerns.links import concern_url
 from backend.web.staff.people.correction_form import record_or_removed
 from backend.web.staff.people.correction_words import corrections_cell, removed_sentences
 from backend.web.staff.people.identity import Identity
 from backend.web.staff.people.mark_links import mark_links
-from backend.web.staff.placements.employer_change_links import change_cell
 from backend.web.staff.placements.marks_table import marks_said, marks_table
+from backend.web.staff.placements.placement_rows import facts_of
 from backend.web.staff.placements.terms_table import terms_table
 from backend.web.staff.placements.undo_start_page import start_is_gone
 from backend.web.staff.support.of_placement import said_at, support_of_placement
@@ -78,7 +76,8 @@ class NextCheckIn:
 @require_safe
 @only(can_open_care_leavers)
 def placement(request, public_id):
-    mine = placements_of(request.viewer).with_whether_they_left().prefetch_related("terms__recorded_by")
+    mine = placements_of(request.viewer).with_whether_they_left().select_related("referral__work_trial")
+    mine = mine.prefetch_related("terms__recorded_by")
     found, person = record_or_removed(mine, public_id, request.viewer)
     record_read(viewer=request.viewer, subject=person, page="placement")
     if found is None:
@@ -96,7 +95,7 @@ def placement(request, public_id):
         "placement": found,
         "identity": Identity(person, request.viewer),
         "next_check_in": _next_check_in(found, today, can_record_check_in(request.viewer)),
-        "facts": _facts(found, request.viewer, corrections),
+        "facts": facts_of(found, request.viewer, corrections),
         **_removed(found, corrections),
         "marks": marks_table(marks),
         "marks_said": marks_said(marks),
@@ -135,55 +134,6 @@ def _check_url(viewer, found: Placement, asks: PlacedBesideMark | PlacementInQue
     if asks is None or asks.is_ruled_out or not can_check(viewer):
         return ""
     return reverse("placement-checked", args=[found.public_id])
-
-
-def _facts(found: Placement, viewer: Viewer, corrections: ByRecord) -> list[Row]:
-    hours = f"{plain(found.weekly_hours)} a week" if found.weekly_hours else NOT_RECORDED
-    rows = [
-        Row("Opportunity", Link(found.opportunity.title, reverse("opportunity", args=[found.opportunity.public_id]))),
-        Row("Employer", found.opportunity.employer.name),
-        *([Row("Place", found.workplace)] if found.workplace else []),
-        *_employers_before(found, viewer, corrections),
-        Row("Activity code", f"{found.activity_code}: {found.get_activity_code_display()}"),
-        Row("Hours", hours),
-        Row("Started", _started(found, can_change_placement(viewer), corrections)),
-        Row("Planned end", day(found.planned_end)),
-        Row("Ended", day(found.ended_on) if found.ended_on else "still there"),
-    ]
-    if not found.ended_on:
-        return rows
-    note = f". {found.end_note}" if found.end_note else ""
-    why = f"{found.end_group.label}: {found.get_end_reason_display()}{note}"
-    not_now = [Row("Not now, until", day(found.not_now_until))] if found.not_now_until else []
-    return [
-        *rows,
-        Row("Why it ended", why),
-        Row("Who says so", found.end_known_by or NOT_RECORDED),
-        *not_now,
-        *_asked(found),
-    ]
-
-
-def _asked(found: Placement) -> list[Row]:
-    """About the training of who lost the job. Of other ends nothing is asked, and nothing read."""
-    if not found.lost_the_job:
-        return []
-    given = found.support_given.filter(reasons__contains=[ASKED]).select_related("by")
-    return [Row("Asked after the end", f"{each.words} {day(each.on)}, {each.by}") for each in given]
-
-
-def _employers_before(found: Placement, viewer: Viewer, corrections: ByRecord) -> list[Row]:
-    return [
-        Row(f"Employer until {day(each.on - ONE_DAY)}", change_cell(each, viewer, corrections.get(each.public_id, ())))
-        for each in found.employer_changes.all()
-    ]
-
-
-def _started(found: Placement, may_change: bool, corrections: ByRecord) -> SafeString:
-    url = reverse("placement-first-day", args=[found.public_id]) if may_change else ""
-    made = corrections.get(found.public_id, ())
-    said = corrections_cell(made, url, "the first day") if made or url else ""
-    return format_html("{} {}", day(found.starts_on), said)
 
 
 def _breaks(found: Placement, may_change: bool, corrections: ByRecord) -> Table:

@@ -16,7 +16,6 @@ from backend.care_leavers.permissions import can_open_care_leavers, can_see_safe
 from backend.core import clock
 from backend.employers.choices import RaisedFrom
 from backend.opportunities.named_places import NamedPlace
-from backend.placements.permissions import placements_of
 from backend.ranking.gated_steps import take_step as record_step
 from backend.ranking.hold_reasons import Pair, Reasons, reasons_of
 from backend.ranking.holds import for_holds, held_among
@@ -25,7 +24,6 @@ from backend.referrals.accepted_elsewhere import with_beside
 from backend.referrals.cautions import what_may_be_said, why_not_to_answer
 from backend.referrals.choices import (
     ACCESS_ASKED,
-    HOLDS_A_PLACE,
     WAITS_FOR_US,
     EmployerWord,
     ReferralState,
@@ -54,6 +52,7 @@ from backend.web.staff.interviews.box import interview_box
 from backend.web.staff.people.correction_words import removed_sentences
 from backend.web.staff.people.identity import Identity
 from backend.web.staff.people.mark_links import mark_links
+from backend.web.staff.referrals.after_acceptance import after_acceptance
 from backend.web.staff.referrals.forms import AnsweredForm, CheckedForm, StepForm
 from backend.web.staff.referrals.sent_documents_box import documents_box
 from backend.web.staff.referrals.shown_facts import shown_of_referral
@@ -137,8 +136,7 @@ def referral_response(request, referral, *, step_form=None, start_form=None, che
         "step_form": step_form,
         "draft": _drafted(request, referral, step_form) if step_form else None,
         "start_form": start_form or (new_start_form(referral) if may_start else None),
-        "fortnight_url": _fortnight_url(referral),
-        "placement_url": _placement_url(viewer, referral),
+        **after_acceptance(viewer, referral),
         "introduced": referral.way == Way.INTRODUCED,
         "may_settle_places": can_refer(viewer) and referral.is_open and referral.state != ReferralState.ACCEPTED,
         "just_accepted": bool(steps) and _is_just_accepted(referral),
@@ -161,19 +159,6 @@ def _is_read_for(referral) -> bool:
 
 def _is_just_accepted(referral) -> bool:
     return referral.state == ReferralState.ACCEPTED and clock.now() - referral.last_step_at < UNDONE_WITHIN
-
-
-def _fortnight_url(referral) -> str:
-    """From the acceptance on: what the council promised until the first pay day."""
-    is_on = referral.state in HOLDS_A_PLACE
-    return reverse("referral-fortnight", args=[referral.public_id]) if is_on else ""
-
-
-def _placement_url(viewer, referral) -> str:
-    if referral.state != ReferralState.STARTED:
-        return ""
-    begun = placements_of(viewer).filter(referral=referral).first()
-    return reverse("placement", args=[begun.public_id]) if begun else ""
 
 
 def _words_of_employer(viewer, referral, events, settle_form=None) -> dict:

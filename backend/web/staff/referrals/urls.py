@@ -15,6 +15,7 @@ from backend.web.staff.referrals import (
     referral_page,
     start_page,
     statement_page,
+    trial_page,
 )
 
 
@@ -37,6 +38,8 @@ urlpatterns = [
     path("referrals/<uuid:public_id>/statement/print/", statement_page.to_print, name="referral-statement-print"),
     path("referrals/<uuid:public_id>/question/", question_page.settle, name="referral-question"),
     path("referrals/<uuid:public_id>/checked/", hold_pages.check, name="referral-checked"),
+    path("referrals/<uuid:public_id>/trial/", trial_page.record, name="referral-trial"),
+    path("referrals/trials/<uuid:public_id>/correct/", trial_page.correct, name="work-trial-correct"),
     path("referrals/<uuid:public_id>/start/", start_page.start, name="referral-start"),
     path("referrals/<uuid:public_id>/documents/", document_pages.documents, name="referral-documents"),
     path("sent-documents/<uuid:public_id>/take-back/", document_pages.take_back, name="sent-document-take-back"),

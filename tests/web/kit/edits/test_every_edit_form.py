@@ -68,6 +68,7 @@ RACES = [
     Race("accommodation-correct", ADVISER, STAFF, "code", ("D1", "K1"), more=WHY),
     Race("break-correct", ADVISER, ADVISER, "reason", ("caring", "custody"), more=WHY),
     Race("placement-first-day", ADVISER, ADVISER, "on", ("21/05/2026", "22/05/2026"), more=WHY),
+    Race("work-trial-correct", ADVISER, ADVISER, "starts_on", ("31/05/2026", "30/05/2026"), "is_paid", "False", WHY),
     Race("placement-term-correct", ADVISER, ADVISER, "amount", ("16.00", "17.00"), "said_by", "provider", WHY),
     Race("employer-change-correct", ADVISER, ADVISER, "reason", ("own_choice", "transfer"), more=WHY),
     Race("check-in-correct", ADVISER, STAFF, "note", ("All is well", "Mondays are hard"), "going", "4", WHY),
