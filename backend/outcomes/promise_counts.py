@@ -32,13 +32,13 @@ def promise_counts(council: Council, first: dt.date, last: dt.date) -> list[Prom
     rows = Promise.objects.for_council(council.pk).filter(due_on__range=(first, last)).with_standing()
     found: dict[str, Counter[str]] = {"The council": Counter(), "Employers": Counter()}
     for promise in rows:
-        how = _how(promise, last)
+        how = how_kept(promise, last)
         if how:
             found["Employers" if promise.employer_id else "The council"][how] += 1
     return [_count(whose, counted) for whose, counted in found.items()]
 
 
-def _how(promise: Promise, today: dt.date) -> HowKept | None:
+def how_kept(promise: Promise, today: dt.date) -> HowKept | None:
     kept_on, due_on = promise.kept_on, promise.due_on
     if kept_on and due_on:
         return HowKept.IN_TIME if kept_on <= due_on else HowKept.LATE_KEPT

@@ -45,12 +45,12 @@ def record_trial(
     return WorkTrial.objects.create(council_id=referral.council_id, referral=referral, recorded_by=by, **days)
 
 
-def refuse_days(starts_on: dt.date, ends_on: dt.date, is_paid: bool) -> None:
-    if ends_on < starts_on:
+def refuse_days(first: dt.date, last: dt.date, is_paid: bool) -> None:
+    if last < first:
         raise Refused("The last day of the trial lies before its first. Check both days.", field="ends_on")
-    if starts_on > clock.months_after(clock.today(), FURTHEST):
+    if first > clock.months_after(clock.today(), FURTHEST):
         raise Refused(f"This is more than {FURTHEST} months away. Check the day.", field="starts_on")
-    days, most = (ends_on - starts_on).days + 1, int(number_on(starts_on, StatutoryLimit.UNPAID_SHADOWING_MOST_DAYS))
+    days, most = (last - first).days + 1, int(number_on(first, StatutoryLimit.UNPAID_SHADOWING_MOST_DAYS))
     if not is_paid and days > most:
         raise Refused(
             f"These are {days} days without pay, and {most} are the most. Agree fewer days, or pay at least the legal"

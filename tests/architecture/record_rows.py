@@ -23,7 +23,7 @@ from backend.opportunities.choices import OpportunityType
 from backend.opportunities.found_elsewhere import add_found
 from backend.opportunities.models import Opportunity
 from backend.placements.choices import BreakReason, CheckInFrom, EmployerChangeReason, PromiseKind
-from backend.placements.models import Placement
+from backend.placements.models import CallTrial, Placement
 from backend.placements.promises import Planned, make_promise, plan_fortnight
 from backend.placements.services import begin_break, record_check_in
 from backend.placements.support import record_support
@@ -81,7 +81,8 @@ class RecordRows:
         """A trial of extra calls that has not drawn yet."""
         monday = clock.today() + dt.timedelta(days=7 - clock.today().weekday())
         numbers = {"most": 40, "calls_a_week": 3, "weeks_followed": 8, "share": Decimal("0.25"), "by": self.adviser}
-        return switch_on(council=self.council, begins_on=monday, last_week=monday, **numbers)
+        running = CallTrial.objects.for_council(self.council.id).first()
+        return running or switch_on(council=self.council, begins_on=monday, last_week=monday, **numbers)
 
     @cached_property
     def work_trial(self):

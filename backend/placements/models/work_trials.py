@@ -39,7 +39,8 @@ class WorkTrial(CouncilScoped):
 
     @property
     def days(self) -> int:
-        return (self.ends_on - self.starts_on).days + 1
+        first, last = self.starts_on, self.ends_on
+        return (last - first).days + 1
 
     @property
     def care_leaver(self) -> CareLeaver:

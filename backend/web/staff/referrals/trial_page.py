@@ -4,7 +4,6 @@ from django import forms
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from backend.placements.models import WorkTrial
 from backend.placements.permissions import can_change_placement, work_trials_of
 from backend.placements.work_trials import correct_trial, remove_trial
 from backend.ranking.work_trials import record_trial
@@ -46,7 +45,7 @@ CORRECTION = Correction(
 @only(can_change_placement)
 def record(request, public_id):
     referral = find_referral(request, public_id, page="referral-trial")
-    known = WorkTrial.objects.filter(referral=referral).first()
+    known = work_trials_of(request.viewer).filter(referral=referral).first()
     if known:
         return redirect("work-trial-correct", public_id=known.public_id)
     page = PersonFormPage(request, TrialForm, draft="referral-trial", about=public_id)

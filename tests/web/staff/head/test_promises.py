@@ -42,4 +42,5 @@ def test_an_employers_promise_is_asked_for_on_its_day_and_counted_apart(in_counc
     with clock.moved_to(TODAY + dt.timedelta(days=3)):
         shown = page_of(get_within(head, reverse("head-promises")))
     rows = {text_of(row.th): [text_of(cell) for cell in row.select("td")] for row in shown.select("tbody tr")}
+    assert rows.pop(employer.name) == ["–"] * 5
     assert rows == {"The council": ["0"] * 5, "Employers": ["hidden", "0", "0", "hidden", "0"]}
