@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterable
 
 # Small letters of Cyrillic, Greek and phonetic writing, by the letter of ours that they look like.
 LOOKS_LIKE = {
-    "a": "аɑα", "b": "вƅβ", "c": "сϲ", "d": "ԁɗ", "e": "еεɛ", "g": "ɡ", "h": "һнհ", "i": "іιıɩ", "j": "јϳ", "k": "кκ",
-    "l": "ӏɭ", "m": "м", "n": "ոпη", "o": "оοօσ", "p": "рρ", "r": "гɾ", "s": "ѕꜱ", "t": "тτ", "u": "υսц", "v": "ѵν",
+    "a": "аɑα", "b": "вƅβ", "c": "сϲ", "d": "ԁɗđ", "e": "еεɛ", "g": "ɡ", "h": "һнհ", "i": "іιıɩ", "j": "јϳ", "k": "кκ",
+    "l": "ӏɭł", "m": "м", "n": "ոпη", "o": "оοօσø", "p": "рρ", "r": "гɾ", "s": "ѕꜱ", "t": "тτ", "u": "υսц", "v": "ѵν",
     "w": "ԝωш", "x": "хχ", "y": "уγү", "z": "ʐ",
 }  # fmt: skip
 LOOK_ALIKES = str.maketrans({each: ours for ours, like in LOOKS_LIKE.items() for each in like})

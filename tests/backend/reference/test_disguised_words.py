@@ -75,6 +75,6 @@ def test_of_some_pictures_nobody_can_tell_until_somebody_has_read_them(words, ma
 )
 def test_nor_does_one_that_is_made_to(words):
     names_harm("warm")
-    began = time.perf_counter()
+    began = time.process_time()
     names_harm(words)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2

@@ -5,6 +5,7 @@ import time
 import pytest
 
 from backend.reference.fixture_files import read_rows
+from backend.reference.harm_heard import OTHER_LANGUAGES
 from backend.reference.harm_words import PHRASES, is_beyond_the_list, names_harm
 
 
@@ -187,9 +188,9 @@ def test_no_words_name_nothing(words):
 
 def test_the_longest_message_takes_no_time():
     names_harm("warm")
-    began = time.perf_counter()
+    began = time.process_time()
     names_harm("he was not so scary at all " * 150)
-    assert time.perf_counter() - began < 0.1
+    assert time.process_time() - began < 0.1
 
 
 def test_every_phrase_is_there_once_and_waits_to_be_read_by_somebody_who_knows():
@@ -205,6 +206,7 @@ def test_every_phrase_is_there_once_and_waits_to_be_read_by_somebody_who_knows()
         "threat",
         "harmless",
         "picture",
+        "alone",
     }
 
 
@@ -220,7 +222,7 @@ def test_every_phrase_is_there_once_and_waits_to_be_read_by_somebody_who_knows()
         ("bo me danh toi moi ngay o nha", True),
         ("boje sie go, bije mnie codziennie", True),
         ("waa i garaacaa maalin kasta", True),
-        ("cuu toi", False),  # too short to tell
+        ("xin chao", False),  # too short to tell
         ("u ok hun, bus late again lol", False),
         ("dunno m8 might go college", False),
         ("maths tutor tuesday, croydon library", False),
@@ -228,3 +230,55 @@ def test_every_phrase_is_there_once_and_waits_to_be_read_by_somebody_who_knows()
 )
 def test_what_the_list_cannot_have_looked_through_is_known(text, is_beyond):
     assert is_beyond_the_list(text) == is_beyond
+
+
+CRIES = """
+cuu toi | Cuu toi voi!! | cứu tôi | CỨU TÔI | cuu em voi anh oi | bi danh | đánh tôi | muon chet
+boję się | boje sie | on mnie bije | pomocy
+ayúdame | ayudame porfa | me pega | quiero morir
+aidez-moi | il me frappe | j'ai peur | veux mourir
+mă bate | ma bate | ajutor | vreau sa mor
+beni dövüyor | beni dovuyor | imdat
+sa3dni | saedni | bidribni | mujhe bachao | komakam kon
+i caawi | la i garaacaa | nisaidie | hagizuni | na gargaari
+""".replace("\n", "|").split("|")
+
+
+def test_a_short_cry_in_another_language_is_found_with_its_accents_and_as_it_is_typed_without():
+    assert [each for each in CRIES if each.strip() and not names_harm(each)] == []
+
+
+def test_of_each_language_that_is_recorded_and_written_in_our_letters_or_typed_in_them_the_list_has_some():
+    recorded = {row["code"] for _, row in read_rows("languages.csv")}
+    found = {row["language"] for _, row in read_rows(OTHER_LANGUAGES)}
+    assert recorded - found == set()
+
+
+HEARD_FOR = """
+he keeps hit in me | my stepdad was beet in me | he is choke in me | I was thinking about sue a side | sewer side
+i just want to dye | been cut in my arms | he hertz me | mum through me out last night | self arm again | kill my self
+hes trap in for some boys | county lions stuff | sofa serving at the minute
+i am scarred off him | its not save here | ive know where to sleep tonight | i wanna end my live | he it me again
+""".replace("\n", "|").split("|")
+
+
+def test_what_a_telephone_heard_as_other_words_is_found():
+    assert [each for each in HEARD_FOR if each.strip() and not names_harm(each)] == []
+
+
+@pytest.mark.parametrize("words", ["help me", "HELP!!", "help help pls", "sos", "i need help", "get me out of here"])
+def test_a_cry_counts_where_nothing_else_is_said(words):
+    assert names_harm(words)
+
+
+SOUNDS_SO = """
+help me with my CV please | can you help | they help me a lot | thanks for the help | i need help with maths
+I want to dye my hair before I start | the beet salad was good | I cut in front of nobody | threw myself into it
+he led me through the kitchen | through it all she helped | we sell jugs and plates in the shop by the counter
+I did not save my work | scarred my knee falling off a bike | mi casa es tu casa | cu tomorrow | me and my mate
+the trap was in for repair | I will hit in a good score | they put me in at ten | my arm is fine again | bate the hook
+""".replace("\n", "|").split("|")
+
+
+def test_what_only_sounds_so_to_a_telephone_or_in_another_language_is_not():
+    assert [each for each in SOUNDS_SO if names_harm(each)] == []

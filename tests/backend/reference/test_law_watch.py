@@ -27,6 +27,8 @@ NOT_RULES = {
     "employer_name_words.csv",
     "english_words.csv",
     "free_mail_hosts.csv",
+    "harm_heard.csv",
+    "harm_other_languages.csv",
     "harm_phrases.csv",
     "languages.csv",
     "warning_phrases.csv",
