@@ -41,7 +41,7 @@ from backend.referrals.gate_answers import ABOUT_MARKS, GateAnswer, GateStep, Ou
 from backend.referrals.models import Clearance, Referral, ReferralEvent, SentDocument
 from backend.referrals.transitions import REFERRAL_LIFE, Speaker
 from backend.shortlists.models import Decision
-from backend.shortlists.services import shortlist_beside_ranking
+from backend.shortlists.services import shortlist_beside_ranking, shortlist_with_referral
 
 
 @transaction.atomic
@@ -60,6 +60,8 @@ def refer_person(
         sent["pair"] = snapshot_pair_today(care_leaver=care_leaver, opportunity=opportunity)
     facts = {"care_leaver": care_leaver, "opportunity": opportunity, "place": place, **sent}
     referral = referral_services.refer(gate=gate, by=by, **facts)
+    if by:
+        shortlist_with_referral(care_leaver=care_leaver, opportunity=opportunity, by=by)
     if by and chosen.get("documents"):
         sent_documents.send_with_introduction(referral=referral, by=by, **chosen)
     return referral

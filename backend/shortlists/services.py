@@ -72,6 +72,14 @@ def decide(
     )
 
 
+def shortlist_with_referral(*, care_leaver: CareLeaver, opportunity: Opportunity, by: User) -> None:
+    """Whoever puts somebody forward for a match has decided about it: else it is asked again beside its referral."""
+    mine = Match.objects.filter(care_leaver=care_leaver, opportunity=opportunity)
+    match = mine.undecided().with_details().select_related("care_leaver").first()
+    if match is not None:
+        decide(match=match, kind=DecisionKind.SHORTLIST, by=by)
+
+
 def _record(
     care_leaver: CareLeaver,
     opportunity: Opportunity,

@@ -131,7 +131,9 @@ def test_somebody_is_referred_in_four_actions_from_today_after_the_preview(advis
         assert Referral.objects.get(care_leaver__eet_adviser=adviser.user).opportunity.title == "Baker"
 
 
-def test_somebody_is_helped_to_apply_in_three_actions_from_the_match_and_two_once_they_want_it(adviser, council):
+def test_somebody_is_helped_to_apply_in_three_actions_from_today_two_from_the_match_or_once_they_want_it(
+    adviser, council
+):
     with council_context(council.id):
         named = {"given_name": "Danielle", "family_name": "Rowan", "eet_adviser": adviser.user}
         person = CareLeaverFactory(council=council, ready=True, **named)
@@ -141,12 +143,20 @@ def test_somebody_is_helped_to_apply_in_three_actions_from_the_match_and_two_onc
         answer_suggestion(
             suggestion=person.suggestions.get(), answer=OwnAnswer.INTERESTED, because=[], words="", by=None
         )
-    adviser.opens(f"/people/{person.public_id}/")
+        since = clock.today() - dt.timedelta(days=60)
+        spell = {"code": ActivityCode.G5, "starts_on": since, "source": Source.WORKER}
+        ActivitySpell.objects.create(council=council, care_leaver=person, **spell)
+    adviser.opens("/today/")
     with at_most(3, adviser.page):
-        adviser.presses("Shortlist")
-        adviser.follows("help Danielle apply")
+        adviser.acts_on_today("to-decide")
+        assert is_on_first_screen(adviser.page.get_by_role("link", name="Help Danielle apply").first)
+        adviser.follows("Help Danielle apply")
         adviser.presses("Help Danielle apply")
     adviser.sees("Helping Danielle to apply to")
+    adviser.opens(f"/people/{person.public_id}/")
+    expect(adviser.page.get_by_role("button", name="Shortlist")).to_have_count(
+        0
+    )  # decided with it, and not asked again
     adviser.opens("/today/")
     with at_most(2, adviser.page):
         adviser.acts_on_today("interested")
