@@ -6,11 +6,12 @@ confidential now) is looked for too. No list is whole: somebody reads the docume
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from django.db.models import TextChoices
 
+from backend.care_leavers.document_text import IN_WORDS, as_read
 from backend.care_leavers.models import CareLeaver
 from backend.core.digest import json_digest
 from backend.documents.reading import Note, Reading, Words
@@ -45,10 +46,22 @@ MAY_SHOW_THEM = "it may show them, or where they live"
 PLACE_TAKEN = "Place where it was taken"
 SHORTEST_NAME = 3  # of a name that is looked for
 POSTCODE = re.compile(IN_A_TEXT)
-NATIONAL_INSURANCE = re.compile(r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ -]?(?:[0-9]{2}[ -]?){3}[A-D]\b", re.IGNORECASE)
-PHONE = re.compile(r"(?<![\w/])(?:\+44|0044|0)[ ()-]{0,2}(?:[0-9][ ()-]{0,2}){9,11}(?![0-9])")
-EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
-STREET = re.compile(rf"\b[0-9]{{1,4}}[A-Za-z]?,?[ ]+(?:[A-Z][\w'’-]*[ ]+){{1,4}}(?:{STREET_WORDS}|{HOUSE_WORDS})\b")
+NATIONAL_INSURANCE = re.compile(
+    r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ .-]?(?:[0-9]{2}[ .-]?){3}[A-D]\b", re.IGNORECASE
+)
+# Without its zero a mobile number comes out of a spreadsheet.
+PHONE = re.compile(r"(?<![\w/])(?:(?:\+44|0044|0)[ ()./-]{0,2}(?:[0-9][ ()./-]{0,2}){9,11}|7[0-9]{9})(?![0-9])")
+AT = r"(?: ?@ ?| ?[(\[] ?at ?[)\]] ?)"
+EMAIL = re.compile(rf"(?<![\w.+-])[\w.+-]{{1,64}}{AT}[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,8}}", re.IGNORECASE)
+NAMES = rf"(?:{STREET_WORDS}|{HOUSE_WORDS})"
+# In small letters only what nothing else is called that a number goes before: “2 years in a place” is no address.
+IN_HASTE = r"(?:road|rd|street|avenue|lane|gardens|crescent|terrace|grove|mews)"
+STREET = re.compile(
+    rf"\b[0-9]{{1,4}}[A-Za-z]?,?[ ]+(?:(?:[A-Z][\w'’-]*[ ]+){{1,4}}(?:{NAMES}|{NAMES.upper()})"
+    rf"|(?:[a-z][a-z'’-]*[ ]+){{1,2}}{IN_HASTE})\b"
+)
+BETWEEN = r"[ ./-]{0,2}"
+ALIKE = {"0": "[0O]", "O": "[0O]", "1": "[1IL]", "I": "[1IL]"}
 SAYS_BIRTH = re.compile(r"\b(?:date of birth|d\.?[ ]?o\.?[ ]?b\b\.?|born (?:on|in)|birthday)", re.IGNORECASE)
 
 
@@ -92,7 +105,7 @@ def _in_words(reading: Reading, person: CareLeaver) -> Iterator[Finding]:
 
 
 def _in_text(words: Words, person: CareLeaver) -> Iterator[Finding]:
-    text = " ".join(words.text.split())
+    text = as_read(words.text)
     for tell, look in LOOKS:
         for said in look(text, person):
             yield Finding(tell, words.where, said)
@@ -105,9 +118,15 @@ def _without_address(found: Finding) -> Finding:
     return replace(found, said=STREET.sub("…", POSTCODE.sub("…", found.said)))
 
 
-def _home(text: str, person: CareLeaver) -> Iterator[str]:
+def _home(text: str, person: CareLeaver) -> list[str]:
     theirs = normalise_postcode(person.home_postcode)
-    return (found for found in POSTCODE.findall(text) if theirs and normalise_postcode(found) == theirs)
+    return _however_set(theirs, ALIKE).findall(text) if theirs else []
+
+
+def _however_set(written: str, alike: Mapping[str, str]) -> re.Pattern[str]:
+    """With a space, a sign or nothing between its letters and digits, and with those that are typed for each other."""
+    signs = (alike.get(each, re.escape(each)) for each in written if each.isalnum())
+    return re.compile(rf"(?<!\w){BETWEEN.join(signs)}(?!\w)", re.IGNORECASE)
 
 
 def _addresses(text: str, person: CareLeaver) -> Iterator[str]:
@@ -125,16 +144,18 @@ def _births(text: str, person: CareLeaver) -> list[str]:
 
 
 def birth_pattern(born: dt.date) -> re.Pattern[str]:
-    """14/03/2008, 14.3.08, 2008-03-14, 14 March 2008, 14th of Mar 2008, March 14, 2008, 14032008, and month first."""
-    day, month = rf"0?{born.day}(?:st|nd|rd|th)?", rf"0?{born.month}"
-    name = rf"(?:{born:%B}|{born:%b}{'t?' if born.month == 9 else ''})(?![a-z])"
-    year, gap = rf"(?:{born.year}|'?{born:%y})", r"[\s./,\\-]{1,3}"
-    of = r"(?:\s+of)?"
+    """14/03/2008, 14.3.08, 2008-03-14, 14 March 2008, 14th of Mar 2008, fourteenth of March, 14MAR2008, March 14, 2008,
+    14032008, and month first."""
+    day, month = rf"(?:0?{born.day}(?:st|nd|rd|th)?|{IN_WORDS[born.day - 1]})", rf"0?{born.month}"
+    year, gap = rf"(?:{born.year}|'?{born:%y})", r"[\s./,\\|_:·•-]{1,3}"
+    close, of = gap.replace("1,3", "0,3"), r"(?:\s+of)?"
+    written = rf"(?:{born:%B}|{born:%b}{'t?' if born.month == 9 else ''})"
+    name = rf"{written}(?![a-z])"
     ways = (
         rf"{day}{gap}{month}{gap}{year}",
         rf"{month}{gap}{day}{gap}{year}",
         rf"{born.year}{gap}{month}{gap}{day}",
-        rf"{day}{of}{gap}{name}{gap}{year}",
+        rf"{day}{of}{close}{written}{close}{year}",
         rf"{name}{gap}(?:the\s+)?{day}{gap}{year}",
         rf"{born:%d%m%Y}|{born:%Y%m%d}|{born:%d%m%y}",
         rf"{day}{of}{gap}{name}(?!\s*,?\s*[0-9])",
@@ -143,8 +164,7 @@ def birth_pattern(born: dt.date) -> re.Pattern[str]:
 
 
 def _identifier(text: str, person: CareLeaver) -> list[str]:
-    whole = re.compile(rf"(?<!\w){re.escape(person.identifier)}(?!\w)", re.IGNORECASE)
-    return whole.findall(text)
+    return _however_set(person.identifier, {}).findall(text) if person.identifier else []
 
 
 def _telling(text: str, _person: CareLeaver) -> Iterator[str]:

@@ -46,7 +46,7 @@ PATTERNS: dict[Category, tuple[str, ...]] = {
         r"(16|16 plus|18|21)\+? team|leaving care|after ?care team",
         r"(former )?relevant (child|young)|eligible child|qualifying care",
         r"staying (put|close)|setting up home|section 20|s20|section 31|s31|full care",
-        r"(\d+|\w+) (different )?placements|placement (broke|break|moves?|breakdown)|(last|first|next|new|foster"
+        r"\w{1,20} (different )?placements|placement (broke|break|moves?|breakdown)|(last|first|next|new|foster"
         r"|care) placement (broke|was)"
         r"|out of (county|area|borough)|moved placements?",
         r"taken (away|into)|removed from (my|our|home|the family|parents)",

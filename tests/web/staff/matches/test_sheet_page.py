@@ -50,7 +50,7 @@ def test_comparing_is_offered_only_where_there_are_two_to_compare(adviser, perso
         MatchFactory(care_leaver=person, position=position)
     said = text_of(page_of(adviser.get(f"/people/{person.public_id}/")).main)
     assert "Print the ticked for them" in said
-    assert ("Compare the ticked" in said, "compare or print" in said) == (number > 1, number > 1)
+    assert ("Compare the ticked" in said, "Tick to compare, print" in said) == (number > 1, number > 1)
 
 
 def test_what_is_no_key_of_a_match_is_as_nothing_ticked(adviser, person):
