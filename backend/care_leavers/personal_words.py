@@ -5,6 +5,11 @@ import itertools
 import unicodedata
 from collections.abc import Iterator
 
+from django.conf import settings
+from django.utils.dates import MONTHS
+from django.utils.translation import override
+
+from backend.care_leavers.document_text import IN_WORDS
 from backend.care_leavers.models import CareLeaver
 from backend.core.errors import Refused
 from backend.core.telephones import dialled
@@ -13,7 +18,9 @@ from backend.links.visits import plain_word
 
 SHORTEST = 4  # letters or digits of a part that gives a word away
 SHORTEST_NAME = 3
-EASY = frozenset({"password", "secret", "letmein", "qwer", "hello", "welcome", "nextsteps", "adviser"})  # also a part
+EASY = frozenset(
+    {"password", "birthday", "careleaver", "secret", "letmein", "qwer", "hello", "welcome", "nextsteps", "adviser"}
+)  # also a part
 EASY_ALONE = frozenset({"word", "2580", "0852"})
 DIFFERENT_SIGNS = 3  # letters or digits
 UK = "44"
@@ -40,7 +47,8 @@ def _known(person: CareLeaver) -> Iterator[tuple[str, set[str]]]:
 
 
 def birth_date_writings(born: dt.date) -> Iterator[str]:
-    """14032008, 140308, 1403, 2008, 14march, 14thofmarch, march14 and the like, month first and year first too."""
+    """14032008, 140308, 1403, 2008, 14march, 14thofmarch, fourteenthmarch, march14 and the like, month first and year
+    first too."""
     days, months = {f"{born.day}", f"{born.day:02}"}, {f"{born.month}", f"{born.month:02}"}
     years = {f"{born.year}", f"{born.year % 100:02}"}
     yield f"{born.year}"
@@ -52,12 +60,21 @@ def birth_date_writings(born: dt.date) -> Iterator[str]:
             for year in years:
                 yield from (day + month + year, month + day + year, year + month + day)
     name = f"{born:%B}".lower()
-    for month in {name, name[:3], *(["sept"] if born.month == 9 else [])}:
-        for day in days:
+    for month in {name, name[:3], *(["sept"] if born.month == 9 else []), *_in_languages(born.month)}:
+        for day in (*days, IN_WORDS[born.day - 1].replace("[ -]", "")):
             yield from (f"{day}{between}{month}" for between in ("", "st", "nd", "rd", "th", "of", *_OF))
             yield f"{month}{day}"
             yield f"{month}the{day}"
         yield from (f"{month}{year}" for year in years)
+
+
+def _in_languages(month: int) -> set[str]:
+    """The month as it is called in each language that their page has."""
+    names = set()
+    for code, _ in settings.LANGUAGES:
+        with override(code):
+            names.add(plain_word(str(MONTHS[month])))
+    return names
 
 
 _OF = ("stof", "ndof", "rdof", "thof")

@@ -30,6 +30,7 @@ SHORTEST_WORD = 4
 CODES = Limit("codes_of_a_link", 5, HOUR, 15 * MINUTE, HOUR, "A code was asked for often. Ask for another in {wait}.")
 NOBODYS_WORD = UNUSABLE_PASSWORD_PREFIX
 TICKET = "visit by a link"
+STRUCK_THROUGH = str.maketrans("đłøı", "dloi")  # letters whose accent stays when others come off
 
 
 @transaction.atomic
@@ -48,11 +49,13 @@ def agree_word(*, council: Council, holder: UUID, word: str, by: User) -> Agreed
 
 
 def plain_word(word: str) -> str:
-    """Capitals, accents, spaces and signs are no part of it, as it is typed on a telephone: “José-Luís” is “joseluis”.
+    """Capitals, accents, spaces and signs are no part of it, as it is typed on a telephone: “José-Luís” is “joseluis”,
+    “đường 7” is “duong7”, and a keyboard in Arabic writes the same digits.
 
     What is refused as a word is read by it too (`care_leavers.personal_words`), so that both read one text.
     """
-    return "".join(letter for letter in unicodedata.normalize("NFKD", word).casefold() if letter.isalnum())
+    letters = unicodedata.normalize("NFKD", word).casefold().translate(STRUCK_THROUGH)
+    return "".join(str(unicodedata.digit(each, each)) for each in letters if each.isalnum())
 
 
 @transaction.atomic

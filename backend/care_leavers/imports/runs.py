@@ -19,6 +19,7 @@ from backend.core import clock
 from backend.core.chunked_work import Within, finish, work_through
 from backend.core.deadline import reading_within
 from backend.core.errors import Refused
+from backend.core.file_names import name_shown
 from backend.core.job_names import IMPORT_CARE_LEAVERS
 from backend.core.jobs import enqueue
 from backend.core.locks import lock_row
@@ -50,7 +51,7 @@ def receive(*, council: Council, name: str, data: bytes, extracted_on: dt.date |
         refuse_unreadable(data)
     except MalformedFile as malformed:
         raise Refused(str(malformed), "content") from malformed
-    run = ImportRun(council=council, file_name=name[-200:] or "file", extracted_on=extracted_on, imported_by=by)
+    run = ImportRun(council=council, file_name=name_shown(name), extracted_on=extracted_on, imported_by=by)
     run.content.save("content", ContentFile(data), save=False)
     run.save()
     _start(run, ImportState.CHECKING, _weight(len(data), packed=data.startswith(ZIP)))

@@ -13,6 +13,7 @@ from backend.core import clock
 from backend.core.chunked_work import finish, is_ours
 from backend.core.deadline import reading_within
 from backend.core.errors import Refused
+from backend.core.file_names import name_shown
 from backend.core.job_names import CHECK_OPPORTUNITY_FILE, READ_OPPORTUNITY_FILE, TAKE_IN_OPPORTUNITY_FILE
 from backend.core.jobs import enqueue
 from backend.core.locks import lock_row
@@ -42,7 +43,7 @@ def receive(
     choose and are checked at once. With `wait` the caller waits for the work, however long it is."""
     if employer.council_id != council.pk:
         raise Refused(f"{employer.name} is not an employer of {council.name}: choose one of its own.", "employer")
-    file = OpportunityFile(council=council, employer=employer, uploaded_by=by, name=name[-200:] or "file")
+    file = OpportunityFile(council=council, employer=employer, uploaded_by=by, name=name_shown(name))
     file.kind = kind_recognised(data, thoroughly=False)
     is_quick = wait or size_unpacked(data, FileKind(file.kind)) <= QUICK_BYTES
     if is_quick:

@@ -82,6 +82,11 @@ def agreed(person, adviser):
         "4mar",
         "mar07",
         "March the 4th",
+        "٠٤٠٣٢٠٠٧",
+        "۰۴۰۳",
+        "fourth of March",
+        "4 مارس",
+        "4 tháng 3",
     ],
 )
 def test_no_writing_of_their_birth_date_is_a_word(person, adviser, word):

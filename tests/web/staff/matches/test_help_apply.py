@@ -1,4 +1,4 @@
-"""“Help Amina apply” beside a match that nobody decided about: who goes that way has decided, and is not asked again."""
+"""“Help Amina apply” beside a match that nobody decided about: who goes that way has decided, and is asked no more."""
 
 import pytest
 
