@@ -180,18 +180,21 @@ def as_json(asked: Asked) -> dict[str, Any]:
 
 def from_json(said: dict[str, Any]) -> Asked:
     """The answers again, as they were kept."""
-    money = {name: _decimal(said[name]) for name in ("rent", "rent_counted", "travel", "hours", "hourly")}
-    cash = {name: _decimal(said[name]) for name in ("in_hand", "to_live_on")}
     return Asked(
         home=Home(said["home"]),
+        rent=Decimal(said["rent"]),
+        rent_counted=_decimal(said["rent_counted"]),
         children=int(said["children"]),
         lives_with_partner=said["lives_with_partner"] == "True",
+        travel=Decimal(said["travel"]),
+        hours=Decimal(said["hours"]),
+        hourly=Decimal(said["hourly"]),
         first_day=dt.date.fromisoformat(said["first_day"]),
         first_pay_day=dt.date.fromisoformat(said["first_pay_day"]) if said["first_pay_day"] else None,
         paid_every=PaidEvery(said["paid_every"]),
+        in_hand=_decimal(said["in_hand"]),
+        to_live_on=_decimal(said["to_live_on"]),
         assessed_from=int(said["assessed_from"]) if said["assessed_from"] else None,
-        **money,
-        **cash,
     )
 
 

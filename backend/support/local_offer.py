@@ -35,23 +35,10 @@ def add_local_offer(
     by: User,
 ) -> LocalOffer:
     """A new row. What changes becomes a row of its own, and the old one gets its last day."""
-    for field, value, ask in (
-        ("title", title, "what it is called"),
-        ("says", says, "what it is for"),
-        ("source", source, "where the council decided it"),
-    ):
-        if not value.strip():
-            raise Refused(f"Enter {ask}.", field=field)
-    for field, value in (("title", title), ("says", says)):
-        refuse_telling(value, field=field, way_out="Young people read this where others may look. Say it another way.")
+    _refuse_words(title=title, says=says, source=source)
     if not categories:
         raise Refused("Select who it is for.", field="categories")
-    if most <= 0:
-        raise Refused("Enter an amount above £0.", field="most")
-    if oldest < youngest:
-        raise Refused("The oldest age is below the youngest. Check both.", field="oldest")
-    if until_on and until_on < from_on:
-        raise Refused("The last day is before the first. Check both.", field="until_on")
+    _refuse_numbers(most, (youngest, oldest), (from_on, until_on))
     return LocalOffer.objects.create(
         council=council,
         title=title.strip(),
@@ -65,6 +52,26 @@ def add_local_offer(
         oldest=oldest,
         recorded_by=by,
     )
+
+
+def _refuse_words(**said: str) -> None:
+    asks = {"title": "what it is called", "says": "what it is for", "source": "where the council decided it"}
+    for field, ask in asks.items():
+        if not said[field].strip():
+            raise Refused(f"Enter {ask}.", field=field)
+    for field in ("title", "says"):
+        way_out = "Young people read this where others may look. Say it another way."
+        refuse_telling(said[field], field=field, way_out=way_out)
+
+
+def _refuse_numbers(most: Decimal, ages: tuple[int, int], days: tuple[dt.date, dt.date | None]) -> None:
+    (youngest, oldest), (from_on, until_on) = ages, days
+    if most <= 0:
+        raise Refused("Enter an amount above £0.", field="most")
+    if oldest < youngest:
+        raise Refused("The oldest age is below the youngest. Check both.", field="oldest")
+    if until_on and until_on < from_on:
+        raise Refused("The last day is before the first. Check both.", field="until_on")
 
 
 @transaction.atomic

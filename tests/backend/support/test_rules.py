@@ -288,12 +288,10 @@ def test_milestones_with_breaks_by_counting_day_for_day(breaks, ended, now):
 
 def counted(wanted, spans, ended, today):
     """Walks through the days one by one, and counts those of which no break says that they were away."""
-    done, day = 0, START
-    while day < START + dt.timedelta(2000):
-        done += not any(first <= day and (last is None or day <= last) for first, last in spans)
-        if done == wanted:
-            break
+    done, day = 0, START - dt.timedelta(1)
+    while done < wanted and day < START + dt.timedelta(1999):
         day += dt.timedelta(1)
+        done += not any(first <= day and (last is None or day <= last) for first, last in spans)
     reached = day if done == wanted else None
     if ended is not None and (reached is None or ended < reached):
         return PartState.LOST, reached
