@@ -1,7 +1,7 @@
 """The council's local offer: what it offers, what is asked of it, and what came of that."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 
 from django.db import transaction
@@ -35,10 +35,9 @@ def add_local_offer(
     by: User,
 ) -> LocalOffer:
     """A new row. What changes becomes a row of its own, and the old one gets its last day."""
-    _refuse_words(title=title, says=says, source=source)
-    if not categories:
-        raise Refused("Select who it is for.", field="categories")
-    _refuse_numbers(most, (youngest, oldest), (from_on, until_on))
+    words = {"title": title, "says": says, "source": source}
+    _refuse_words(words)
+    _refuse_numbers(categories, most, (youngest, oldest), (from_on, until_on))
     return LocalOffer.objects.create(
         council=council,
         title=title.strip(),
@@ -54,23 +53,26 @@ def add_local_offer(
     )
 
 
-def _refuse_words(**said: str) -> None:
-    asks = {"title": "what it is called", "says": "what it is for", "source": "where the council decided it"}
-    for field, ask in asks.items():
-        if not said[field].strip():
+def _refuse_words(words: Mapping[str, str]) -> None:
+    asked = {"title": "what it is called", "says": "what it is for", "source": "where the council decided it"}
+    for field, ask in asked.items():
+        if not words[field].strip():
             raise Refused(f"Enter {ask}.", field=field)
     for field in ("title", "says"):
         way_out = "Young people read this where others may look. Say it another way."
-        refuse_telling(said[field], field=field, way_out=way_out)
+        refuse_telling(words[field], field=field, way_out=way_out)
 
 
-def _refuse_numbers(most: Decimal, ages: tuple[int, int], days: tuple[dt.date, dt.date | None]) -> None:
-    (youngest, oldest), (from_on, until_on) = ages, days
+def _refuse_numbers(
+    categories: Collection[str], most: Decimal, ages: tuple[int, int], days: tuple[dt.date, dt.date | None]
+) -> None:
+    if not categories:
+        raise Refused("Select who it is for.", field="categories")
     if most <= 0:
         raise Refused("Enter an amount above £0.", field="most")
-    if oldest < youngest:
+    if ages[1] < ages[0]:
         raise Refused("The oldest age is below the youngest. Check both.", field="oldest")
-    if until_on and until_on < from_on:
+    if days[1] and days[1] < days[0]:
         raise Refused("The last day is before the first. Check both.", field="until_on")
 
 

@@ -234,14 +234,8 @@ def test_on_the_day_the_day_before_and_after_an_end():
 
 
 def test_a_third_payment_that_may_come_earlier_says_so():
-    short = start(planned_end=START + dt.timedelta(240))
-    assert [
-        part.may_come_earlier for part in says(Rule.CARE_BURSARY, person(NINETEEN, starts=(short,)), START).parts
-    ] == [
-        False,
-        False,
-        True,
-    ]
+    who = person(NINETEEN, starts=(start(planned_end=START + dt.timedelta(240)),))
+    assert [part.may_come_earlier for part in says(Rule.CARE_BURSARY, who, START).parts] == [False, False, True]
 
 
 def test_what_an_employer_may_not_be_told_it_is_not_paid():
