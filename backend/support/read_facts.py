@@ -42,7 +42,7 @@ def entitlements_of_one(person: CareLeaver) -> list[Answer]:
 
 def facts_of(people: Collection[CareLeaver], today: dt.date) -> Iterable[PersonFacts]:
     ids = [person.pk for person in people]
-    spells = _grouped(EntitlementSpell.objects.filter(care_leaver__in=ids).order_by("care_leaver", "starts_on", "id"))
+    spells = _spells(people)
     answers = _grouped(MoneyAnswer.objects.filter(care_leaver__in=ids).order_by("id"))
     claims = Claim.objects.filter(care_leaver__in=ids, state__in=HOLDS_A_PAYMENT).order_by("id")
     claimed = _grouped(claims.only("care_leaver_id", "rule", "part", "placement_id"))
@@ -69,6 +69,15 @@ def _grouped(rows: Iterable[Any]) -> dict[int, list[Any]]:
     for row in rows:
         found[row.care_leaver_id].append(row)
     return found
+
+
+def _spells(people: Collection[CareLeaver]) -> dict[int, list[EntitlementSpell]]:
+    """Of a page that has read them with its person, those; else in one query."""
+    if all("entitlement_spells" in getattr(person, "_prefetched_objects_cache", {}) for person in people):
+        return {person.pk: list(person.entitlement_spells.all()) for person in people}
+    ids = [person.pk for person in people]
+    rows = EntitlementSpell.objects.filter(care_leaver__in=ids)
+    return _grouped(rows.order_by("care_leaver", "starts_on", "id"))
 
 
 def _courses(ids: list[int], today: dt.date) -> dict[int, CourseFacts]:

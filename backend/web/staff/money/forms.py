@@ -140,6 +140,8 @@ class LocalOfferForm(forms.Form):
         self.fields["most"].error_messages["required"] = "Enter how much at most"
         for name, ask in (("youngest", "from which age"), ("oldest", "up to which age")):
             self.fields[name].error_messages["required"] = f"Enter {ask}"
+            for bound in self.fields[name].validators:
+                bound.message = "Enter an age from 16 to 24"
 
 
 class OfferEndForm(forms.Form):
