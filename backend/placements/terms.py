@@ -10,9 +10,10 @@ from typing import Any
 from django.db import transaction
 
 from backend.accounts.models import User
+from backend.accounts.names import by_whom_on
 from backend.activities.choices import Source
 from backend.activities.codes import code_for
-from backend.audit.history import history_context
+from backend.audit.history import history_context, last_changed_by
 from backend.care_leavers.choices import CorrectionOf
 from backend.care_leavers.corrections import correct, hold, remove
 from backend.care_leavers.services import request_reranking
@@ -72,9 +73,10 @@ def _refuse_another(placement: Placement, kind: str, since: dt.date, but: Placem
     others = others.filter(since__gte=since) if kind in BEFORE and but is None else others.filter(since=since)
     other = others.first()
     if other:
-        label = TermKind(kind).label
+        by = by_whom_on(last_changed_by(other), None)
         raise Refused(
-            f"{label}: something is recorded from {other.since:%-d %B %Y} already. Give a later day, or correct that.",
+            f"{TermKind(kind).label}: something is recorded from {other.since:%-d %B %Y} already, {by}. Give a later"
+            " day, or correct that.",
             field="since",
         )
 
