@@ -69,7 +69,7 @@ def test_their_own_sentences_each_with_where_and_when_and_none_that_names_harm(a
 
 def test_what_they_wrote_in_another_language_is_offered_to_no_employer_unread(applying):
     before = {each.as_said for each in said_by(applying.care_leaver, applying)}
-    wrote = {"kind": OwnMessageKind.GOING, "words": "bo me danh toi moi ngay o nha"}
+    wrote = {"kind": OwnMessageKind.GOING, "words": "toi khong ngu duoc trong nha nay"}
     send_own_message(care_leaver=applying.care_leaver, **wrote)
     assert {each.as_said for each in said_by(applying.care_leaver, applying)} == before
 

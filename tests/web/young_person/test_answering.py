@@ -97,7 +97,7 @@ def test_words_beside_one_that_name_harm_are_read_whatever_becomes_of_the_answer
 
 
 def test_words_beside_one_in_another_language_are_read_as_words_that_may_name_harm(mine, pick):
-    words = "bo me danh toi moi ngay o nha"
+    words = "toi khong ngu duoc trong nha nay"
     told = answer(mine, pick, "not_for_me", words=words)
     assert told["Location"] == "/next/sent/"
     assert "If you are not safe right now, do not wait for us." in text_of(page_of(mine.client.get("/next/sent/")))

@@ -118,9 +118,9 @@ def test_words_that_name_harm_are_never_too_long(mine):
 
 def test_more_than_anybody_types_is_given_back_and_takes_no_time(mine):
     words = "so then he went " * 200_000
-    began = time.monotonic()
+    began = time.process_time()
     page = tell(mine, "talk", words=words)
-    assert (page.status_code, time.monotonic() - began < 5) == (400, True)
+    assert (page.status_code, time.process_time() - began < 5) == (400, True)
     assert kept(mine) == []
 
 
