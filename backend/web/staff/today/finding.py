@@ -80,7 +80,8 @@ def _lines(
     count = 0
     for number, source in enumerate(kind.sources):
         if isinstance(source, Computed):
-            computed = list(source.lines(desk)) if source.may_tell(desk) else []
+            is_there = source.asks is None or (kind.anchor, number) in found
+            computed = list(source.lines(desk)) if is_there and source.may_tell(desk) else []
             lines, count = lines + computed, count + len(computed)
             continue
         here = found.get((kind.anchor, number), NONE_FOUND)

@@ -31,7 +31,7 @@ from backend.web.staff.today.deferrals import told_of
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.happenings import happenings
 from backend.web.staff.today.kinds import KINDS
-from backend.web.staff.today.lines import Source
+from backend.web.staff.today.lines import Computed, Source
 from backend.web.staff.today.statements import NOTED, PatternDesk, Shape, Statement
 
 
@@ -89,12 +89,15 @@ def written_for(
     shape: Shape, kinds: tuple[str, ...], most: int, span: tuple[dt.date, dt.date] | None, is_list: bool
 ) -> Statement | None:
     desk = PatternDesk(shape)
-    arms = [
-        _arm(f"{kind.anchor} {number}", source.rows(desk), most)
+    sources = [
+        (f"{kind.anchor} {number}", source)
         for kind in KINDS
         if kind.anchor in kinds
         for number, source in enumerate(kind.sources)
-        if isinstance(source, Source)
+    ]
+    arms = [_arm(name, source.rows(desk), most) for name, source in sources if isinstance(source, Source)]
+    arms += [
+        _arm(name, source.asks(desk), 1) for name, source in sources if isinstance(source, Computed) and source.asks
     ]
     arms += [_told(HAPPENING, rows) for rows in happenings(desk, *span)] if span else []
     arms += [_counted(desk), *(_told(DEFERRAL, rows) for rows in told_of(desk.viewer))] if is_list else []

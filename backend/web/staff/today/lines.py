@@ -197,11 +197,13 @@ class Computed:
     """Lines that no single query finds, in order. `lines` is given the desk and may ask as few queries as it can.
 
     `about` says beside a young person, quickly, whether any may be about them, so that a list asks for these lines only
-    where there may be some. It may say yes too often. Without it they are about nobody.
+    where there may be some. It may say yes too often. Without it they are about nobody. `asks` are rows, found in the
+    one query that finds all others: where there is none there is no line, and nothing more is asked.
     """
 
     lines: Callable[[Desk], Sequence[Line]]
     about: Callable[[Viewer], Combinable | Q] | None = None
+    asks: Callable[[Desk], QuerySet] | None = None
 
     @property
     def beside(self) -> str:

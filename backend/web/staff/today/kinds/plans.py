@@ -4,13 +4,13 @@ import datetime as dt
 from collections import defaultdict
 from functools import partial
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
 from backend.core import clock
 from backend.councils.viewer import Viewer
 from backend.plans.choices import ReviewState
-from backend.plans.models import PlanAction, PlanReview
+from backend.plans.models import Plan, PlanAction, PlanReview
 from backend.plans.permissions import can_sign_reviews, plan_actions_of, plan_reviews_of, plans_of
 from backend.plans.review_dates import ReviewDue
 from backend.plans.review_queries import may_be_due
@@ -32,9 +32,13 @@ def has_a_plan(viewer: Viewer) -> Exists:
     return Exists(plans_of(viewer).current().filter(care_leaver=OuterRef("pk")))
 
 
-def _due(desk: Desk) -> list[Line]:
+def _perhaps_due(desk: Desk) -> QuerySet[Plan]:
     mine = plans_of(desk.viewer).current().filter(care_leaver__in=desk.person_ids)
-    plans = list(may_be_due(mine, desk.today + TOLD_BEFORE))
+    return may_be_due(mine, desk.today + TOLD_BEFORE).order_by("id")
+
+
+def _due(desk: Desk) -> list[Line]:
+    plans = list(_perhaps_due(desk))
     found = reviews_due(plans, today=desk.today) if plans else {}
     soon = [each for each in plans if found[each.pk].changes or found[each.pk].on <= desk.today + TOLD_BEFORE]
     return [_review(desk, found[each.pk], each) for each in sorted(soon, key=lambda it: (found[it.pk].on, it.pk))]
@@ -55,9 +59,13 @@ def _review(desk: Desk, found: ReviewDue, plan) -> Line:
     )
 
 
-def _sent_back(desk: Desk) -> list[Line]:
+def _back(desk: Desk) -> QuerySet[PlanReview]:
     back = plan_reviews_of(desk.viewer).sent_back().filter(plan__care_leaver__in=desk.person_ids)
-    rows = back.select_related("plan__care_leaver").prefetch_related("events").order_by("held_on", "id")
+    return back.order_by("held_on", "id")
+
+
+def _sent_back(desk: Desk) -> list[Line]:
+    rows = _back(desk).select_related("plan__care_leaver").prefetch_related("events")
     return [_to_put_right(desk, each) for each in rows]
 
 
@@ -72,12 +80,15 @@ def _to_put_right(desk: Desk, review: PlanReview) -> Line:
     )
 
 
+def _flagged(desk: Desk) -> QuerySet[PlanAction]:
+    flagged = PlanAction.objects.flagged(desk.today).filter(aim__plan__care_leaver__in=desk.person_ids).values("pk")
+    return plan_actions_of(desk.viewer).filter(pk__in=flagged).order_by("created_at", "id")
+
+
 def _missing(desk: Desk) -> list[Line]:
     """One line for a young person, whatever of their plan nobody does, has no day, or is late."""
-    flagged = PlanAction.objects.flagged(desk.today).filter(aim__plan__care_leaver__in=desk.person_ids).values("pk")
-    rows = plan_actions_of(desk.viewer).filter(pk__in=flagged).with_moves()
     theirs: dict[int, list[PlanAction]] = defaultdict(list)
-    for action in rows.select_related("aim__plan__care_leaver").order_by("created_at", "id"):
+    for action in _flagged(desk).with_moves().select_related("aim__plan__care_leaver"):
         theirs[action.aim.plan.care_leaver_id].append(action)
     return [_gaps(desk, actions) for actions in theirs.values()]
 
@@ -102,9 +113,12 @@ def _since(action: PlanAction, today: dt.date) -> dt.date:
     return action.target_on if is_late and action.target_on else clock.day_of(action.created_at)
 
 
+def _waiting(desk: Desk) -> QuerySet[PlanReview]:
+    return plan_reviews_of(desk.viewer).to_sign().filter(plan__care_leaver__in=desk.person_ids)
+
+
 def _to_sign(desk: Desk) -> list[Line]:
-    waiting = plan_reviews_of(desk.viewer).to_sign().filter(plan__care_leaver__in=desk.person_ids)
-    return [_unsigned(desk, each) for each in waiting.select_related("plan__care_leaver", "held_by")]
+    return [_unsigned(desk, each) for each in _waiting(desk).select_related("plan__care_leaver", "held_by")]
 
 
 def _unsigned(desk: Desk, review: PlanReview) -> Line:
@@ -127,7 +141,7 @@ KINDS = (
         "review of a plan,reviews of plans",
         Urgency.PROMISE,
         viewers.those_who_talk_with_them,
-        (Computed(_due, has_a_plan), Computed(_sent_back, has_a_plan)),
+        (Computed(_due, has_a_plan, _perhaps_due), Computed(_sent_back, has_a_plan, _back)),
         partial(_all_plans, "overdue"),
     ),
     Kind(
@@ -135,7 +149,7 @@ KINDS = (
         "plan with something missing,plans with something missing",
         Urgency.TURN,
         viewers.those_who_talk_with_them,
-        (Computed(_missing, has_a_plan),),
+        (Computed(_missing, has_a_plan, _flagged),),
         partial(_all_plans, "flagged"),
     ),
     Kind(
@@ -143,7 +157,7 @@ KINDS = (
         "review to sign,reviews to sign",
         Urgency.WAITING,
         can_sign_reviews,
-        (Computed(_to_sign),),
+        (Computed(_to_sign, asks=_waiting),),
         partial(_all_plans, "to_sign"),
     ),
 )
