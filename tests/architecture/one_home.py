@@ -228,6 +228,9 @@ RULES = (
             "backend/referrals/papers_sent.py": "the moments of our own rows, put into JSON by PostgreSQL",
             "backend/referrals/last_days.py": "the days that we wrote beside what was sent ourselves",
             "backend/referrals/seen_details.py": "the moments that we wrote beside what was seen ourselves",
+            "backend/support/household_sums.py": "the answers of our own rows, as they were kept",
+            "backend/web/staff/plans/": "the days of a review of ours, as it was kept",
+            "backend/web/staff/really_have/": "the answers of our own rows, as they were kept",
             "backend/web/staff/today/": "the days of what was done, of a union of queries and of our own addresses",
             "matching/": "days of the contract, which are ISO",
         },
@@ -280,6 +283,9 @@ RULES = (
         _weeks_a_year,
         "backend/opportunities/pay.py",
         "WEEKS_A_YEAR = Decimal(52)",
-        {"backend/tabular/durations.py": "how long a contract lasts, which is no pay"},
+        {
+            "backend/tabular/durations.py": "how long a contract lasts, which is no pay",
+            "backend/support/household/": "the year that benefits count by, in plain Python that knows nothing of ours",
+        },
     ),
 )

@@ -11,7 +11,7 @@ from backend.support.household.rates import MONTHS, WEEKS, RateName, Rates, penc
 
 ZERO = Decimal(0)
 ADULT, GROWN = 18, 25  # the ages at which benefits begin, and change
-OLDEST = 25
+OTHERS_FROM = 26  # amounts that are not covered
 R = RateName
 
 
@@ -120,7 +120,7 @@ def refuse_uncovered(household: Household, jobs: Sequence[Job], rates: Rates) ->
         raise NotCovered(COUPLE)
     if household.age < ADULT:
         raise NotCovered(TOO_YOUNG)
-    if household.age > OLDEST:
+    if household.age >= OTHERS_FROM:
         raise NotCovered(TOO_OLD)
     most = rates[R.HIGHEST_WEEK]
     if sum((each.gross for each in jobs), ZERO) > most:
