@@ -80,13 +80,30 @@ class TermsForm(forms.Form):
         return {"since": self.cleaned_data["since"], "said_by": self.cleaned_data["said_by"], "terms": terms}
 
 
-def correction_form(kind: str) -> type[CorrectionForm]:
-    """Of one kind, with the fields named as the columns are."""
+def _correction(name: str, kind: str) -> type[CorrectionForm]:
+    """Of one kind, with the fields named as the columns are; a page finds its form again by this name."""
     about = {
         "since": PickedDateField(label="From which day", missing="Enter the day from which it holds"),
         "said_by": one_of("Who says so", CheckInFrom.choices, missing="Select who says so"),
     }
-    return type("TermCorrectionForm", (CorrectionForm,), fields_of(kind) | about)
+    return type(name, (CorrectionForm,), {"__module__": __name__, **fields_of(kind), **about})
 
 
-CORRECTION_FORMS = {kind: correction_form(kind) for kind in TermKind.values}
+HoursCorrection = _correction("HoursCorrection", TermKind.HOURS)
+PayCorrection = _correction("PayCorrection", TermKind.PAY)
+PlannedEndCorrection = _correction("PlannedEndCorrection", TermKind.PLANNED_END)
+ProviderCorrection = _correction("ProviderCorrection", TermKind.PROVIDER)
+StandardCorrection = _correction("StandardCorrection", TermKind.STANDARD)
+ManagerCorrection = _correction("ManagerCorrection", TermKind.MANAGER)
+BuddyCorrection = _correction("BuddyCorrection", TermKind.BUDDY)
+ArrivalCorrection = _correction("ArrivalCorrection", TermKind.ARRIVAL)
+CORRECTION_FORMS: dict[str, type[CorrectionForm]] = {
+    TermKind.HOURS: HoursCorrection,
+    TermKind.PAY: PayCorrection,
+    TermKind.PLANNED_END: PlannedEndCorrection,
+    TermKind.PROVIDER: ProviderCorrection,
+    TermKind.STANDARD: StandardCorrection,
+    TermKind.MANAGER: ManagerCorrection,
+    TermKind.BUDDY: BuddyCorrection,
+    TermKind.ARRIVAL: ArrivalCorrection,
+}
