@@ -48,7 +48,7 @@ def record(request, public_id):
     known = work_trials_of(request.viewer).filter(referral=referral).first()
     if known:
         return redirect("work-trial-correct", public_id=known.public_id)
-    page = PersonFormPage(request, TrialForm, draft="referral-trial", about=public_id)
+    page = PersonFormPage(request, TrialForm)
     if page.saves(record_trial, referral=referral):
         said = "The work trial is recorded. Record the start once the paid work has begun."
         return page.redirect(said, "referral", public_id=public_id)

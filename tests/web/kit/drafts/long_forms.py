@@ -14,6 +14,7 @@ from backend.shortlists.models import Decision
 from tests.architecture.rows import Rows
 from tests.web.kit.drafts.long_form import LongForm
 from tests.web.kit.drafts.money_facts import LOCAL_OFFER
+from tests.web.kit.drafts.numbers_asked import NUMBERS_ASKED
 from tests.web.kit.drafts.plan_forms import PLAN_FORMS
 from tests.web.pages import filled, page_of, text_of
 
@@ -57,7 +58,7 @@ POSTING = '{"@type": "JobPosting", "title": "Baker"}'
 LAWFUL = {"duration_months": "18", "sites": "SW1A 1AA, 1 High Street", "do": "save"}
 ON_A_LIST = {"provider": lambda rows: rows.provider.pk, "starts_on": "1/6/2026", "ground": "consent"}
 ON_A_LIST |= {"agreed_on": "1/6/2026", "agreed_how": "phone"}
-OF_NUMBERS_AND_CHOICES = {
+OF_NUMBERS_AND_CHOICES = NUMBERS_ASKED | {
     LongForm("administration-feed-area", Role.ADMINISTRATOR, "miles"): "25",
     LongForm("administration-settings", Role.ADMINISTRATOR, "idle_minutes"): "25",
     LongForm("promise-pay", ADVISER, "hours"): "120",
