@@ -43,6 +43,7 @@ from backend.placements.models import (
     SupportGiven,
     WorkTrial,
 )
+from backend.plans.models import Aim, Plan, PlanAction, PlanReview
 from backend.referrals.models import (
     ApplicationItem,
     ApplicationStatement,
@@ -52,6 +53,7 @@ from backend.referrals.models import (
     SentDocument,
 )
 from backend.referrals.reminders import EMPLOYER_REMINDED
+from backend.support.models import BursaryLetter, Claim, Declaration, LocalOffer, OfferAsk
 
 
 def _by_link(title: str) -> Case:
@@ -104,12 +106,19 @@ TERMS_AND_DAYS = (Break, CallTrialDraw, CheckIn, EmployerChange, PlacementTerm, 
 STANDING = (InTouchSpell, AccommodationSpell, Enrolment, ListAnswer)
 PAPERS = (Document, Referee, PastName, PastAddress, HistoryCheck, AddressLetter)
 OF_FILES = (OtherIdentifier, ImportConflict, HeldRow)
+OF_PLANS_AND_MONEY = (Plan, Claim, Declaration, BursaryLetter, OfferAsk)
 OF_REFERRAL = (ApplicationItem, ApplicationStatement, SentDocument)
 
 TRACKED: tuple[Tracked, ...] = (
     Tracked(CareLeaver, "public_id"),
-    *(Tracked(each, "care_leaver__public_id") for each in (*OF_PERSON, *STANDING, *PAPERS, *OF_FILES)),
+    *(
+        Tracked(each, "care_leaver__public_id")
+        for each in (*OF_PERSON, *STANDING, *PAPERS, *OF_FILES, *OF_PLANS_AND_MONEY)
+    ),
     Tracked(HandoverLine, "handover__care_leaver__public_id"),
+    *(Tracked(each, "plan__care_leaver__public_id") for each in (Aim, PlanReview)),
+    Tracked(PlanAction, "aim__plan__care_leaver__public_id"),
+    Tracked(LocalOffer, name="title"),
     Tracked(AgreedWord, "holder"),
     *(Tracked(each, "placement__care_leaver__public_id") for each in TERMS_AND_DAYS),
     Tracked(WorkTrial, "referral__care_leaver__public_id", "referral__opportunity__title"),

@@ -1,12 +1,18 @@
 from backend.care_leavers.permissions import can_edit_profile, care_leavers_of
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
-from backend.plans.models import Plan, PlanAction, PlanReview
+from backend.plans.models import Aim, Plan, PlanAction, PlanReview
 
 
 def plans_of(viewer: Viewer):
     """The plans of every young person the viewer may open; of employers, the officer and the administrator none."""
     return Plan.objects.for_council(viewer.council_id).of_people(care_leavers_of(viewer))
+
+
+def aims_of(viewer: Viewer):
+    """The aims of the same plans."""
+    mine = Aim.objects.for_council(viewer.council_id)
+    return mine.filter(plan__in=plans_of(viewer)).select_related("plan__care_leaver")
 
 
 def plan_actions_of(viewer: Viewer):

@@ -170,6 +170,11 @@ def show_sum(*, looked_at: HouseholdSum, by: User) -> HouseholdSum:
     )
 
 
+def sum_shown_to(care_leaver: CareLeaver) -> HouseholdSum | None:
+    """The newest that they read on their own page."""
+    return HouseholdSum.objects.of_people([care_leaver.pk]).shown_to_them().first()
+
+
 def _lines(found: Week) -> dict[str, str]:
     return {line.name: str(line.amount) for line in found.lines} | {"left": str(found.left)}
 

@@ -15,8 +15,9 @@ from backend.core import clock
 from backend.reference.choices import MoneyRuleName, Payee
 from backend.support.answers import Answer
 from backend.support.choices import AskState, ClaimState, Missing, PartState, Standing
+from backend.support.household_sums import sum_shown_to
 from backend.support.local_offer import last_asked, offered_to
-from backend.support.models import Claim, HouseholdSum
+from backend.support.models import Claim
 from backend.support.read_facts import entitlements_of_one
 from backend.support.services import standing_claims_of
 from backend.web.kit.near_days import long_day
@@ -57,7 +58,7 @@ class MyWeek:
 
 def week_of(mine: Mine) -> MyWeek | None:
     """The newest sum that their adviser shows them; where they work or how their rent is paid it does not say."""
-    kept = HouseholdSum.objects.of_people([mine.person.pk]).shown_to_them().first()
+    kept = sum_shown_to(mine.person)
     if kept is None:
         return None
     job, none = (Decimal(kept.gave[each]["left"]) for each in ("with_job", "without"))

@@ -84,7 +84,7 @@ def test_every_file_of_rules_is_watched_and_every_row_has_its_provenance():
             continue
         assert path.name in watched or (path.name.endswith("_codes.csv") and "statutory codes" in watched), path.name
         for row in rows(path.name):
-            assert row["owner"] in {"DfE", "DWP", "DBT", "Home Office", "MoJ", "Cabinet Office", "Onward"}, row
+            assert row["owner"] in {"DfE", "DWP", "DBT", "Home Office", "MoJ", "Cabinet Office", "HMRC", "Onward"}, row
             assert {"paragraph", "edition", "rules_year"} <= row.keys()
             assert dt.date.fromisoformat(row["check_by"]) > dt.date.fromisoformat(row["as_of"]), row
 

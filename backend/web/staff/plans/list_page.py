@@ -14,7 +14,7 @@ from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import can_export_care_leavers, can_open_care_leavers, care_leavers_of
 from backend.core import clock
 from backend.plans.choices import ActionFlag, ReviewState
-from backend.plans.models import Plan, PlanAction, PlanReview
+from backend.plans.models import Plan, PlanReview
 from backend.plans.permissions import plan_actions_of, plan_reviews_of, plans_of
 from backend.plans.review_dates import ReviewDue
 from backend.plans.reviews import reviews_due
@@ -151,8 +151,8 @@ def standings(viewer, people: list[CareLeaver], today: dt.date) -> Iterator[Stan
 
 def _flags(viewer, plans: list[Plan], today: dt.date) -> Mapping[int, Mapping[ActionFlag, int]]:
     found: dict[int, dict[ActionFlag, int]] = defaultdict(lambda: defaultdict(int))
-    flagged = PlanAction.objects.flagged(today).filter(aim__plan__in=plans).values("pk")
-    for action in plan_actions_of(viewer).filter(pk__in=flagged).with_moves().select_related("aim"):
+    mine = plan_actions_of(viewer).filter(aim__plan__in=plans)
+    for action in mine.flagged(today).with_moves().select_related("aim"):
         for flag in action.flags(today):
             found[action.aim.plan_id][flag] += 1
     return found

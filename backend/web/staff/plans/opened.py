@@ -9,8 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 
 from backend.care_leavers.models import CareLeaver
 from backend.councils.viewer import Viewer
-from backend.plans.models import Aim
-from backend.plans.permissions import plan_actions_of, plans_of
+from backend.plans.permissions import aims_of, plan_actions_of
 from backend.web.kit.access import person_or_404
 from backend.web.kit.moved_on import tell_moved_on
 from backend.web.staff.plans.plan_page import plan_url
@@ -18,12 +17,6 @@ from backend.web.staff.plans.plan_page import plan_url
 
 View = Callable[..., HttpResponse]
 SETTLED = "There is nothing left to do about this here: see how it stands."
-
-
-def aims_of(viewer: Viewer):
-    """The aims of every plan the viewer may open."""
-    mine = Aim.objects.for_council(viewer.council_id)
-    return mine.filter(plan__in=plans_of(viewer)).select_related("plan__care_leaver")
 
 
 def _actions_of(viewer: Viewer):

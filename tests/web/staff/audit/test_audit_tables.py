@@ -40,6 +40,7 @@ NOT_TOLD = {
     "givenopportunity": "between the people of one employer",
     "clearance": "told as what was checked",
     "decision": "told as what was decided",
+    "calltrial": "about nobody: its page says who switched it on, and who stopped it",
     "link": "made beside a message; what is opened by it is told as a look",
 }
 

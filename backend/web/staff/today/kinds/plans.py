@@ -81,8 +81,8 @@ def _to_put_right(desk: Desk, review: PlanReview) -> Line:
 
 
 def _flagged(desk: Desk) -> QuerySet[PlanAction]:
-    flagged = PlanAction.objects.flagged(desk.today).filter(aim__plan__care_leaver__in=desk.person_ids).values("pk")
-    return plan_actions_of(desk.viewer).filter(pk__in=flagged).order_by("created_at", "id")
+    mine = plan_actions_of(desk.viewer).filter(aim__plan__care_leaver__in=desk.person_ids)
+    return mine.flagged(desk.today).order_by("created_at", "id")
 
 
 def _missing(desk: Desk) -> list[Line]:
