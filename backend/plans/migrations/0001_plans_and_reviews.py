@@ -352,10 +352,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('because', ''), _negated=True), name='a_moved_day_says_why'),
         ),
         migrations.AddConstraint(
-            model_name='actionmove',
-            constraint=models.CheckConstraint(condition=models.Q(('from_on', models.F('to_on')), _negated=True), name='a_moved_day_is_another_one'),
-        ),
-        migrations.AddConstraint(
             model_name='planreview',
             constraint=models.CheckConstraint(condition=models.Q(('summary', ''), _negated=True), name='a_review_says_what_was_decided'),
         ),

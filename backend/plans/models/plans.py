@@ -206,7 +206,6 @@ class ActionMove(CouncilRow):
         ordering = ("id",)
         constraints = [
             models.CheckConstraint(condition=~Q(because=""), name="a_moved_day_says_why"),
-            models.CheckConstraint(condition=~Q(from_on=models.F("to_on")), name="a_moved_day_is_another_one"),
         ]
 
     def __str__(self):

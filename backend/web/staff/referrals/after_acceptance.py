@@ -4,13 +4,13 @@ from typing import Any
 
 from django.urls import reverse
 
-from backend.placements.permissions import can_change_placement, placements_of, work_trials_of
+from backend.placements.permissions import can_change_placement, placements_of
 from backend.referrals.choices import HOLDS_A_PLACE, ReferralState
 from backend.web.staff.referrals.trial_words import trial_said
 
 
 def after_acceptance(viewer, referral) -> dict[str, Any]:
-    trial = work_trials_of(viewer).filter(referral=referral).first() if referral.state in HOLDS_A_PLACE else None
+    trial = getattr(referral, "work_trial", None) if referral.state in HOLDS_A_PLACE else None
     may_try = can_change_placement(viewer) and referral.state == ReferralState.ACCEPTED
     return {
         "fortnight_url": _fortnight_url(referral),

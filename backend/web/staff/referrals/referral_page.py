@@ -105,7 +105,7 @@ def _steps_here(viewer, referral) -> list[Step]:
 
 
 def find_referral(request, public_id, *, page):
-    mine = for_holds(with_beside(referrals_of(request.viewer)).with_flags().with_details())
+    mine = for_holds(with_beside(referrals_of(request.viewer)).with_flags().with_details()).select_related("work_trial")
     referral = get_object_or_404(mine, public_id=public_id)
     record_read(viewer=request.viewer, subject=referral.care_leaver, page=page)
     return referral

@@ -26,7 +26,7 @@ def test_a_trial_from_the_accepted_offer_to_the_apprenticeship(in_council):
     opportunity = OpportunityFactory(council=in_council, employer=world.opportunity.employer, type="apprenticeship")
     referral = accepted(world, opportunity=opportunity)
     page, form = (reverse(name, args=[referral.public_id]) for name in ("referral", "referral-trial"))
-    assert "Record a work trial before the start" in text_of(page_of(get_within(adviser, page, most=17)).main)
+    assert "Record a work trial before the start" in text_of(page_of(get_within(adviser, page, most=16)).main)
     typed = {"starts_on": "15/06/2026", "ends_on": "10/07/2026", "is_paid": "False"}
     refused = adviser.post(form, filled(get_within(adviser, form)) | typed)
     assert "26 days without pay, and 14 are the most" in errors_in(refused)[0]
