@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_objects
 
 from backend.accounts.models import User
 from backend.accounts.names import by_whom_on
@@ -145,6 +146,19 @@ def _put_on_placement(placement: Placement, term: PlacementTerm, value: Any, on:
         raise Refused(OTHER_CODE, field="hours")
     placement.save(update_fields=["weekly_hours", "planned_end"])
     request_reranking(placement.care_leaver)
+
+
+def with_whether_agreed(placements: QuerySet[Placement]) -> QuerySet[Placement]:
+    """Each with `has_terms`, so that `read_terms` asks for them only where there are some."""
+    return placements.annotate(has_terms=Exists(PlacementTerm.objects.filter(placement=OuterRef("pk"))))
+
+
+def read_terms(placement: Any) -> None:
+    """Its terms and who recorded them, read once; of a placement of `with_whether_agreed`."""
+    if placement.has_terms:
+        prefetch_related_objects([placement], "terms__recorded_by")
+    else:
+        placement._prefetched_objects_cache["terms"] = PlacementTerm.objects.none()
 
 
 def terms_now(placement: Placement, terms: Iterable[PlacementTerm] | None = None) -> dict[str, PlacementTerm]:

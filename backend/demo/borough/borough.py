@@ -33,6 +33,7 @@ from backend.demo.borough.partner import PARTNER_CODE, make_partner
 from backend.demo.borough.passing_on import PassingOn
 from backend.demo.borough.places import Places
 from backend.demo.borough.places_lost import PlacesLost
+from backend.demo.borough.plans import Plans
 from backend.demo.borough.postings import Postings
 from backend.demo.borough.profiles import Profiles
 from backend.demo.borough.savepoints import without_savepoints
@@ -89,6 +90,7 @@ def make_borough(say: Say, *, people: int = PEOPLE, postings: int = POSTINGS, ad
             SentCV(timeline, cast).expect()
             PlacesLost(timeline, cast).expect()
             Money(timeline, cast).expect()
+            Plans(timeline, cast).expect()
             AssessmentDay(timeline, cast).expect()
             PassingOn(timeline, cast).expect()
             _expect_adverts(chance, timeline, places, cast, adverts)

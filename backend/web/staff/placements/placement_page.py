@@ -26,6 +26,7 @@ from backend.placements.permissions import (
     can_undo_start,
     placements_of,
 )
+from backend.placements.terms import read_terms, with_whether_agreed
 from backend.ranking.hold_reasons import Reasons
 from backend.ranking.placed_beside_marks import PlacedBesideMark, read_marks
 from backend.ranking.placements_in_question import PlacementInQuestion, answers_about
@@ -77,11 +78,11 @@ class NextCheckIn:
 @only(can_open_care_leavers)
 def placement(request, public_id):
     mine = placements_of(request.viewer).with_whether_they_left().select_related("referral__work_trial")
-    mine = mine.prefetch_related("terms__recorded_by")
-    found, person = record_or_removed(mine, public_id, request.viewer)
+    found, person = record_or_removed(with_whether_agreed(mine), public_id, request.viewer)
     record_read(viewer=request.viewer, subject=person, page="placement")
     if found is None:
         return start_is_gone(request, person, public_id)
+    read_terms(found)
     today = clock.today()
     may_change = can_change_placement(request.viewer)
     corrections = corrections_by_record(found.care_leaver, *CORRECTED)

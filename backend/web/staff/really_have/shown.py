@@ -3,6 +3,9 @@
 from decimal import Decimal
 from itertools import pairwise
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
 from backend.support.household.cash import CashWeek
 from backend.support.household.rates import Rate, Rates
 from backend.support.household.week import Line, Week
@@ -21,7 +24,7 @@ NAMES = {
 }
 WHAT = {"pay": "Pay", "credit": "Universal Credit"}
 RULES = {
-    "tax_free_year": "{amount:,.0f} a year is free of tax",
+    "tax_free_year": "£{amount:,.0f} a year is free of tax",
     "tax_basic": "tax is {share:.0f}% above it",
     "ni_from_week": "National Insurance from £{amount:,.0f} a week",
     "ni_main": "at {share:.0f}%",
@@ -41,8 +44,8 @@ RULES = {
 
 
 def pounds(amount: Decimal) -> str:
-    """£158.34, and what goes out as −£18.00."""
-    return f"−£{-amount:,.2f}" if amount < 0 else f"£{amount:,.2f}"
+    """£158.34, and what goes out as −£18.00, which no line breaks after its sign."""
+    return f"−\u2060£{-amount:,.2f}" if amount < 0 else f"£{amount:,.2f}"
 
 
 def whole(amount: Decimal) -> str:
@@ -71,13 +74,13 @@ def week_table(found: Sum) -> Table:
         for before, line in zip(found.without.lines, found.with_job.lines, strict=True)
         if line.amount or before.amount or line.name in ("pay", "credit")
     ]
-    rows.append([_strong("To live on"), pounds(found.without.left), pounds(found.with_job.left)])
+    rows.append([_strong(each) for each in ("To live on", pounds(found.without.left), pounds(found.with_job.left))])
     headings = columns("Each week", "No job", "This job", numeric=("No job", "This job"))
     return Table("A week, before and after", headings, rows)
 
 
-def _strong(words: str) -> Stacked:
-    return Stacked(words, "")
+def _strong(words: str) -> SafeString:
+    return format_html("<strong>{}</strong>", words)
 
 
 def _rests_on(line: Line, rates: Rates) -> str:

@@ -64,7 +64,7 @@ def test_the_drawn_example_says_what_is_left_and_which_week_is_short(adviser, mi
     said = main(shown)
     assert "Mina would have £158 a week after rent and travel; without the job it is £78" in said
     assert "Week 2 is the tight one: £32 short, in the week of 11 Jan 2027." in said
-    assert "−£63.66" in said
+    assert "−\u2060£63.66" in said
     assert "check before relying" in said
     kept = HouseholdSum.objects.get()
     get_within(adviser, f"/sums/{kept.public_id}/", most=WITH_WHOSE_IT_IS)
