@@ -22,27 +22,31 @@ class EmployerCount:
     """None where a number is hidden, or there is none: promises due, of them in time; starts of which it is decided
     whether they lasted 26 weeks, of them lasted, and its 95% interval."""
 
-    name: str
+    employer: Employer
     due: int | None
     in_time: int | None
     decided: int | None
     lasted: int | None
     interval: tuple[float, float] | None
 
+    @property
+    def name(self) -> str:
+        return self.employer.name
+
 
 def employer_counts(council: Council, first: dt.date, last: dt.date) -> list[EmployerCount]:
     """Those that promised something due between two days, or of whose starts it is decided; by name."""
-    names = dict(Employer.objects.for_council(council.pk).order_by("id").values_list("id", "name"))
+    employers = {each.pk: each for each in Employer.objects.for_council(council.pk).order_by("id")}
     promised = _promised(council, first, last)
-    records = {each: record for each, record in employer_records(list(names), last).items() if record[0]}
+    records = {each: record for each, record in employer_records(list(employers), last).items() if record[0]}
     due = _shown({each: sum(kept.values()) for each, kept in promised.items()})
     in_time = _parts({each: kept[HowKept.IN_TIME] for each, kept in promised.items()}, due)
     decided = _shown({each: record[0] for each, record in records.items()})
     lasted = _parts({each: record[1] for each, record in records.items()}, decided)
-    found = sorted(promised.keys() | records.keys(), key=lambda each: (names[each].casefold(), each))
+    found = sorted(promised.keys() | records.keys(), key=lambda each: (employers[each].name.casefold(), each))
     return [
         EmployerCount(
-            names[each],
+            employers[each],
             due.get(each),
             in_time.get(each),
             decided.get(each),

@@ -54,10 +54,11 @@ def test_from_the_first_aim_to_a_signed_review(at_a_browser, council, script):
         desk.presses("Add it")
         desk.sees("Today brings it up on 20 June 2026.")
         is_sound(desk.page, "plan", script=script)
+    with clock.moved_to(TODAY + DAY):
         with council_context(council.id):
-            end(placement=placement, on=TODAY, reason="not_recorded", by=adviser.user)
-        desk.opens("/today/")
-        desk.sees("what they had started ended on 15 Jun 2026")
+            end(placement=placement, on=TODAY + DAY, reason="not_recorded", by=adviser.user)
+        desk.is_signed_in().opens("/today/")
+        desk.sees("what they had started ended on 16 Jun 2026")
         desk.opens(f"/people/{person.public_id}/plan/")
         desk.follows("Record a review")
         desk.page.get_by_role("group", name="Was the young person there?").get_by_label("Yes").check()
@@ -73,7 +74,7 @@ def test_from_the_first_aim_to_a_signed_review(at_a_browser, council, script):
         manager = at_a_browser(head, java_script_enabled=script).is_signed_in()
         manager.opens("/plans/?shown=to_sign")
         is_sound(manager.page, "plans", script=script)
-        manager.follows("15 Jun 2026")
+        manager.follows("16 Jun 2026")
         manager.sees("i want sth with dogs")
         is_sound(manager.page, "plan-review", script=script)
         manager.presses("Sign this review")

@@ -9,6 +9,7 @@ from backend.outcomes.employer_counts import EmployerCount, employer_counts
 from backend.outcomes.promise_counts import HowKept, PromiseCount, promise_counts
 from backend.web.kit.access import only, record_list
 from backend.web.kit.content import Table, columns
+from backend.web.kit.employer_names import name_of
 from backend.web.staff.today.kinds.viewers import the_head
 
 
@@ -37,7 +38,11 @@ def _by_employer(counts: list[EmployerCount]) -> Table:
     """Of some nothing was promised, or nothing is decided yet: a dash, as for what is hidden."""
     heads = ("Promises due", "In time", "Starts decided", "Lasted 26 weeks", "95% interval")
     rows = [
-        [each.name, *map(_or_dash, (each.due, each.in_time, each.decided, each.lasted)), _interval(each.interval)]
+        [
+            name_of(each.employer),
+            *map(_or_dash, (each.due, each.in_time, each.decided, each.lasted)),
+            _interval(each.interval),
+        ]
         for each in counts
     ]
     none = "No employer has promised anything that was due, and of no start is it decided whether it lasted."
