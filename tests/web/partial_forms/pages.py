@@ -19,6 +19,7 @@ from backend.activities.provider_lists import ask_provider
 from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.councils.invitations import invite
+from backend.placements.term_choices import TermKind
 from backend.referrals.introduction_links import new_link
 from tests.architecture.access import table
 from tests.architecture.routes import routes
@@ -49,6 +50,7 @@ OTHER_STEPS = {
     "opportunity-begin": ("", "?type=nobodys"),
     "opportunity-file-columns": ("?sheet=nobodys",),
 }
+CORRECTS_A_TERM = "placement-term-correct"  # whose form is another for each kind
 ABOUT_A_LINE = {"today-later", "today-hand-over"}  # of Today, named as its menus name it
 OTHER_ROLES = {"token-add": Role.EMPLOYER}
 PASSWORD = "a long and quiet passphrase"
@@ -66,9 +68,10 @@ class Page:
     method: str
     role: Role | None  # None: nobody is signed in
     query: str = ""
+    term: str = ""
 
     def __str__(self):
-        return f"{self.method} {self.route}{self.query} ({self.role or 'nobody'})"
+        return f"{self.method} {self.route}{self.query}{self.term and ' of ' + self.term} ({self.role or 'nobody'})"
 
 
 def pages() -> Iterator[Page]:
@@ -81,6 +84,8 @@ def pages() -> Iterator[Page]:
         if role:
             yield Page(line.route, method, role, QUERIES.get(line.route, ""))
             yield from (Page(line.route, method, role, query) for query in OTHER_STEPS.get(line.route, ()))
+            if line.route == CORRECTS_A_TERM:
+                yield from (Page(line.route, method, role, term=kind) for kind in TermKind)
         if line.route in OTHER_ROLES:
             yield Page(line.route, method, OTHER_ROLES[line.route])
     for route in ROUTES.values():
@@ -180,6 +185,8 @@ class FormWorld:
             if page.route in BY_LINK:
                 referral = self.rows.referral
                 return route.address({"token": new_link(referral, referral.employer.contacts.first())})
+            if page.term:
+                return route.address({"public_id": self.rows.terms[page.term].public_id})
             if line is None or not line.has_row:
                 return route.address(WORDS.get(route.name)) + page.query
             return self.rows.address(route, line.about) + page.query
