@@ -34,11 +34,16 @@ def answers_of(person: PersonFacts, today: dt.date) -> list[Answer]:
 
 def _of_starts(person: PersonFacts, today: dt.date) -> Iterator[Answer]:
     for start in person.starts:
-        for name, says in OF_A_START.items():
-            rule = money_rule_on(name, start.starts_on)
-            if rule and start.type in rule.types:
-                parts = money_parts_on(name, start.starts_on)
-                yield with_parts(says(rule, person, start), parts, start, today)
+        yield from answers_of_start(person, start, today)
+
+
+def answers_of_start(person: PersonFacts, start: StartFacts, today: dt.date) -> Iterator[Answer]:
+    """What the rules say of one start, by the law of its first day; also of one that is only thought of yet."""
+    for name, says in OF_A_START.items():
+        rule = money_rule_on(name, start.starts_on)
+        if rule and start.type in rule.types:
+            parts = money_parts_on(name, start.starts_on)
+            yield with_parts(says(rule, person, start), parts, start, today)
 
 
 def _of_course(person: PersonFacts, today: dt.date) -> Iterator[Answer]:

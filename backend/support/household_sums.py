@@ -31,7 +31,7 @@ NOT_IN_IT = (
     "savings above £6,000",
     "childcare, and amounts for disability or caring",
     "pension contributions, from 22 on",
-    "bursaries and payments of the council, which come on days of their own",
+    "bursaries and payments of the council: they come on days of their own",
 )
 
 

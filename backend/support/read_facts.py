@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
@@ -42,12 +43,27 @@ def entitlements_of_one(person: CareLeaver) -> list[Answer]:
 
 def facts_of(people: Collection[CareLeaver], today: dt.date) -> Iterable[PersonFacts]:
     ids = [person.pk for person in people]
+    answers = _answers(ids)
+    courses, starts = _courses(ids, today), _starts(ids, answers)
+    for facts in _themselves(people, answers):
+        yield replace(facts, starts=starts.get(facts.id, []), course=courses.get(facts.id))
+
+
+def facts_beside_starts(person: CareLeaver) -> PersonFacts:
+    """What is known of one person but not of any start or course: for a start that is only thought of."""
+    [facts] = _themselves([person], _answers([person.pk]))
+    return facts
+
+
+def _answers(ids: list[int]) -> ByPerson:
+    return _grouped(MoneyAnswer.objects.filter(care_leaver__in=ids).order_by("id"))
+
+
+def _themselves(people: Collection[CareLeaver], answers: ByPerson) -> Iterable[PersonFacts]:
+    ids = [person.pk for person in people]
     spells = _spells(people)
-    answers = _grouped(MoneyAnswer.objects.filter(care_leaver__in=ids).order_by("id"))
     claims = Claim.objects.filter(care_leaver__in=ids, state__in=HOLDS_A_PAYMENT).order_by("id")
     claimed = _grouped(claims.only("care_leaver_id", "rule", "part", "placement_id"))
-    courses = _courses(ids, today)
-    starts = _starts(ids, answers)
     for person in people:
         mine = answers.get(person.pk, [])
         yield PersonFacts(
@@ -55,8 +71,6 @@ def facts_of(people: Collection[CareLeaver], today: dt.date) -> Iterable[PersonF
             born=person.birth_date,
             has_plan=person.has_ehcp,
             spells=spells.get(person.pk, []),
-            starts=starts.get(person.pk, []),
-            course=courses.get(person.pk),
             answers={each.question: each.said for each in mine if each.placement_id is None},
             claimed=frozenset(
                 (MoneyRuleName(each.rule), each.part, each.placement_id) for each in claimed.get(person.pk, [])

@@ -13,9 +13,10 @@ from backend.core import clock
 from backend.opportunities.models import Opportunity
 from backend.opportunities.pay import hourly_pay
 from backend.shortlists.permissions import matches_of
-from backend.support.household_sums import NOT_IN_IT, Sum, from_json, keep_sum, show_sum, work_out
+from backend.support.household_sums import NOT_IN_IT, Asked, Sum, from_json, keep_sum, show_sum, work_out
 from backend.support.models import HouseholdSum
 from backend.support.permissions import can_claim, can_see_money, household_sums_of
+from backend.support.prospects import payments_to_them
 from backend.web.kit.access import GET_AND_POST, as_uuid, only, person_or_404, row_or_404
 from backend.web.kit.buttons import tell
 from backend.web.kit.content import Link, Table, columns
@@ -24,6 +25,7 @@ from backend.web.kit.formats import day, short_day
 from backend.web.staff.people.identity import Identity, PersonFormPage
 from backend.web.staff.really_have.forms import ReallyHaveForm
 from backend.web.staff.really_have.shown import (
+    besides_table,
     headline,
     hours_chart,
     is_unsure,
@@ -125,6 +127,7 @@ def one_sum(request, public_id) -> HttpResponse:
         "week": week_table(found),
         "chart": hours_chart(found, asked),
         "weeks": weeks_table(found.weeks) if found.weeks else None,
+        "besides": _besides(kept, person, asked),
         "is_unsure": is_unsure(found.with_job, found.rates),
         "sources": sources(found),
         "not_in_it": NOT_IN_IT,
@@ -136,6 +139,15 @@ def one_sum(request, public_id) -> HttpResponse:
         "back": reverse("person-money", args=[person.public_id]),
     }
     return render(request, "web/staff/really_have/sum.html", context)
+
+
+def _besides(kept: HouseholdSum, person: CareLeaver, asked: Asked) -> dict[str, Any]:
+    """Bursaries of the opportunity that was looked at, by their days; of any other job nothing is known."""
+    if kept.opportunity is None:
+        return {}
+    answers = payments_to_them(person, kept.opportunity.type, asked.first_day)
+    meanings = [each.rule.meaning for each in answers]
+    return {"table": besides_table(answers), "meanings": meanings} if answers else {}
 
 
 def _was(kept: HouseholdSum, found: Sum) -> str:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from backend.support.answers import Answer, PartDue
 from backend.support.household.cash import CashWeek
 from backend.support.household.rates import Rate, Rates
 from backend.support.household.week import Line, Week
@@ -13,6 +14,7 @@ from backend.support.household_sums import Asked, Sum
 from backend.web.kit.charts import Chart, Point, Series, line_chart
 from backend.web.kit.content import Stacked, Table, Tag, columns
 from backend.web.kit.formats import day, listed, short_day
+from backend.web.staff.money.money_lines import amount_words
 
 
 CHECK = "check before relying"
@@ -135,6 +137,30 @@ def weeks_table(weeks: list[CashWeek]) -> Table:
     rows = [[_week_of(each), _came(each), pounds(-each.spent), _end(each)] for each in weeks]
     headings = columns("Week of", "Comes in", "Goes out", "In hand at the end", numeric=("Goes out",))
     return Table("The first eight weeks", headings, rows)
+
+
+def besides_table(answers: list[Answer]) -> Table:
+    """What would come on days of its own, counted in no week above."""
+    rows = [
+        [Stacked(f"{each.rule.name.label}{_number(part, each)}", _why(each)), amount_words(part), _from(part)]
+        for each in answers
+        for part in each.parts
+    ]
+    headings = columns("What", "How much", "Not before", numeric=("How much",))
+    return Table("What may come besides", headings, rows)
+
+
+def _number(part: PartDue, answer: Answer) -> str:
+    return f", payment {part.part} of {len(answer.parts)}" if len(answer.parts) > 1 else ""
+
+
+def _why(answer: Answer) -> str:
+    said = f"{answer.standing.label}: {answer.reason}"
+    return f"{said} ({CHECK})" if answer.caution else said
+
+
+def _from(part: PartDue) -> str:
+    return f"{day(part.on)}, if no break comes" if part.on else "no day is set"
 
 
 def _week_of(each: CashWeek) -> str:

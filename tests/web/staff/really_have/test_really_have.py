@@ -1,13 +1,20 @@
 """What they would really have: from the match to the sum, kept with who looked, and on their own page if shown."""
 
 import datetime as dt
+import re
 from decimal import Decimal
 
 import pytest
 
+from backend.care_leavers.choices import Entitlement
 from backend.councils.choices import Role
+from backend.opportunities.choices import OpportunityType
+from backend.opportunities.models import Opportunity
+from backend.support.choices import Question
 from backend.support.models import HouseholdSum
-from tests.factories.care_leavers import CareLeaverFactory
+from backend.support.services import record_answer
+from tests.factories.care_leavers import CareLeaverFactory, EntitlementSpellFactory
+from tests.factories.councils import MembershipFactory
 from tests.factories.opportunities import OpportunityFactory
 from tests.factories.shortlists import MatchFactory
 from tests.today import today_is
@@ -117,3 +124,37 @@ def test_what_is_shown_to_them_is_another_row_and_no_employer_sees_any(adviser, 
     assert HouseholdSum.objects.shown_to_them().get().gave == first.gave
     for role in (Role.EMPLOYER, Role.ENGAGEMENT_OFFICER, Role.AUDITOR):
         assert signed_in(in_council, role)[0].get(f"/sums/{first.public_id}/").status_code in (403, 404)
+
+
+def besides_of(adviser, person, opportunity) -> list[list[str]]:
+    kept = asked(adviser, person, f"?opportunity={opportunity.public_id}")
+    table = page_of(kept).find("caption", string=re.compile("What may come besides"))
+    rows = table.find_parent("table").select("tbody tr") if table else []
+    return [[text_of(cell) for cell in row.select("th, td")] for row in rows]
+
+
+def a_match(person, **facts) -> Opportunity:
+    opportunity = OpportunityFactory(council=person.council, start_date=dt.date(2027, 1, 4), **facts)
+    MatchFactory(care_leaver=person, opportunity=opportunity)
+    return opportunity
+
+
+def test_the_bursary_of_an_apprenticeship_stands_beside_the_weeks_by_its_days(adviser, mina):
+    """Days 60, 120 and 300 of a first day on 4 January 2027 counted on the calendar, the first day being day 1."""
+    EntitlementSpellFactory(care_leaver=mina, starts_on=dt.date(2024, 5, 5), category=Entitlement.FORMER_RELEVANT)
+    rows = besides_of(adviser, mina, a_match(mina))
+    days = [row[2] for row in rows]
+    assert [row[1] for row in rows] == ["£1,000"] * len(rows)
+    assert days[:2] == ["4 March 2027, if no break comes", "3 May 2027, if no break comes"]
+    assert "They have not signed the declaration yet" in rows[0][0]
+    kept = HouseholdSum.objects.latest("id")
+    get_within(adviser, f"/sums/{kept.public_id}/", most=WITH_WHOSE_IT_IS)
+
+
+def test_no_bursary_stands_there_for_who_had_it_before_for_other_work_or_without_an_opportunity(adviser, mina):
+    EntitlementSpellFactory(care_leaver=mina, starts_on=dt.date(2024, 5, 5), category=Entitlement.FORMER_RELEVANT)
+    assert besides_of(adviser, mina, a_match(mina, type=OpportunityType.JOB)) == []
+    assert "What may come besides" not in main(asked(adviser, mina))
+    said = {"said": True, "said_by": "Mina", "said_on": TODAY, "by": MembershipFactory(council=mina.council).user}
+    record_answer(care_leaver=mina, question=Question.HAD_BURSARY_BEFORE, **said)
+    assert besides_of(adviser, mina, a_match(mina)) == []
