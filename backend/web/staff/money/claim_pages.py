@@ -10,7 +10,7 @@ from backend.placements.models import Placement
 from backend.placements.permissions import placements_of
 from backend.reference.choices import AmountSays, MoneyRuleName
 from backend.support.choices import OF_A_START, ClaimStep, Question
-from backend.support.models import Claim
+from backend.support.models import Claim, OfferAsk
 from backend.support.permissions import can_claim, can_see_money, claims_of
 from backend.support.services import answer_for, record_answer, record_claim, record_paid, take_claim_step
 from backend.support.transitions import CLAIM_LIFE
@@ -111,18 +111,17 @@ def _claim(request, found: Found, rule: str, part: int) -> HttpResponse:
 @only(can_see_money)
 def claim(request, public_id) -> HttpResponse:
     found, person = _found(request, public_id, "claim")
+    return show_steps(request, found, person, f"{found}", _rows(found), _acts(request.viewer, found))
+
+
+def show_steps(
+    request, found: Claim | OfferAsk, person: CareLeaver, heading: str, rows: list[Row], acts: list[Link]
+) -> HttpResponse:
+    """How something stands that takes steps: its facts, what can be done now, and who did what before."""
     events = found.events.select_related("by")
-    context = {
-        "identity": Identity(person, request.viewer),
-        "heading": f"{found}",
-        "rows": _rows(found),
-        "acts": _acts(request.viewer, found),
-        "history": [
-            TimelineEntry(each.get_step_display(), each.at, by=str(each.by), text=each.reason) for each in events
-        ],
-        "back": home(person),
-    }
-    return render(request, "web/staff/money/claim.html", context)
+    history = [TimelineEntry(each.get_step_display(), each.at, by=str(each.by), text=each.reason) for each in events]
+    about = {"heading": heading, "rows": rows, "acts": acts, "history": history, "back": home(person)}
+    return render(request, "web/staff/money/claim.html", {"identity": Identity(person, request.viewer), **about})
 
 
 def _found(request, public_id, page: str) -> tuple[Claim, CareLeaver]:

@@ -28,12 +28,12 @@ from backend.support.permissions import (
 )
 from backend.support.transitions import ASK_LIFE
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
-from backend.web.kit.content import Link, Row, Table, TimelineEntry, columns
+from backend.web.kit.content import Link, Row, Table, columns
 from backend.web.kit.form_page import FormPage
 from backend.web.kit.formats import day, listed, short_day
-from backend.web.staff.money.claim_pages import home
+from backend.web.staff.money.claim_pages import home, show_steps
 from backend.web.staff.money.forms import ApproveForm, AskForm, AskPaidForm, LocalOfferForm, OfferEndForm, WhyForm
-from backend.web.staff.people.identity import Identity, PersonFormPage
+from backend.web.staff.people.identity import PersonFormPage
 
 
 ANSWERS = {
@@ -62,18 +62,7 @@ def ask(request, public_id) -> HttpResponse:
 @only(can_see_money)
 def one_ask(request, public_id) -> HttpResponse:
     found, person = _found(request, public_id, "offer-ask")
-    events = found.events.select_related("by")
-    context = {
-        "identity": Identity(person, request.viewer),
-        "heading": found.offer.title,
-        "rows": _rows(found),
-        "acts": _acts(request.viewer, found),
-        "history": [
-            TimelineEntry(each.get_step_display(), each.at, by=str(each.by), text=each.reason) for each in events
-        ],
-        "back": home(person),
-    }
-    return render(request, "web/staff/money/claim.html", context)
+    return show_steps(request, found, person, found.offer.title, _rows(found), _acts(request.viewer, found))
 
 
 def _found(request, public_id, page: str) -> tuple[OfferAsk, CareLeaver]:
