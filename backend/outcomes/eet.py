@@ -20,8 +20,8 @@ from backend.activities.as_at import AsAt, Spell, activity_as_at, collection_yea
 from backend.activities.choices import APPRENTICESHIP, EET, NEET, ActivityCode
 from backend.activities.models import ActivitySpell
 from backend.care_leavers.ages import OLDEST_AGE, birthday
-from backend.care_leavers.choices import Entitlement, InTouch
 from backend.care_leavers.models import CareLeaver, EntitlementSpell
+from backend.care_leavers.return_cohort import category_asked, left_out_on
 from backend.councils.models import Council
 from backend.outcomes.shares import Share
 from backend.reference.models import Comparator
@@ -33,9 +33,6 @@ POPULATIONS = {"17 to 18": "care_leavers_17_18", "19 to 21": "care_leavers_19_21
 MEASURES = ("eet", "neet", "not_known", "in_apprenticeship")
 YOUNGEST = 17
 DAY = dt.timedelta(days=1)
-
-NOT_A_CARE_LEAVER_YET = frozenset({Entitlement.ELIGIBLE, Entitlement.QUALIFYING})
-COUNTED_WITHOUT_SUPPORT = frozenset({InTouch.NO, InTouch.REFUSED, InTouch.NOT_REQUIRED})
 
 
 @dataclass(frozen=True)
@@ -136,7 +133,7 @@ def eet_outlook(council: Council, on: dt.date, years: int = 4) -> EetOutlook:
     firsts = [dt.date(year, 4, 1) for year in range(began - years + 1, began + 1)]
     people = list(_people(council, firsts[0], ends))
     activities = _spells(ActivitySpell, "code", council, firsts[0], ends)
-    entitlements = _spells(EntitlementSpell, "category", council, firsts[0], ends)
+    entitlements = _entitlements(council, ends)
     published = list(Comparator.objects.filter(area="England", measure__in=MEASURES).order_by("year_ending"))
     found = []
     for first in firsts:
@@ -169,8 +166,13 @@ def _spells(model, value: str, council: Council, first: dt.date, last: dt.date) 
     return by_person
 
 
-def _entitlement_on(spells: dict[int, list[Spell]], person: CareLeaver, day: dt.date) -> str | None:
-    return next((spell.value for spell in spells.get(person.id, ()) if spell.covers(day)), None)
+def _entitlements(council: Council, last: dt.date) -> dict[int, list[EntitlementSpell]]:
+    """With those that ended long before: one for children speaks for what follows by law."""
+    rows = EntitlementSpell.objects.for_council(council.id).filter(starts_on__lte=last)
+    found: dict[int, list[EntitlementSpell]] = {}
+    for spell in rows.only("care_leaver_id", "category", "starts_on", "ends_on"):
+        found.setdefault(spell.care_leaver_id, []).append(spell)
+    return found
 
 
 def _groups(people, activities, entitlements, first, last, published) -> list[AgeGroup]:
@@ -182,22 +184,15 @@ def _groups(people, activities, entitlements, first, last, published) -> list[Ag
         group = next((name for name, ages in AGE_GROUPS.items() if turned in ages), None)
         if group is None or not first <= day <= last:
             continue
-        if _is_left_out(person, day, _entitlement_on(entitlements, person, day)):
+        category = category_asked(day, person.birth_date, entitlements.get(person.id, ()))
+        told = {"in_touch": person.in_touch, "support_ended_on": person.support_ended_on}
+        if left_out_on(day, entitlement=category, **told):
             left_out[group] += 1
         else:
             counted[group].append(Birthday(person.id, day, done.code.value))
     return [
         AgeGroup(name, tuple(counted[name]), left_out[name], _england(name, last, published)) for name in AGE_GROUPS
     ]
-
-
-def _is_left_out(person: CareLeaver, day: dt.date, entitlement: str | None) -> bool:
-    if entitlement in NOT_A_CARE_LEAVER_YET:
-        return True
-    ended = person.support_ended_on is not None and person.support_ended_on <= day
-    if person.in_touch in (InTouch.DIED, InTouch.RETURNED_HOME):
-        return ended or person.support_ended_on is None
-    return ended and person.in_touch not in COUNTED_WITHOUT_SUPPORT
 
 
 def _england(group: str, last: dt.date, published: list[Comparator]) -> dict[str, England]:

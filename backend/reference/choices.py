@@ -153,6 +153,11 @@ class StatutoryLimit(TextChoices):
         "personal_adviser_most_months_between_visits",
         "Most months between visits of a personal adviser",
     )
+    RETURN_YOUNGEST_AGE = "return_youngest_age", "Youngest age in the yearly return of care leavers"
+    RETURN_OLDEST_AGE = "return_oldest_age", "Oldest age in the yearly return of care leavers"
+    RETURN_BY_CONTACT_FROM_AGE = "return_by_contact_from_age", "Age from which the return goes by the last contact"
+    RETURN_MONTHS_BEFORE_BIRTHDAY = "return_months_before_birthday", "Months before the birthday that count in it"
+    RETURN_MONTHS_AFTER_BIRTHDAY = "return_months_after_birthday", "Months after the birthday that count in it"
     PLAN_REVIEW_MOST_MONTHS = "plan_review_most_months", "Most months between reviews of a plan"
     REDUNDANT_APPRENTICE_WEEKS = (
         "redundant_apprentice_weeks",

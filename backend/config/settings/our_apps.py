@@ -24,6 +24,7 @@ OUR_APPS = [
     "backend.ranking",
     "backend.learning",
     "backend.outcomes",
+    "backend.returns",
     "backend.api",
     "backend.web",
 ]
