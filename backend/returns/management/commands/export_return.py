@@ -40,7 +40,7 @@ class Command(BaseCommand):
                 f"{len(built.failures)} to be put right, so nothing was written. With --draft the files are written all"
                 " the same."
             )
-        self._write(built, out)
+        self._write(built, Path(out))
 
     def _tell(self, built: Built) -> None:
         self.stdout.write(f"{built.kind.label}, {built.year}. {built.reading}")
