@@ -54,7 +54,7 @@ LOOKS: dict[str, LookedAt] = {
         LookedAt.LIST: (
             "people people-assign people-print placements support referrals search today today-week head-home outcomes"
             " people-not-known activity-file provider learners head-decisions head-promises head-call-trial"
-            " plans money-totals"
+            " plans money-totals returns return-earlier signed-return"
             " api-shortlists-list api-placements-list"
             " text-to-place opportunity-day assessment-day employer-introduced employer-day"
         ),
@@ -63,6 +63,7 @@ LOOKS: dict[str, LookedAt] = {
             "people-export outcomes-eet-csv outcomes-funnel-csv outcomes-sustainment-csv committee-pdf import-refused"
             " document-file audit-export head-decisions-csv employer-document introduction-document"
             " people-not-known-export support-export plans-export money-totals-csv"
+            " return-file signed-return-file"
         ),
         LookedAt.IMPORT: "import import-column import-conflict import-held import-questions",
     }.items()

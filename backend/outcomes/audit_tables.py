@@ -53,6 +53,7 @@ from backend.referrals.models import (
     SentDocument,
 )
 from backend.referrals.reminders import EMPLOYER_REMINDED
+from backend.returns.models import ReturnFacts, ReturnReading
 from backend.support.models import BursaryLetter, Claim, Declaration, LocalOffer, OfferAsk
 
 
@@ -106,7 +107,7 @@ TERMS_AND_DAYS = (Break, CallTrialDraw, CheckIn, EmployerChange, PlacementTerm, 
 STANDING = (InTouchSpell, AccommodationSpell, Enrolment, ListAnswer)
 PAPERS = (Document, Referee, PastName, PastAddress, HistoryCheck, AddressLetter)
 OF_FILES = (OtherIdentifier, ImportConflict, HeldRow)
-OF_PLANS_AND_MONEY = (Plan, Claim, Declaration, BursaryLetter, OfferAsk)
+OF_PLANS_AND_MONEY = (Plan, Claim, Declaration, BursaryLetter, OfferAsk, ReturnFacts)
 OF_REFERRAL = (ApplicationItem, ApplicationStatement, SentDocument)
 
 TRACKED: tuple[Tracked, ...] = (
@@ -119,6 +120,7 @@ TRACKED: tuple[Tracked, ...] = (
     *(Tracked(each, "plan__care_leaver__public_id") for each in (Aim, PlanReview)),
     Tracked(PlanAction, "aim__plan__care_leaver__public_id"),
     Tracked(LocalOffer, name="title"),
+    Tracked(ReturnReading),
     Tracked(AgreedWord, "holder"),
     *(Tracked(each, "placement__care_leaver__public_id") for each in TERMS_AND_DAYS),
     Tracked(WorkTrial, "referral__care_leaver__public_id", "referral__opportunity__title"),

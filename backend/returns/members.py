@@ -17,13 +17,13 @@ from backend.care_leavers.ages import age_on, birthday
 from backend.care_leavers.choices import InTouch
 from backend.care_leavers.models import AccommodationSpell, CareLeaver, Contact, EntitlementSpell, InTouchSpell
 from backend.care_leavers.return_cohort import LeftOut, category_asked, left_out_on
+from backend.core import clock
 from backend.councils.models import Council
 from backend.reference.choices import StatutoryLimit
 from backend.reference.limits import number_on
 from backend.returns.choices import LateYears
 from backend.returns.collection import CollectionYear
 from backend.returns.models import ReturnReading
-from backend.returns.months import months_from
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Reading:
 
     def window(self, day: dt.date) -> tuple[dt.date, dt.date]:
         """The days around a birthday in which somebody was in touch, both counted."""
-        return months_from(day, -self.months_before), months_from(day, self.months_after)
+        return clock.months_after(day, -self.months_before), clock.months_after(day, self.months_after)
 
     @property
     def words(self) -> str:
@@ -133,7 +133,7 @@ def _records(council: Council, year: CollectionYear) -> Records:
     categories: dict[int, list[EntitlementSpell]] = defaultdict(list)
     for spell in EntitlementSpell.objects.filter(**mine).only("care_leaver_id", "category", "starts_on", "ends_on"):
         categories[spell.care_leaver_id].append(spell)
-    first, last = months_from(year.first, -6), months_from(year.last, 6)
+    first, last = clock.months_after(year.first, -6), clock.months_after(year.last, 6)
     contacts = Contact.objects.filter(council_id=council.id, reached=True, on__range=(first, last))
     reached: dict[int, list[dt.date]] = defaultdict(list)
     for person, on in contacts.order_by("on").values_list("care_leaver", "on"):

@@ -101,8 +101,10 @@ class SignedReturn(CouncilScoped):
     class Meta:
         ordering = ("-created_at", "-id")
         triggers = [
+            # That no row moves to another council its policy says.
             pgtrigger.ReadOnly(
-                name="what_was_signed_stays", exclude=["withdrawn_at", "withdrawn_by", "withdrawn_because"]
+                name="what_was_signed_stays",
+                exclude=["council", "withdrawn_at", "withdrawn_by", "withdrawn_because"],
             )
         ]
         constraints = [

@@ -1,6 +1,6 @@
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
-from backend.returns.models import SignedReturn
+from backend.returns.models import ReturnFacts, SignedReturn
 
 
 def can_see_returns(viewer: Viewer) -> bool:
@@ -29,3 +29,9 @@ def signed_returns_of(viewer: Viewer):
     """What was signed, the newest first; for those who may read returns."""
     mine = SignedReturn.objects.for_council(viewer.council_id).select_related("signed_by", "withdrawn_by")
     return mine if can_see_returns(viewer) else mine.none()
+
+
+def return_facts_of(viewer: Viewer):
+    """Facts for returns of the council's young people; for those who prepare them."""
+    mine = ReturnFacts.objects.for_council(viewer.council_id)
+    return mine if can_prepare_returns(viewer) else mine.none()

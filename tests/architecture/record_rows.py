@@ -28,8 +28,6 @@ from backend.placements.promises import Planned, make_promise, plan_fortnight
 from backend.placements.services import begin_break, record_check_in
 from backend.placements.support import record_support
 from backend.placements.support_choices import SupportKind
-from backend.placements.term_choices import TermKind
-from backend.placements.terms import agree
 from backend.ranking.call_trials.services import switch_on
 from backend.ranking.gate import may_go_on
 from backend.ranking.gated_steps import change_employer
@@ -90,28 +88,6 @@ class RecordRows:
         referral = accepted(self.world, care_leaver=self.another_person(), opportunity=self.another_opportunity())
         day = clock.today()
         return record_trial(referral=referral, starts_on=day, ends_on=day, is_paid=True, by=self.adviser)
-
-    @cached_property
-    def a_term(self):
-        """Pay that was agreed."""
-        return self.terms[TermKind.PAY]
-
-    @cached_property
-    def terms(self):
-        """One agreed thing of each kind, by its kind."""
-        person = {"name": "Sam Reed", "contact": "sam.reed@work.example"}
-        said = {
-            TermKind.HOURS: {"hours": 30},
-            TermKind.PAY: {"amount": 15, "period": "hour"},
-            TermKind.PLANNED_END: {"day": clock.today() + dt.timedelta(days=400)},
-            TermKind.PROVIDER: {"name": "Croyham College"},
-            TermKind.STANDARD: {"name": "Carpentry and joinery"},
-            TermKind.MANAGER: person,
-            TermKind.BUDDY: person,
-            TermKind.ARRIVAL: {"at": dt.time(7, 40)},
-        }
-        facts = {"since": clock.today(), "said_by": CheckInFrom.EMPLOYER, "terms": said}
-        return {term.kind: term for term in agree(placement=self.another_placement(), by=self.adviser, **facts)}
 
     @cached_property
     def contact_with_them(self):

@@ -19,6 +19,8 @@ FILES = {
     "document-file",
     "bursary-letter-file",
     "money-totals-csv",
+    "return-file",
+    "signed-return-file",
     "employer-document",
     "outcomes-csv",
     "committee-pdf",

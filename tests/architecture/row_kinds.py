@@ -53,6 +53,7 @@ KINDS = {
     "placement:heard": "heard",
     "placement:asking": "asking",
     "support": "support",
+    "signed_return": "signed_return",
     "placement:a_break": "a_break",
     "placement:term": "a_term",
     "call_trial": "call_trial",

@@ -27,8 +27,10 @@ from tests.architecture.place_rows import PlaceRows
 from tests.architecture.plan_rows import PlanRows
 from tests.architecture.provider_rows import ProviderRows
 from tests.architecture.record_rows import RecordRows
+from tests.architecture.return_rows import ReturnRows
 from tests.architecture.routes import Route
 from tests.architecture.row_kinds import KINDS
+from tests.architecture.term_rows import TermRows
 from tests.backend.intake.files.samples import checked, uploaded
 from tests.factories.care_leavers import CareLeaverFactory, consent_to
 from tests.factories.councils import MembershipFactory
@@ -41,7 +43,7 @@ from tests.factories.shortlists import MatchFactory
 
 class Rows(
     *(InterviewRows, PlaceRows, EmployerRows, OpportunityRows, MoneyRows, HouseholdRows),
-    *(RecordRows, PaperRows, ImportRows, ProviderRows, PlanRows),
+    *(RecordRows, PaperRows, ImportRows, ProviderRows, PlanRows, ReturnRows, TermRows),
 ):
     """What one personal adviser's young people and one employer's people have in a council."""
 

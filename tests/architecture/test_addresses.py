@@ -12,6 +12,7 @@ COMMANDS = {
     "compute_outlines",
     "demo_accounts",
     "encrypt_second_factors",
+    "export_return",
     "import_care_leavers",
     "import_opportunities",
     "import_standards",

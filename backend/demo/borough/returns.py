@@ -58,7 +58,7 @@ class Returns:
 
     def _homes(self, person: CareLeaver, drawn: random.Random) -> None:
         adult_on = birthday(person.birth_date, ADULT)
-        came = person.created_at.date() - LONG_BEFORE
+        came = clock.day_of(person.created_at) - LONG_BEFORE
         if came < adult_on:
             self._lives(person, drawn.choice(YOUNG_HOMES), max(came, birthday(person.birth_date, 16)), drawn)
         if adult_on <= clock.today():

@@ -40,6 +40,10 @@ class Case:
         return [each for each in (self.row.in_touch, self.row.activity, self.row.accommodation) if each]
 
     @property
+    def is_filled_in_part(self) -> bool:
+        return bool(self.filled) and not all((self.row.in_touch, self.row.activity, self.row.accommodation))
+
+    @property
     def age_turned(self) -> int:
         """The age at the birthday in the year."""
         return age_on(self.year.last, self.row.born)

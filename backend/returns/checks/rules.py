@@ -99,7 +99,7 @@ OF_THE_FILE = (
     ),
     Rule(
         "153",
-        lambda case: 0 < len(case.filled) < 3,
+        lambda case: case.is_filled_in_part,
         "Some of IN_TOUCH, ACTIV and ACCOM are filled and some are not.",
         "Record what is missing of that day.",
         RecordPage.JOURNEY,

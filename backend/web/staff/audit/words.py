@@ -62,6 +62,8 @@ ROWS = {
     "bursaryletter": "a letter for the bursary",
     "offerask": "something asked of the local offer",
     "localoffer": "the local offer",
+    "returnfacts": "facts for returns",
+    "returnreading": "how returns are read",
     "handover": "a handover",
     "handoverline": "a line of a handover",
     "document": "a document",

@@ -19,6 +19,7 @@ from backend.core import clock
 from backend.placements.permissions import can_promise, check_ins_of, placements_of, promises_of
 from backend.ranking.holds import for_holds, with_holds_seen_by
 from backend.referrals.permissions import referrals_of
+from backend.returns.permissions import can_prepare_returns
 from backend.web.kit.access import only, person_or_404
 from backend.web.kit.content import Link, Table, Tag, TimelineEntry, columns
 from backend.web.kit.employer_names import name_of, named
@@ -54,6 +55,7 @@ def person_profile(request, public_id):
         ],
         "ask_url": _url(can_edit_profile(request.viewer), "person-parts", person),
         "safety_url": _url(sees_safety, "person-safety", person),
+        "return_facts_url": _url(can_prepare_returns(request.viewer), "person-return-facts", person),
         "agreements": agreements_table(person),
         "agreements_url": _url(can_edit_profile(request.viewer), "person-consent", person),
         "entitlements": entitlements_table(person, corrections, can_edit_profile(request.viewer)),
