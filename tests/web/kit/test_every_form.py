@@ -28,6 +28,7 @@ __all__ = ["_on_the_day", "rows"]
 # One line at most, beside what is chosen.
 NOT_TYPED = {
     *("opportunity-files", "refer", "opportunity-sharing", "person-consent", "referral-part"),
+    "return-earlier",
     "opportunity-duties",  # pasted from the published page, where it still stands
 }
 LEADS_TO_ANOTHER = {

@@ -50,8 +50,8 @@ class ReturnFactsForm(forms.Form):
 def facts(request, public_id) -> HttpResponse:
     person = person_or_404(request, public_id, page="person-return-facts")
     kept = return_facts_of(request.viewer).filter(care_leaver=person).first()
-    proposed = {name: getattr(kept, name) for name in FACTS if getattr(kept, name) is not None} if kept else {}
-    page = PersonFormPage(request, ReturnFactsForm, draft="return-facts", about=public_id, proposed=proposed)
+    held = {name: getattr(kept, name) for name in FACTS if getattr(kept, name) is not None} if kept else {}
+    page = PersonFormPage(request, ReturnFactsForm, draft="return-facts", about=public_id, initial=held, record=kept)
     if page.saves(save_return_facts, care_leaver=person):
         return page.redirect("Saved. Returns alone read it.", "person-profile", public_id=public_id)
     return page.show_about(

@@ -47,7 +47,7 @@ def reading(request) -> HttpResponse:
     kept = reading_of(request.viewer.council)
     names = ("late_years", "months_before", "months_after")
     held = {name: getattr(kept, name) for name in names if getattr(kept, name) is not None}
-    page = FormPage(request, ReadingForm, proposed=held)
+    page = FormPage(request, ReadingForm, initial=held, record=kept if kept.pk else None)
     if page.saves(set_reading, council=request.viewer.council):
         return page.redirect("Saved. Every return from now on is read so, and says it.", "returns")
     return page.show(heading="How returns are read", button="Save", back=reverse("returns"), explanation=_explanation())

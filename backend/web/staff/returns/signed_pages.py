@@ -83,7 +83,7 @@ def file(request, public_id) -> HttpResponse:
 @only(can_sign_returns)
 def withdraw(request, public_id) -> HttpResponse:
     kept = get_object_or_404(signed_returns_of(request.viewer), public_id=public_id)
-    page = FormPage(request, WithdrawReturnForm)
+    page = FormPage(request, WithdrawReturnForm, draft="signed-return-withdraw", about=public_id)
     if page.saves(withdraw_return, signed=kept):
         said = "The signature is taken back. What was signed stays to be read."
         return page.redirect(said, "signed-return", public_id=public_id)

@@ -139,6 +139,8 @@ LONG_FORMS = [
     LongForm("model-decide", Role.HEAD, "reason", query="?step=refuse"),
     LongForm("committee-make", Role.HEAD, "asks", {"committee": "Parenting", "meets_on": "3/9/2026"}),
     LongForm("committee-withdraw", Role.HEAD, "reason"),
+    LongForm("signed-return-withdraw", Role.HEAD, "because"),
+    LongForm("person-return-facts", Role.STAFF, "worker"),
     LongForm("local-offer-add", Role.HEAD, "title", LOCAL_OFFER),
     LongForm("question-answer", ADVISER, "answer"),
     LongForm("decision-oversight", Role.HEAD, "note"),

@@ -81,8 +81,9 @@ RACES = [
     Race("opportunity-outcome", EMPLOYER, EMPLOYER, "words", ("Quicker", "Slower"), "hired", "no"),
 ]
 # Its form shows what the file itself proposes; what is chosen is read at once, and the page is then another one.
+# How returns are read is three choices of a council, told on every return.
 # The safeguarding lead is one choice alone, among people of the council (tests/web/staff/people/test_restricted_marks).
-NOT_RACED = {"opportunity-file-columns", "administration-safeguarding", "today-mail"}
+NOT_RACED = {"opportunity-file-columns", "administration-safeguarding", "today-mail", "return-reading"}
 # Filled in for something new, out of the address or of what is usual: no row is changed by them.
 PROPOSALS = {
     "assessment-day": "a new day in place of the one on the page, which is refused where that was moved meanwhile",
@@ -116,6 +117,7 @@ PROPOSALS = {
     "person-run-up-plan": "promises that are made anew, once; what follows from the day is proposed",
     "referral-fortnight-plan": "promises that are made anew, once; what follows from the facts is proposed",
     "referral-first-day": "a day that somebody says; the one that is known stands chosen",
+    "person-return-facts": "facts that are given for the first time; that none is given yet stands chosen",
     "person-really-have": "a sum that is kept anew each time; answers of before about the home are proposed",
     "plan-aim-action": "a new action; that nobody here does it stands chosen",
     "plan-aim-reached": "a day that is recorded anew; today is proposed",
