@@ -3,8 +3,10 @@
 import datetime as dt
 import random
 
-from backend.activities.choices import ActivityCode, Source
+from backend.activities.choices import EET, ActivityCode, Source
+from backend.activities.details import AT_WORK
 from backend.activities.services import start_activity
+from backend.care_leavers.ages import school_leaving_day
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.demo.borough.timeline import Timeline
@@ -172,6 +174,10 @@ class Stay:
 
     def _now_does(self, code: ActivityCode) -> None:
         person = self.placement.care_leaver
-        if person.placements.current().exists():
+        today = clock.today()
+        on_a_course = person.activity_spells.on(today).filter(code__in=EET).exists()
+        if on_a_course or person.placements.current().exists():
             return
-        start_activity(care_leaver=person, code=code, on=clock.today(), source=Source.WORKER, by=person.eet_adviser)
+        if code in AT_WORK and today <= school_leaving_day(person.birth_date):
+            code = ActivityCode.F2  # of school age: work is not what they mainly do
+        start_activity(care_leaver=person, code=code, on=today, source=Source.WORKER, by=person.eet_adviser)
