@@ -1,10 +1,12 @@
 """What a provider says of one person becomes a dated spell, or waits for somebody of ours where it contradicts one."""
 
 import datetime as dt
+from typing import Any
 
 from django.db import transaction
 
 from backend.accounts.models import User
+from backend.accounts.names import by_whom_on
 from backend.activities.choices import ActivityCode, ProviderKind, Source, Whereabouts
 from backend.activities.details import OTHER_TIME, ActivityDetails
 from backend.activities.enrolments import why_not_listed
@@ -12,6 +14,7 @@ from backend.activities.models import ActivitySpell, Enrolment, ListAnswer, Prov
 from backend.activities.past import record_activity
 from backend.activities.provider_lists import close_if_answered
 from backend.activities.services import ONE_DAY, add_details, end_activity, start_activity
+from backend.audit.history import last_changed_by
 from backend.care_leavers.choices import EvidenceLevel
 from backend.care_leavers.evidence import LONGEST_NAME, Evidence
 from backend.care_leavers.models import CareLeaver
@@ -20,24 +23,36 @@ from backend.core.errors import Refused
 
 
 OF_A_PLACEMENT = "It is an EET placement of ours: end it there, with the reason."
-MOVED_ON = "They moved on to “{}”. Find out what they do there."
+MOVED_ON = "They moved on to {where}{since}. Find out what they do there."
+NOT_ASKED = "Ask whom they still have first: what they say belongs to that list."
+SOMEWHERE = "somewhere else"
 
 
 @transaction.atomic
 def answer_list(
-    *, asked: ProviderList, enrolment: Enrolment, said: str, last_day: dt.date | None = None, where: str = ""
+    *,
+    asked: ProviderList,
+    enrolment: Enrolment,
+    said: str,
+    last_day: dt.date | None = None,
+    where: str = "",
+    there_since: dt.date | None = None,
+    by: User | None = None,
 ) -> ListAnswer:
-    """Once of each person; said again it is the same answer. By nobody of ours: by whoever holds the link."""
+    """Once of each person; said again it is the same answer. By whoever holds the link; with `by` it was said on the
+    telephone to somebody of ours."""
     before = asked.answers.filter(enrolment=enrolment).first()
     if before:
         return before
     if why_not_listed(enrolment) or enrolment.provider_id != asked.provider_id:
         raise Refused("They do not stand on this list any more.")
+    moved = {"where": where.strip(), "there_since": there_since} if said == Whereabouts.MOVED else {}
     _refuse_days(enrolment, said, last_day)
+    _refuse_there_since(last_day, moved.get("there_since"))
     CareLeaver.objects.lock(enrolment.care_leaver_id)
-    spell, held = _taken(enrolment, said, last_day)
-    if said == Whereabouts.MOVED and not held:
-        held = MOVED_ON.format(where.strip() or "somewhere else")
+    spell, held = _taken(enrolment, said, last_day, by)
+    if moved and not held:
+        held = MOVED_ON.format(where=_quoted(moved["where"]), since=_since(there_since))
     answer = ListAnswer.objects.create(
         council_id=asked.council_id,
         provider_list=asked,
@@ -45,8 +60,8 @@ def answer_list(
         care_leaver=enrolment.care_leaver,
         said=said,
         last_day=None if said == Whereabouts.STILL_HERE else last_day,
-        where=where.strip(),
         answered_at=clock.now(),
+        **moved,
         said_by=_speaker(enrolment),
         spell=spell,
         held_because=held,
@@ -59,6 +74,18 @@ def answer_list(
         enrolment.save(update_fields=["ended_on", "ended_because"])
     close_if_answered(asked)
     return answer
+
+
+def answer_by_telephone(*, enrolment: Enrolment, by: User, **said: Any) -> ListAnswer:
+    """Somebody of ours rang them, and writes down what they said of one person."""
+    asked = enrolment.provider.lists.filter(closed_on=None).first()
+    before = enrolment.answers.filter(provider_list=asked).first() if asked else enrolment.answers.first()
+    if before:
+        who = by_whom_on(last_changed_by(before), before.answered_at)
+        raise Refused(f"It is recorded already, {who}: {before.get_said_display().lower()}.")
+    if asked is None:
+        raise Refused(NOT_ASKED)
+    return answer_list(asked=asked, enrolment=enrolment, by=by, **said)
 
 
 def _refuse_days(enrolment: Enrolment, said: str, last_day: dt.date | None) -> None:
@@ -74,33 +101,54 @@ def _refuse_days(enrolment: Enrolment, said: str, last_day: dt.date | None) -> N
         raise Refused(f"They began on {_day(enrolment.starts_on)}. Give their last day from then on.", field="last_day")
 
 
-def _taken(enrolment: Enrolment, said: str, last_day: dt.date | None) -> tuple[ActivitySpell | None, str]:
+def _refuse_there_since(last_day: dt.date | None, since: dt.date | None) -> None:
+    if since is None or last_day is None:
+        return
+    if since > clock.today():
+        raise Refused("They are there from a day up to today on. Check the date, or leave it empty.", "there_since")
+    if since <= last_day:
+        raise Refused(
+            f"Their last day here was {_day(last_day)}. Give a later day, or leave it empty.", field="there_since"
+        )
+
+
+def _quoted(where: str) -> str:
+    return f"“{where}”" if where else SOMEWHERE
+
+
+def _since(day: dt.date | None) -> str:
+    return f", since {_day(day)}" if day else ""
+
+
+def _taken(
+    enrolment: Enrolment, said: str, last_day: dt.date | None, by: User | None
+) -> tuple[ActivitySpell | None, str]:
     try:
         with transaction.atomic():
             if said == Whereabouts.STILL_HERE:
-                return _still(enrolment)
-            return _left(enrolment, last_day or clock.today())
+                return _still(enrolment, by)
+            return _left(enrolment, last_day or clock.today(), by)
     except Refused as refusal:
         return None, refusal.message
 
 
-def _still(enrolment: Enrolment) -> tuple[ActivitySpell | None, str]:
+def _still(enrolment: Enrolment, by: User | None) -> tuple[ActivitySpell | None, str]:
     person, today = enrolment.care_leaver, clock.today()
     standing = person.activity_spells.on(today).first()
     if standing and standing.code != ActivityCode.NOT_KNOWN:
         if not _is_the_same(standing, enrolment):
             return None, _contradicts(standing)
-        return add_details(spell=standing, details=_details(enrolment, standing.starts_on), by=None), ""
+        return add_details(spell=standing, details=_details(enrolment, standing.starts_on), by=by), ""
     first = _first_day(enrolment, today)
     details = _details(enrolment, first)
-    facts = {"care_leaver": person, "code": enrolment.code, "on": first, "source": _source(enrolment), "by": None}
+    facts = {"care_leaver": person, "code": enrolment.code, "on": first, "source": _source(enrolment), "by": by}
     return start_activity(**facts, details=details), ""
 
 
-def _left(enrolment: Enrolment, last: dt.date) -> tuple[ActivitySpell | None, str]:
+def _left(enrolment: Enrolment, last: dt.date, by: User | None) -> tuple[ActivitySpell | None, str]:
     person = enrolment.care_leaver
     standing = person.activity_spells.on(last).first()
-    facts = {"care_leaver": person, "source": _source(enrolment), "by": None}
+    facts = {"care_leaver": person, "source": _source(enrolment), "by": by}
     if standing is None or standing.code == ActivityCode.NOT_KNOWN:
         first = _first_day(enrolment, last)
         details = _details(enrolment, first)
@@ -111,8 +159,8 @@ def _left(enrolment: Enrolment, last: dt.date) -> tuple[ActivitySpell | None, st
         return standing, ""
     if standing.source == Source.PLACEMENT:
         return None, OF_A_PLACEMENT
-    add_details(spell=standing, details=_details(enrolment, standing.starts_on), by=None)
-    end_activity(spell=standing, on=last, by=None)
+    add_details(spell=standing, details=_details(enrolment, standing.starts_on), by=by)
+    end_activity(spell=standing, on=last, by=by)
     start_activity(code=ActivityCode.NOT_KNOWN, on=last + ONE_DAY, **facts)
     return standing, ""
 

@@ -108,6 +108,17 @@ def ask_for_access_to_list(*, link: Link) -> None:
 
 
 @transaction.atomic
+def note_rung(*, provider: Provider, by: User) -> ProviderList:
+    """Nobody there could say: it is rung again after as many working days. The history keeps who noted it."""
+    held = provider.lists.filter(closed_on=None).select_for_update().first()
+    if held is None:
+        raise Refused("This list is answered by now. Look at what is there now.")
+    held.rung_on = clock.today()
+    held.save(update_fields=["rung_on"])
+    return held
+
+
+@transaction.atomic
 def remind_providers(*, council: Council) -> int:
     """Once, on the third working day after it was asked; a second run finds none."""
     today = clock.today()

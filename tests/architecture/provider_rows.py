@@ -24,6 +24,13 @@ class ProviderRows:
         return self._enrolled(self.another_person())
 
     @cached_property
+    def asked_enrolment(self):
+        """Of somebody whose provider has been asked, and has not said yet."""
+        enrolled = self._enrolled(self.another_person())
+        ask_provider(provider=self.provider, by=self.adviser)
+        return enrolled
+
+    @cached_property
     def list_answer(self):
         """One that contradicts what is known."""
         person = self.another_person()

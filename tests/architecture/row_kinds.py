@@ -97,6 +97,7 @@ KINDS = {
     "accommodation": "accommodation_spell",
     "provider": "provider",
     "enrolment": "enrolment",
+    "asked_enrolment": "asked_enrolment",
     "list_answer": "list_answer",
     "entitlement": "entitlement",
     "membership": "membership",

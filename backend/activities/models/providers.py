@@ -1,5 +1,6 @@
 """Colleges, providers, hubs and employers that tell whom they still have: their lists, and what they say."""
 
+import datetime as dt
 from typing import Self
 
 from django.db import models
@@ -85,9 +86,11 @@ class ProviderListQuerySet(CouncilScopedQuerySet["ProviderList"]):
         return self.filter(asked_on__lte=subtract_working_days(on, REMIND_AFTER), reminded_on=None)
 
     def to_ring_about(self, on) -> Self:
-        """A week of work without an answer, or somebody could not come in."""
-        late = models.Q(asked_on__lte=subtract_working_days(on, RING_AFTER))
-        return self.filter(late | models.Q(access_asked_at__isnull=False), closed_on=None)
+        """A week of work without an answer, or somebody could not come in; and after as long again since it was
+        rung."""
+        late = subtract_working_days(on, RING_AFTER)
+        is_late = models.Q(asked_on__lte=late) | models.Q(access_asked_at__isnull=False)
+        return self.filter(is_late, models.Q(rung_on=None) | models.Q(rung_on__lte=late), closed_on=None)
 
 
 @tracked
@@ -99,9 +102,14 @@ class ProviderList(CouncilScoped):
     by = required_user()
     reminded_on = models.DateField(null=True, blank=True)
     access_asked_at = models.DateTimeField(null=True, blank=True)
+    rung_on = models.DateField(null=True, blank=True, help_text="Last rung about it, without an answer.")
     closed_on = models.DateField(null=True, blank=True, help_text="Answered for everybody, or asked anew since.")
 
     objects = ProviderListQuerySet.as_manager()
+
+    def may_be_rung_on(self, day: dt.date) -> bool:
+        """Once that day is enough: a second press changes nothing."""
+        return self.closed_on is None and self.rung_on != day
 
     class Meta:
         ordering = ("-asked_on", "-id")
@@ -126,6 +134,7 @@ class ListAnswer(CouncilScoped):
     said = models.CharField(max_length=10, choices=Whereabouts.choices)
     last_day = models.DateField(null=True, blank=True)
     where = models.CharField(max_length=120, blank=True, help_text="Where they moved on to, in its words.")
+    there_since = models.DateField(null=True, blank=True, help_text="Since when they are there, where it knows.")
     answered_at = models.DateTimeField()
     said_by = models.CharField(max_length=120)
     spell = models.ForeignKey(ActivitySpell, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
@@ -145,5 +154,13 @@ class ListAnswer(CouncilScoped):
                 condition=models.Q(said=Whereabouts.STILL_HERE, last_day=None)
                 | (~models.Q(said=Whereabouts.STILL_HERE) & models.Q(last_day__isnull=False)),
                 name="who_left_has_a_last_day",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(said=Whereabouts.MOVED) | models.Q(where="", there_since=None),
+                name="where_to_is_said_of_who_moved_on",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(there_since=None) | models.Q(there_since__gt=models.F("last_day")),
+                name="who_moved_on_is_there_after_the_last_day_here",
             ),
         ]

@@ -1,6 +1,6 @@
 """Form fields and widgets that GOV.UK pages have and Django has not."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -207,10 +207,16 @@ def text_box(label: str, *, rows: int, longest: int = 2000, required: bool = Tru
     return forms.CharField(label=label, max_length=longest, required=required, widget=widget, **options)
 
 
-class DetailedChoices:
-    """`hints` and `reveals` are by choice value; a revealed field of the same form shows under its choice."""
+def revealed_by(widget: forms.Widget) -> dict[str, tuple[str, ...]]:
+    """The names of the fields that each choice of a widget shows."""
+    reveals: dict[str, str | Sequence[str]] = getattr(widget, "reveals", {})
+    return {value: (names,) if isinstance(names, str) else tuple(names) for value, names in reveals.items()}
 
-    revealed: dict = {}  # choice value to bound field, filled in when the form is known
+
+class DetailedChoices:
+    """`hints` and `reveals` are by choice value; a revealed field of the same form, or several, show under it."""
+
+    revealed: dict = {}  # choice value to bound fields, filled in when the form is known
 
     def __init__(self, attrs=None, choices=(), *, hints=None, reveals=None, small=False):
         super().__init__(attrs, choices)
@@ -218,7 +224,7 @@ class DetailedChoices:
 
     def create_option(self, name, value, *details, **named):
         option = super().create_option(name, value, *details, **named)
-        return option | {"hint": self.hints.get(str(value), ""), "revealed": self.revealed.get(str(value), "")}
+        return option | {"hint": self.hints.get(str(value), ""), "revealed": self.revealed.get(str(value), ())}
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
@@ -269,7 +275,7 @@ def yes_or_no(
     unanswered: Iterable[tuple[str, str]] = (),
     missing: str = "",
     inline: bool = True,
-    reveals: Mapping[str, str] | None = None,
+    reveals: Mapping[str, str | Sequence[str]] | None = None,
     **options,
 ) -> forms.TypedChoiceField:
     """True or False. With `missing` it has to be answered; else no answer is None, and `unanswered` a way to say so."""

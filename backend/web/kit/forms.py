@@ -1,11 +1,13 @@
 """FORM_RENDERER: any Django form comes out as GOV.UK markup, with no work by the page's author."""
 
+from itertools import chain
+
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.utils.functional import cached_property
 
-from backend.web.kit.fields import PARTS, DateBoxes
+from backend.web.kit.fields import PARTS, DateBoxes, revealed_by
 from backend.web.kit.messages import plain_message
 
 
@@ -69,7 +71,7 @@ class GovukBoundField(BoundField):
     @property
     def is_revealed(self):
         """Shown under a choice of another field, so not a second time by itself."""
-        return any(self.name in getattr(field.widget, "reveals", {}).values() for field in self.form.fields.values())
+        return any(self.name in chain(*revealed_by(field.widget).values()) for field in self.form.fields.values())
 
     @property
     def invalid_parts(self):
@@ -121,7 +123,7 @@ class GovukBoundField(BoundField):
 
     def as_widget(self, widget=None, attrs=None, only_initial=False):
         shown = widget or self.field.widget
-        shown.revealed = {value: self.form[name] for value, name in getattr(shown, "reveals", {}).items()}
+        shown.revealed = {value: [self.form[name] for name in names] for value, names in revealed_by(shown).items()}
         return super().as_widget(widget, attrs, only_initial)
 
     def _prefer_plain_box(self, widget, attrs):

@@ -5,10 +5,12 @@ import datetime as dt
 import pytest
 
 from backend.activities.enrolments import add_provider, enrol, why_not_listed
-from backend.activities.list_answers import answer_list, settle_answer
-from backend.activities.models import ListAnswer, ProviderList
-from backend.activities.provider_lists import ask_provider, end_enrolment, listed, remind_providers
+from backend.activities.list_answers import answer_by_telephone, answer_list, settle_answer
+from backend.activities.models import Enrolment, ListAnswer, ProviderList
+from backend.activities.provider_lists import ask_provider, end_enrolment, listed, note_rung, remind_providers
 from backend.activities.services import start_activity
+from backend.activities.waiting_lists import provider_named, standing_on_open_lists
+from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.links.models import Link
@@ -183,6 +185,80 @@ def test_what_contradicts_or_leads_elsewhere_waits_for_somebody(in_council, by, 
     assert not ListAnswer.objects.to_settle().exists()
     with pytest.raises(Refused, match="has settled this already: Rang them"):
         settle_answer(answer=answer, how="Again", by=by)
+
+
+def test_where_they_moved_is_said_once_and_its_days_are_days_after_the_last_one(in_council, by, provider):
+    asked, enrolled = _asked(somebody(in_council), provider, by)
+    left = MONDAY - 9 * DAY
+    for wrong, sentence in ((MONDAY + DAY, "up to today"), (left, "Their last day here was 6 June 2026")):
+        with pytest.raises(Refused, match=sentence) as refusal:
+            answer_list(asked=asked, enrolment=enrolled, said="moved", last_day=left, there_since=wrong)
+        assert refusal.value.field == "there_since"
+    where = {"where": " Croyham College ", "there_since": MONDAY - DAY}
+    answer = answer_list(asked=asked, enrolment=enrolled, said="moved", last_day=left, **where)
+    assert answer.held_because == (
+        "They moved on to “Croyham College”, since 14 June 2026. Find out what they do there."
+    )
+    assert (answer.where, answer.there_since) == ("Croyham College", MONDAY - DAY)
+
+
+def test_what_was_said_on_the_telephone_is_recorded_once_by_somebody_of_ours(in_council, by, provider):
+    person = somebody(in_council)
+    enrolled = on_list(person, provider, by)
+    with pytest.raises(Refused, match="Ask whom they still have first"):
+        answer_by_telephone(enrolment=enrolled, said="still_here", by=by)
+    ask_provider(provider=provider, by=by)
+    note_rung(provider=provider, by=by)
+    assert not ProviderList.objects.to_ring_about(MONDAY + 6 * DAY).exists()
+    assert ProviderList.objects.to_ring_about(MONDAY + 7 * DAY).exists(), "five working days after it was rung"
+    answer = answer_by_telephone(enrolment=enrolled, said="still_here", by=by)
+    assert (answer.spell.recorded_by, answer.spell.verified_by) == (by, by)
+    assert answer.spell.said_by == "Sam Carr, Westside college"
+    with pytest.raises(Refused, match="It is recorded already"):
+        answer_by_telephone(enrolment=enrolled, said="left", last_day=MONDAY, by=by)
+    with pytest.raises(Refused, match="answered by now"):
+        note_rung(provider=provider, by=by)
+
+
+def test_who_waits_on_a_list_is_the_same_asked_of_one_and_of_many(in_council, by):
+    """Whether somebody may stand there: by a query over all, and person by person, on each side of an 18th birthday."""
+    employer = EmployerFactory(council=in_council)
+    kinds = {kind: college(in_council, by, kind) for kind in ("college", "hub", "provider")}
+    kinds["employer"] = college(in_council, by, "employer", employer=employer)
+    leap = somebody(in_council, birth_date=dt.date(2008, 2, 29))
+    for birth in (dt.date(2008, 6, 15), dt.date(2008, 6, 16), dt.date(2008, 6, 17), dt.date(2009, 1, 1)):
+        on_list(somebody(in_council, birth_date=birth), kinds["college"], by)
+    with clock.moved_to(dt.date(2026, 2, 1)):
+        for person in (leap, *(each.care_leaver for each in Enrolment.objects.all())):
+            facts = {"starts_on": BEGAN, "ground": "duty", "code": "F2", "by": by}
+            enrol(care_leaver=person, provider=kinds["provider"], **facts)
+    avoids, ended = somebody(in_council), somebody(in_council)
+    for person in (avoids, ended, leap):
+        on_list(person, kinds["employer"], by, "F5")
+        on_list(person, kinds["hub"], by)
+    taken_off = on_list(somebody(in_council), kinds["hub"], by)
+    AvoidedEmployerFactory(care_leaver=avoids, employer=employer)
+    for each in kinds.values():
+        ask_provider(provider=each, by=by)
+    end_enrolment(enrolment=taken_off, because="Wrong", by=by)
+    CareLeaver.objects.filter(pk=ended.pk).update(support_ended_on=MONDAY)
+    answered = Enrolment.objects.get(care_leaver=leap, provider=kinds["hub"])
+    answer_by_telephone(enrolment=answered, said="still_here", by=by)
+    for day in (dt.date(2026, 2, 28), dt.date(2026, 3, 1), MONDAY, MONDAY + DAY, MONDAY + 2 * DAY):
+        with clock.moved_to(day):
+            one_by_one = {each.pk for asked in ProviderList.objects.filter(closed_on=None) for each in listed(asked)}
+            at_once = set(standing_on_open_lists(day).values_list("pk", flat=True))
+            assert at_once == one_by_one, day
+            assert one_by_one
+
+
+def test_the_provider_of_ours_that_is_meant_is_found_by_its_whole_name(in_council, by):
+    known = [college(in_council, by), college(in_council, by, "hub")]
+    known[1].name = "Croyham"
+    found = {
+        where: provider_named(known, where) for where in ("westside COLLEGE, Croydon", "Croyhamshire", "", "at Croyham")
+    }
+    assert list(found.values()) == [known[0], None, None, known[1]]
 
 
 def test_a_reminder_goes_once_on_the_third_working_day_and_the_adviser_after_five(in_council, by, provider):

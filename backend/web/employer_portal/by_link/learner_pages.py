@@ -1,7 +1,7 @@
 """A provider’s list, for somebody who came by a link: a first name, an initial and a first day of each, and no more."""
 
-import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -32,6 +32,8 @@ from backend.web.kit.formats import plural, short_day
 from backend.web.kit.visits import by_visit, forget_visit, is_of_this_visit, see_other, visit_box
 
 
+WHERE_TO = "The name of a college, a provider or a firm. Nothing else about them."
+LONGEST_PLACE = 120
 NOBODY_SAID = "Say of one person at least whether they are still here"
 open_to_visits = by_visit(Purpose.PROVIDER_LIST, otherwise="learners-out")
 
@@ -67,7 +69,8 @@ class LearnersForm(forms.Form):
         super().__init__(*arguments, **options)
         self.rows = {each.public_id.hex: each for each in rows}
         for key, row in self.rows.items():
-            reveals = {Whereabouts.LEFT: f"left_{key}", Whereabouts.MOVED: f"moved_{key}"}
+            where = (f"moved_{key}", f"where_{key}", f"since_{key}")
+            reveals = {Whereabouts.LEFT: f"left_{key}", Whereabouts.MOVED: where}
             self.fields[f"said_{key}"] = forms.ChoiceField(
                 label=f"{shown_name(row)}, since {short_day(row.starts_on)}",
                 required=False,
@@ -76,6 +79,10 @@ class LearnersForm(forms.Form):
             )
             self.fields[f"left_{key}"] = PickedDateField(label="Last day here", required=False)
             self.fields[f"moved_{key}"] = PickedDateField(label="Last day before they moved on", required=False)
+            self.fields[f"where_{key}"] = forms.CharField(
+                label="Where to, if you know", max_length=LONGEST_PLACE, required=False, help_text=WHERE_TO
+            )
+            self.fields[f"since_{key}"] = PickedDateField(label="There since, if you know", required=False)
 
     def clean(self):
         given = super().clean()
@@ -83,15 +90,21 @@ class LearnersForm(forms.Form):
             self.add_error(None, NOBODY_SAID)
         return given
 
-    def last_day(self, key: str) -> dt.date | None:
-        said = self.cleaned_data[f"said_{key}"]
-        found: dt.date | None = self.cleaned_data.get(f"{'moved' if said == Whereabouts.MOVED else 'left'}_{key}")
-        return None if said == Whereabouts.STILL_HERE else found
+    def facts(self, key: str) -> dict[str, Any]:
+        """What is said of one person, for the service; what stands under a choice that was not made is not said."""
+        given = self.cleaned_data
+        facts: dict[str, Any] = {"said": given[f"said_{key}"]}
+        if facts["said"] == Whereabouts.LEFT:
+            facts["last_day"] = given[f"left_{key}"]
+        if facts["said"] == Whereabouts.MOVED:
+            facts |= {"last_day": given[f"moved_{key}"], "where": given[f"where_{key}"]}
+            facts["there_since"] = given[f"since_{key}"]
+        return facts
 
     def refuse(self, key: str, refusal: Refused) -> None:
-        said = self.cleaned_data.get(f"said_{key}")
-        dated = f"{'moved' if said == Whereabouts.MOVED else 'left'}_{key}"
-        self.add_error(dated if refusal.field == "last_day" else f"said_{key}", refusal.message)
+        has_moved = self.cleaned_data.get(f"said_{key}") == Whereabouts.MOVED
+        boxes = {"last_day": "moved" if has_moved else "left", "there_since": "since"}
+        self.add_error(f"{boxes.get(refusal.field, 'said')}_{key}", refusal.message)
 
 
 @open_to_visits
@@ -126,12 +139,11 @@ def _answered(request: HttpRequest, visit: Visit, found: OpenedLearners) -> Http
 def _record(found: OpenedLearners, form: LearnersForm) -> bool:
     with transaction.atomic():
         for key, row in form.rows.items():
-            said = form.cleaned_data[f"said_{key}"]
-            if not said:
+            if not form.cleaned_data[f"said_{key}"]:
                 continue
             try:
                 with transaction.atomic():
-                    answer_list(asked=found.asked, enrolment=row, said=said, last_day=form.last_day(key))
+                    answer_list(asked=found.asked, enrolment=row, **form.facts(key))
             except Refused as refusal:
                 form.refuse(key, refusal)
         if form.errors:

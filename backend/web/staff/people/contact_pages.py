@@ -19,6 +19,7 @@ from backend.web.staff.people.contact_forms import ContactForm, ViewForm
 from backend.web.staff.people.identity import PersonFormPage
 
 
+BEGUN_ON = {"today": "today", "not-known": "people-not-known"}
 SAID = {
     True: "The contact with {name} is logged: reached on {day}.",
     False: "The try to reach {name} is logged. They count as reached only once you have spoken.",
@@ -41,8 +42,9 @@ def contact(request, public_id):
 
 
 def _begun_on(request, person) -> str:
-    """Whoever came from Today goes on there."""
-    return reverse("today") if request.GET.get("from") == "today" else _address("person-contacts", person)
+    """Whoever came from Today, or from the list of those of whom nobody knows, goes on there."""
+    came_from = BEGUN_ON.get(request.GET.get("from", ""))
+    return reverse(came_from) if came_from else _address("person-contacts", person)
 
 
 def _due_check_ins(viewer, person) -> list[Link]:

@@ -1,8 +1,10 @@
 """Whom to ask about young people, who stands on the list, and what was found out."""
 
+from typing import Any
+
 from django import forms
 
-from backend.activities.choices import EET, ActivityCode, Ground, ProviderKind
+from backend.activities.choices import EET, ActivityCode, Ground, ProviderKind, Whereabouts
 from backend.care_leavers.choices import ContactMethod
 from backend.employers.models import Employer
 from backend.web.kit.employer_names import EmployerField
@@ -44,6 +46,38 @@ class EnrolmentForm(forms.Form):
 
 class EndForm(forms.Form):
     because = text_box("Why they are removed from the list", longest=500, rows=2)
+
+
+class SaidForm(forms.Form):
+    """What was said on the telephone of one person."""
+
+    said = forms.ChoiceField(
+        label="What they said",
+        choices=Whereabouts.choices,
+        widget=Radios(
+            reveals={Whereabouts.LEFT: "left_on", Whereabouts.MOVED: ("moved_after", "where", "there_since")}
+        ),
+        error_messages={"required": "Select what they said"},
+    )
+    left_on = PickedDateField(label="Last day there", required=False)
+    moved_after = PickedDateField(label="Last day there, before they moved on", required=False)
+    where = forms.CharField(label="Where to, if they know", max_length=120, required=False)
+    there_since = PickedDateField(label="There since, if they know", required=False)
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        if given["said"] == Whereabouts.LEFT:
+            return {"said": given["said"], "last_day": given["left_on"]}
+        if given["said"] == Whereabouts.STILL_HERE:
+            return {"said": given["said"]}
+        moved = {name: given[name] for name in ("said", "where", "there_since")}
+        return moved | {"last_day": given["moved_after"]}
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """The services call either last day by the same name."""
+        has_moved = self.cleaned_data.get("said") == Whereabouts.MOVED if hasattr(self, "cleaned_data") else False
+        super().add_error(("moved_after" if has_moved else "left_on") if field == "last_day" else field, error)
 
 
 class SettleForm(forms.Form):

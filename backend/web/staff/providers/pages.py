@@ -5,12 +5,14 @@ from functools import partial
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.views.decorators.http import require_POST, require_safe
 
 from backend.activities.choices import Ground
 from backend.activities.enrolments import READ_OUT, add_provider, enrol, why_not_listed
-from backend.activities.list_answers import settle_answer
-from backend.activities.models import Enrolment, ListAnswer
+from backend.activities.list_answers import answer_by_telephone, settle_answer
+from backend.activities.models import Enrolment, ListAnswer, ProviderList
+from backend.activities.models.providers import RING_AFTER
 from backend.activities.permissions import (
     can_ask_providers,
     can_record_activity,
@@ -18,15 +20,18 @@ from backend.activities.permissions import (
     list_answers_of,
     providers_of,
 )
-from backend.activities.provider_lists import ask_provider, end_enrolment
+from backend.activities.provider_lists import ask_provider, end_enrolment, listed, note_rung
+from backend.activities.waiting_lists import provider_named
+from backend.core import clock
 from backend.employers.models import Employer
+from backend.reference.working_days import add_working_days
 from backend.web.kit.access import GET_AND_POST, only, person_or_404, record_list, row_or_404
 from backend.web.kit.addresses import address_of
 from backend.web.kit.content import Link, Stacked, Table, Tag, columns
 from backend.web.kit.form_page import ButtonForm, FormPage
 from backend.web.kit.formats import day, short_day
 from backend.web.staff.people.identity import PersonFormPage
-from backend.web.staff.providers.forms import EndForm, EnrolmentForm, ProviderForm, SettleForm
+from backend.web.staff.providers.forms import EndForm, EnrolmentForm, ProviderForm, SaidForm, SettleForm
 
 
 @require_safe
@@ -67,20 +72,22 @@ def provider(request, public_id):
         "provider": found,
         "asked": asked,
         "is_open": bool(asked and asked.closed_on is None),
-        "table": _enrolled(list(enrolled)),
+        "table": _enrolled(list(enrolled), asked),
+        "may_note_rung": bool(asked and asked.may_be_rung_on(clock.today())),
         "answers": _answers(list(answers)),
         "form": ButtonForm(),
     }
     return render(request, "web/staff/providers/provider.html", context)
 
 
-def _enrolled(rows: list[Enrolment]) -> Table:
+def _enrolled(rows: list[Enrolment], asked: ProviderList | None) -> Table:
+    still_to_say = {each.pk for each in listed(asked)} if asked and asked.closed_on is None else set()
     lines = [
         [
             Link(each.care_leaver.full_name, address_of("person", each.care_leaver.public_id)),
             Stacked(each.get_code_display(), f"since {short_day(each.starts_on)}"),
             Stacked(each.get_ground_display(), f"on {short_day(each.agreed_on)}" if each.agreed_on else ""),
-            _stands(each),
+            _stands(each, each.pk in still_to_say),
         ]
         for each in rows
     ]
@@ -88,21 +95,25 @@ def _enrolled(rows: list[Enrolment]) -> Table:
     return Table("Who is on the list", headings, lines, empty="Nobody stands on it. Add them on their own page.")
 
 
-def _stands(row: Enrolment) -> object:
+def _stands(row: Enrolment, is_still_to_say: bool) -> object:
     if row.ended_on:
         return f"removed {short_day(row.ended_on)}: {row.ended_because}"
     why_not = why_not_listed(row)
     if why_not:
         return Stacked(Tag("Not shown", "orange"), why_not)
     about = f"about {row.care_leaver.full_name}"
-    return Link("Remove from the list", reverse("enrolment-end", args=[row.public_id]), about)
+    remove = Link("Remove from the list", reverse("enrolment-end", args=[row.public_id]), about)
+    if not is_still_to_say:
+        return remove
+    say = Link("Record what they said", reverse("enrolment-said", args=[row.public_id]), about)
+    return format_html("{}<br>{}", say, remove)
 
 
 def _answers(rows: list[ListAnswer]) -> Table:
     lines = [
         [
             each.care_leaver.full_name,
-            Stacked(each.get_said_display(), f"last day {short_day(each.last_day)}" if each.last_day else ""),
+            Stacked(each.get_said_display(), _days_of(each)),
             Stacked(short_day(each.answered_at), each.said_by),
             _became(each),
         ]
@@ -110,6 +121,13 @@ def _answers(rows: list[ListAnswer]) -> Table:
     ]
     headings = columns("Young person", "Said", "When, and who", "Became")
     return Table("What they said", headings, lines, empty="Nothing yet.")
+
+
+def _days_of(row: ListAnswer) -> str:
+    parts = [f"last day {short_day(row.last_day)}" if row.last_day else ""]
+    parts.append(f"now “{row.where}”" if row.where else "")
+    parts.append(f"there since {short_day(row.there_since)}" if row.there_since else "")
+    return ", ".join(filter(None, parts))
 
 
 def _became(row: ListAnswer) -> object:
@@ -129,6 +147,42 @@ def ask(request, public_id):
         return page.redirect(f"{found.name} is asked, at {found.email}.", "provider", public_id=public_id)
     messages.warning(request, " ".join(page.form.non_field_errors()))
     return redirect("provider", public_id)
+
+
+def _whom_to_ring(request, row: ListAnswer) -> list[str]:
+    """Where the provider named one of ours, who is there."""
+    there = provider_named(providers_of(request.viewer), row.where)
+    if there is None:
+        return []
+    phone = f", {there.phone}" if there.phone else ""
+    return [f"Ring {there.contact_name}, {there.name}{phone}. Then “Ask where they are” puts them on its list."]
+
+
+@require_POST
+@only(can_ask_providers)
+def rung(request, public_id):
+    found = row_or_404(request, providers_of(request.viewer), public_id, page="provider")
+    page = FormPage(request, ButtonForm)
+    if page.saves(note_rung, provider=found):
+        again = add_working_days(clock.today(), RING_AFTER)
+        return page.redirect(f"It is noted. Today asks you to ring again from {day(again)}.", "provider", public_id)
+    messages.warning(request, " ".join(page.form.non_field_errors()))
+    return redirect("provider", public_id)
+
+
+@GET_AND_POST
+@only(can_ask_providers)
+def said(request, public_id):
+    found = row_or_404(request, enrolments_of(request.viewer), public_id, page="enrolment-said")
+    person = person_or_404(request, found.care_leaver.public_id, page="enrolment-said")
+    page = PersonFormPage(request, SaidForm, draft="enrolment-said", about=public_id)
+    back = reverse("provider", args=[found.provider.public_id])
+    if page.saves(answer_by_telephone, enrolment=found):
+        waits = page.result.held_because
+        return page.redirect(f"It waits on Today. {waits}" if waits else "It is recorded as what they do.", back)
+    explanation = f"On the list of {found.provider} since {day(found.starts_on)}. Ring {found.provider.contact_name}"
+    explanation += f", {found.provider.phone}." if found.provider.phone else "."
+    return page.show_about(person, heading="Record what they said", button="Save", back=back, explanation=explanation)
 
 
 @GET_AND_POST
@@ -170,9 +224,10 @@ def answer(request, public_id):
     back = reverse("person-journey", args=[person.public_id])
     if page.saves(partial(settle_answer, answer=found)):
         return page.redirect("It is settled.", back)
-    last = f", last day {day(found.last_day)}" if found.last_day else ""
-    said = f"{found.said_by} said on {day(found.answered_at)}: {found.get_said_display().lower()}{last}."
-    points = [found.held_because, "Record or correct what they do on their own page first."]
+    more = f", {_days_of(found)}" if found.last_day else ""
+    said = f"{found.said_by} said on {day(found.answered_at)}: {found.get_said_display().lower()}{more}."
+    points = [found.held_because, *_whom_to_ring(request, found)]
+    points.append("Record or correct what they do on their own page first.")
     if found.settled_at:
         points.append(f"Settled by {found.settled_by} on {day(found.settled_at)}: {found.settled_how}")
     looks = {"button": "Settle it", "back": back, "explanation": said, "points": points}

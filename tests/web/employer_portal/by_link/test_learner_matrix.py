@@ -173,6 +173,44 @@ def test_of_each_one_says_it_alone_and_nothing_is_half_recorded(provider):
     assert ListAnswer.objects.get().last_day == dt.date(2026, 6, 1)
 
 
+def test_where_somebody_moved_to_leads_the_adviser_there(provider, in_council):
+    facts = {"kind": "college", "contact_name": "Ada Bell", "email": "ada@croyham.example", "phone": "020 8000 0000"}
+    add_provider(council=in_council, name="Croyham College", by=provider.by, **facts)
+    amina, rhys = shown_keys()
+    client = LEARNERS_DOOR.come_in(browser(), provider)
+    moved = {f"said_{amina}": "moved", f"moved_{amina}": "1/6/2026", f"where_{amina}": "croyham college"}
+    wrong = sends(client, **moved, **{f"since_{amina}": "31/5/2026"})
+    assert errors_in(wrong) == ["Their last day here was 1 June 2026. Give a later day, or leave it empty."]
+    kept = page_of(wrong).select_one(f"#id_where_{amina}")["value"]
+    assert (kept, ListAnswer.objects.count()) == ("croyham college", 0)
+    left = {f"said_{rhys}": "left", f"left_{rhys}": "1/6/2026", f"where_{rhys}": "not chosen, not said"}
+    assert sends(client, **moved, **left, **{f"since_{amina}": "2/6/2026"}).status_code == 303
+    assert sorted(ListAnswer.objects.values_list("said", "where")) == [("left", ""), ("moved", "croyham college")]
+    adviser, _ = signed_in(in_council)
+    worklist = text_of(page_of(adviser.get("/people/not-known/")).main)
+    assert "Ring Ada Bell, Croyham College, 020 8000 0000: they are said to be there" in worklist
+    settle = text_of(
+        page_of(adviser.get(f"/people/list-answers/{ListAnswer.objects.get(said='moved').public_id}/")).main
+    )
+    assert "now “croyham college”, there since 2 Jun 2026" in settle.replace("\xa0", " ")
+    assert "Ring Ada Bell, Croyham College, 020 8000 0000." in settle
+
+
+def test_staff_ring_and_write_down_what_was_said(provider, in_council):
+    adviser, _ = signed_in(in_council)
+    address = f"/people/providers/{provider.public_id}/"
+    assert adviser.post(f"{address}rung/").status_code == 302
+    shown = page_of(adviser.get(address))
+    assert "rung on 15 June 2026" in text_of(shown.main).replace("\xa0", " ")
+    assert shown.select_one("form[action$='rung/']") is None, "once a day is enough"
+    said = shown.select_one("a[href$='/said/']")["href"]
+    wrong = adviser.post(said, {"said": "left", "left_on": "16/6/2026"})
+    assert "still to come" in errors_in(wrong)[0]
+    adviser.post(said, {"said": "left", "left_on": "12/6/2026"})
+    answer = ListAnswer.objects.get()
+    assert (answer.said, answer.last_day, answer.held_because) == ("left", dt.date(2026, 6, 12), "")
+
+
 def test_a_page_of_another_visit_records_nothing_and_leaving_ends_it(provider):
     client = LEARNERS_DOOR.come_in(browser(), provider)
     assert client.post(LEARNERS_DOOR.inside, {"do": "all", "shown": shown_keys(), "visit": "x"}).status_code == 409

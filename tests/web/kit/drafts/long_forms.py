@@ -174,6 +174,9 @@ LONG_FORMS = [
     LongForm("activity-correct", ADVISER, "why", {"code": "F2"}),
     LongForm("entitlement-correct", ADVISER, "why"),
     LongForm("provider-add", ADVISER, "contact_name", {"name": "Eastside", "kind": "hub", "email": "a@hub.example"}),
+    LongForm(
+        "enrolment-said", ADVISER, "where", {"said": "moved", "moved_after": lambda rows: f"{clock.today():%d/%m/%Y}"}
+    ),
     *(LongForm(route, ADVISER, box) for route, box in (("enrolment-end", "because"), ("list-answer", "how"))),
     LongForm("in-touch-correct", ADVISER, "why", {"code": "REFU"}),
     LongForm("accommodation-correct", ADVISER, "why", {"code": "U2"}),
