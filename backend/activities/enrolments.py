@@ -7,6 +7,7 @@ from django.db import transaction
 from backend.accounts.models import User
 from backend.activities.choices import BOUND_TO_TELL, EET, Ground, ProviderKind
 from backend.activities.details import activity_code, refuse_before_leaving_school
+from backend.activities.learner_numbers import is_learner_number
 from backend.activities.models import Enrolment, Provider
 from backend.care_leavers.ages import birthday
 from backend.care_leavers.days import require_day_of_support
@@ -55,6 +56,7 @@ def enrol(
     ground: str,
     agreed_on: dt.date | None = None,
     agreed_how: str = "",
+    learner_number: str = "",
     by: User,
 ) -> Enrolment:
     """Put somebody on the list of a provider, by their agreement or by the duty to tell us."""
@@ -68,7 +70,14 @@ def enrol(
         _refuse_agreement(agreed_on, agreed_how)
     else:
         agreed_on, agreed_how = None, ""
+    number = "".join(learner_number.split())
+    if number and not is_learner_number(number):
+        raise Refused(
+            "Enter all ten digits of their learner number as the provider has them, or leave it empty.",
+            "learner_number",
+        )
     facts = {"code": code, "starts_on": starts_on, "ground": ground, "agreed_on": agreed_on, "agreed_how": agreed_how}
+    facts["learner_number"] = number
     CareLeaver.objects.lock(care_leaver.id)
     if care_leaver.enrolments.current().filter(provider=provider).exists():
         raise Refused("They stand on this list already.", field="provider")

@@ -26,6 +26,7 @@ OF_A_PLACEMENT = "It is an EET placement of ours: end it there, with the reason.
 MOVED_ON = "They moved on to {where}{since}. Find out what they do there."
 NOT_ASKED = "Ask whom they still have first: what they say belongs to that list."
 SOMEWHERE = "somewhere else"
+OFF_IT = "They do not stand on this list any more."
 
 
 @transaction.atomic
@@ -44,17 +45,39 @@ def answer_list(
     before = asked.answers.filter(enrolment=enrolment).first()
     if before:
         return before
-    if why_not_listed(enrolment) or enrolment.provider_id != asked.provider_id:
-        raise Refused("They do not stand on this list any more.")
+    if enrolment.provider_id != asked.provider_id:
+        raise Refused(OFF_IT)
+    answer = take_answer(
+        asked=asked, enrolment=enrolment, said=said, last_day=last_day, where=where, there_since=there_since, by=by
+    )
+    close_if_answered(asked)
+    return answer
+
+
+@transaction.atomic
+def take_answer(
+    *,
+    enrolment: Enrolment,
+    said: str,
+    last_day: dt.date | None = None,
+    where: str = "",
+    there_since: dt.date | None = None,
+    asked: ProviderList | None = None,
+    holds: str = "",
+    by: User | None,
+) -> ListAnswer:
+    """Without `asked` nobody asked for it: it stands in a file. What `holds` says keeps it from becoming a spell."""
+    if why_not_listed(enrolment):
+        raise Refused(OFF_IT)
     moved = {"where": where.strip(), "there_since": there_since} if said == Whereabouts.MOVED else {}
     _refuse_days(enrolment, said, last_day)
     _refuse_there_since(last_day, moved.get("there_since"))
     CareLeaver.objects.lock(enrolment.care_leaver_id)
-    spell, held = _taken(enrolment, said, last_day, by)
+    spell, held = (None, holds) if holds else _taken(enrolment, said, last_day, by)
     if moved and not held:
         held = MOVED_ON.format(where=_quoted(moved["where"]), since=_since(there_since))
     answer = ListAnswer.objects.create(
-        council_id=asked.council_id,
+        council_id=enrolment.council_id,
         provider_list=asked,
         enrolment=enrolment,
         care_leaver=enrolment.care_leaver,
@@ -67,13 +90,14 @@ def answer_list(
         held_because=held,
     )
     if said != Whereabouts.STILL_HERE:
-        enrolment.ended_on, enrolment.ended_because = (
-            clock.today(),
-            f"{_speaker(enrolment)}: {answer.get_said_display()}",
-        )
-        enrolment.save(update_fields=["ended_on", "ended_because"])
-    close_if_answered(asked)
+        _end_after(enrolment, answer)
     return answer
+
+
+def _end_after(enrolment: Enrolment, answer: ListAnswer) -> None:
+    enrolment.ended_on = clock.today()
+    enrolment.ended_because = f"{_speaker(enrolment)}: {answer.get_said_display()}"
+    enrolment.save(update_fields=["ended_on", "ended_because"])
 
 
 def answer_by_telephone(*, enrolment: Enrolment, by: User, **said: Any) -> ListAnswer:

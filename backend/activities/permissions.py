@@ -36,6 +36,11 @@ def enrolments_of(viewer: Viewer):
     return mine if can_ask_providers(viewer) else mine.none()
 
 
+def stopped_enrolments_of(viewer: Viewer):
+    """What every young person the viewer may open stopped by themselves, of being asked about."""
+    return about_those_of(viewer, Enrolment).stopped_by_themselves().select_related("care_leaver", "provider")
+
+
 def provider_lists_of(viewer: Viewer):
     found = ProviderList.objects.for_council(viewer.council_id).select_related("provider")
     return found if can_ask_providers(viewer) else found.none()

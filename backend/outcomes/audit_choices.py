@@ -53,8 +53,8 @@ LOOKS: dict[str, LookedAt] = {
         LookedAt.OPPORTUNITY: "opportunity employer-opportunity",
         LookedAt.LIST: (
             "people people-assign people-print placements support referrals search today today-week head-home outcomes"
-            " people-not-known activity-file provider learners head-decisions head-promises head-call-trial"
-            " plans money-totals returns return-earlier signed-return"
+            " people-not-known activity-file provider provider-file learners head-decisions head-promises"
+            " plans money-totals head-call-trial returns return-earlier signed-return"
             " api-shortlists-list api-placements-list"
             " text-to-place opportunity-day assessment-day employer-introduced employer-day"
         ),

@@ -51,6 +51,11 @@ class EnrolmentQuerySet(CouncilScopedQuerySet["Enrolment"]):
     def current(self) -> Self:
         return self.filter(ended_on__isnull=True)
 
+    def stopped_by_themselves(self) -> Self:
+        """And not agreed to again since, there."""
+        again = Enrolment.objects.current().filter(care_leaver=models.OuterRef("care_leaver"))
+        return self.filter(~models.Exists(again.filter(provider=models.OuterRef("provider"))), stopped_at__isnull=False)
+
 
 @tracked
 class Enrolment(CouncilScoped):
@@ -60,11 +65,16 @@ class Enrolment(CouncilScoped):
     provider = models.ForeignKey(Provider, on_delete=models.RESTRICT, related_name="enrolments")
     code = models.CharField(max_length=2, choices=ActivityCode.choices)
     starts_on = models.DateField(help_text="Their first day there.")
+    learner_number = models.CharField(
+        max_length=10, blank=True, help_text="Their unique learner number, by which a file of the provider names them."
+    )
     ground = models.CharField(max_length=10, choices=Ground.choices)
     agreed_on = models.DateField(null=True, blank=True)
     agreed_how = models.CharField(max_length=20, choices=ContactMethod.choices, blank=True)
     ended_on = models.DateField(null=True, blank=True)
     ended_because = models.TextField(blank=True)
+    stopped_at = models.DateTimeField(null=True, blank=True, help_text="By themselves, on their own page.")
+    shown_on = models.DateField(null=True, blank=True, help_text="The last day by then that it was shown there.")
     recorded_by = optional_user()
 
     objects = EnrolmentQuerySet.as_manager()
@@ -128,7 +138,14 @@ class ListAnswerQuerySet(CouncilScopedQuerySet["ListAnswer"]):
 class ListAnswer(CouncilScoped):
     """What a provider says of one person. Where it contradicts what is known it waits for somebody of ours."""
 
-    provider_list = models.ForeignKey(ProviderList, on_delete=models.RESTRICT, related_name="answers")
+    provider_list = models.ForeignKey(
+        ProviderList,
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="answers",
+        help_text="Empty where a file says it that nobody asked for.",
+    )
     enrolment = models.ForeignKey(Enrolment, on_delete=models.RESTRICT, related_name="answers")
     care_leaver = models.ForeignKey(CareLeaver, on_delete=models.RESTRICT, related_name="list_answers")
     said = models.CharField(max_length=10, choices=Whereabouts.choices)

@@ -16,6 +16,7 @@ from backend.reference.harm_words import may_name_harm
 from backend.shortlists.choices import NotForMe, OwnAnswer
 from backend.shortlists.suggestions import answer_suggestion
 from backend.web.young_person.agreements import agreements_of
+from backend.web.young_person.asked_about import places_asked
 from backend.web.young_person.check_in_form import check_in_of
 from backend.web.young_person.frame import Mine, lead_on, own
 from backend.web.young_person.handover import handover_of
@@ -61,6 +62,7 @@ def show(
         "papers": papers_of(mine),
         "sent_papers": sent_papers_of(referrals),
         **agreements_of(mine),
+        **places_asked(mine),
         **check_in_of(check_in, errors, typed),
         **telling_of(mine, yours, errors, typed),
         **help_and_who_reads(mine),

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from backend.web.young_person import agreements, check_in, entry, handover, meeting, money, page, seen, sending
+from backend.web.young_person import (
+    agreements,
+    asked_about,
+    check_in,
+    entry,
+    handover,
+    meeting,
+    money,
+    page,
+    seen,
+    sending,
+)
 
 
 urlpatterns = [
@@ -15,6 +26,7 @@ urlpatterns = [
     path("sent/", sending.sent, name="next-steps-sent"),
     path("seen/<uuid:public_id>/", seen.seen, name="next-steps-seen"),
     path("agreed/<uuid:public_id>/stop/", agreements.stop, name="next-steps-stop"),
+    path("asked/<uuid:public_id>/stop/", asked_about.stop, name="next-steps-stop-asking"),
     path("money/", money.page, name="next-steps-money"),
     path("pass-on/", handover.page, name="next-steps-handover"),
     path("pass-on/yes/", handover.agree, name="next-steps-handover-agree"),

@@ -17,7 +17,7 @@ from backend.web.kit.visits import PLACES
 from tests.architecture.headers import BY_LINK, EXIT
 from tests.web.link_addresses import addresses_of, ask, faults_of, faults_of_cookies, known_everywhere
 from tests.web.young_person.test_coming_in import says_nothing_personal
-from tests.web.young_person.worlds import WORD
+from tests.web.young_person.worlds import WORD, asked_about
 
 
 STEPS = Purpose.NEXT_STEPS
@@ -49,8 +49,10 @@ class Reached:
         referral = mine.put_forward(pick.opportunity)
         with council_context(mine.council.id):
             consent = mine.person.consents.first()
+            asked = asked_about(mine)
         known = known_everywhere(STEPS, token=mine.token, kind="talk")
         theirs = {"next-steps-answer": pick, "next-steps-seen": referral, "next-steps-stop": consent}
+        theirs["next-steps-stop-asking"] = asked
         for name, row in theirs.items():
             known[name]["public_id"] = row.public_id
         self.addresses = addresses_of(STEPS, known) | {"no such page": "/next/no/such/page/"}
@@ -83,7 +85,13 @@ def reached(mine):
 
 def test_every_address_is_there(reached):
     assert len(reached.addresses) >= 14
-    assert {"next-steps-seen", "next-steps-stop", "next-steps-meet", "next-steps-handover"} <= set(reached.addresses)
+    assert {
+        "next-steps-seen",
+        "next-steps-stop-asking",
+        "next-steps-stop",
+        "next-steps-meet",
+        "next-steps-handover",
+    } <= set(reached.addresses)
 
 
 def test_whoever_has_the_link_alone_is_told_nothing_by_any_method(reached):

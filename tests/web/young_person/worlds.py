@@ -1,12 +1,17 @@
 """Somebody with a link to their own page, and a browser that has come in by it."""
 
+import datetime as dt
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.test import Client
 from django.urls import reverse
 
+from backend.activities.enrolments import add_provider, enrol
+from backend.activities.models import Enrolment
+from backend.activities.provider_lists import ask_provider
 from backend.care_leavers.models import CareLeaver
+from backend.core import clock
 from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.links.choices import Channel, Purpose
@@ -101,3 +106,15 @@ def read(mine) -> str:
     """What stands on their page."""
     client = mine.client if "next" in mine.client.cookies else mine.come_in()
     return text_of(page_of(get_within(client, "/next/")))
+
+
+def asked_about(mine, name: str = "Evergreen College") -> Enrolment:
+    """They agreed that a college is asked whether they are still there, and it has been asked."""
+    contact = {"kind": "college", "contact_name": "Jo Hall", "email": "jo.hall@college.example"}
+    made = add_provider(council=mine.council, name=name, by=mine.adviser, **contact)
+    agreed = {"ground": "consent", "agreed_on": clock.today(), "agreed_how": "phone"}
+    first = clock.today() - dt.timedelta(days=60)
+    facts = {"care_leaver": mine.person, "provider": made, "code": "F2", "starts_on": first, "by": mine.adviser}
+    enrolled = enrol(**facts, **agreed)
+    ask_provider(provider=made, by=mine.adviser)
+    return enrolled

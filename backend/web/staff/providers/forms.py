@@ -33,6 +33,12 @@ class EnrolmentForm(forms.Form):
     provider = forms.ModelChoiceField(queryset=None, label="Where they are")
     code = one_of("What they do there", DOING, missing="Select what they do there")
     starts_on = PickedDateField(label="Their first day there", missing="Enter their first day there")
+    learner_number = forms.CharField(
+        label="Their unique learner number",
+        max_length=20,
+        required=False,
+        help_text="Ten digits. Only where the provider sends files that name learners by it.",
+    )
     ground = one_of("By what we ask", Ground.choices, missing="Select by what we ask")
     agreed_on = PickedDateField(label="They agreed on", required=False)
     agreed_how = forms.ChoiceField(

@@ -77,6 +77,7 @@ class Subject(StrEnum):
     DELETE_REQUEST = "delete_request"
     LIST_ANSWER = "list_answer"
     PROVIDER_LIST = "provider_list"
+    STOPPED_ENROLMENT = "stopped_enrolment"
     DECLARATION = "declaration"
     PLACEMENT = "placement"
     OFFER_ASK = "offer_ask"

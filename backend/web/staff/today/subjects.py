@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from backend.activities.permissions import list_answers_of, provider_lists_of
+from backend.activities.permissions import list_answers_of, provider_lists_of, stopped_enrolments_of
 from backend.care_leavers.permissions import (
     care_leavers_of,
     consents_of,
@@ -121,6 +121,10 @@ def _provider_lists(desk: Desk, ids: Collection[int]) -> Iterable[Any]:
     return provider_lists_of(desk.viewer).filter(id__in=ids)
 
 
+def _stopped_enrolments(desk: Desk, ids: Collection[int]) -> Iterable[Any]:
+    return stopped_enrolments_of(desk.viewer).filter(id__in=ids)
+
+
 def _declarations(desk: Desk, ids: Collection[int]) -> Iterable[Any]:
     return declarations_of(desk.viewer).filter(id__in=ids)
 
@@ -218,6 +222,7 @@ LOADERS: dict[Subject, Callable[[Desk, Collection[int]], Iterable[Any]]] = {
     Subject.DELETE_REQUEST: _delete_requests,
     Subject.LIST_ANSWER: _list_answers,
     Subject.PROVIDER_LIST: _provider_lists,
+    Subject.STOPPED_ENROLMENT: _stopped_enrolments,
     Subject.DECLARATION: _declarations,
     Subject.PLACEMENT: _placements,
     Subject.OFFER_ASK: _offer_asks,

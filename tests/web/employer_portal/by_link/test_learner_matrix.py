@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from backend.activities.enrolments import add_provider, enrol
 from backend.activities.models import Enrolment, ListAnswer, Provider, ProviderList
@@ -209,6 +210,33 @@ def test_staff_ring_and_write_down_what_was_said(provider, in_council):
     adviser.post(said, {"said": "left", "left_on": "12/6/2026"})
     answer = ListAnswer.objects.get()
     assert (answer.said, answer.last_day, answer.held_because) == ("left", dt.date(2026, 6, 12), "")
+
+
+def test_staff_look_at_a_file_of_learners_before_it_is_taken_in(provider, in_council):
+    adviser, _ = signed_in(in_council)
+    address = f"/people/providers/{provider.public_id}/file/"
+    born = f"{Enrolment.objects.get(care_leaver__given_name='Amina').care_leaver.birth_date:%d/%m/%Y}"
+    text = f"Name,DOB,Status,Course\nAmina Adeyemi,{born},still here,Level 2\nSome One,{born},still here,Level 3\n"
+    file = SimpleUploadedFile("learners.csv", text.encode(), content_type="text/csv")
+    looked = adviser.post(address, {"content": file})
+    page = page_of(looked)
+    told = text_of(page.main)
+    assert "1 row of 2 can be taken in. Not read: “Course”." in told
+    assert "Nobody on this list has this name" in told
+    assert not ListAnswer.objects.exists(), "nothing is recorded yet"
+    sealed = page.select_one("input[name=rows]")["value"]
+    other = add_provider(
+        council=in_council, name="Other", kind="hub", contact_name="A", email="a@hub.example", by=provider.by
+    )
+    wrong = adviser.post(f"/people/providers/{other.public_id}/file/", {"rows": sealed})
+    assert errors_in(wrong) == ["What was looked at cannot be read any more. Choose the file again."]
+    for _ in range(2):
+        assert adviser.post(address, {"rows": sealed}).status_code == 302
+    assert [each.said for each in ListAnswer.objects.all()] == ["still_here"]
+    for bad, sentence in ((b"", "The file is empty"), (b"Name,DOB\nA,1/1/2007\n", "whether they are still there")):
+        refused = adviser.post(address, {"content": SimpleUploadedFile("f.csv", bad)})
+        assert sentence in errors_in(refused)[0]
+    assert errors_in(adviser.post(address, {})) == ["Choose a file"]
 
 
 def test_a_page_of_another_visit_records_nothing_and_leaving_ends_it(provider):

@@ -1,13 +1,19 @@
 """Lines about what providers say of young people: what contradicts what is known, and lists nobody answered."""
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet
 from django.urls import reverse
 
-from backend.activities.models import ListAnswer, ProviderList
-from backend.activities.permissions import can_ask_providers, list_answers_of, provider_lists_of
+from backend.activities.models import Enrolment, ListAnswer, ProviderList
+from backend.activities.permissions import (
+    can_ask_providers,
+    list_answers_of,
+    provider_lists_of,
+    stopped_enrolments_of,
+)
+from backend.placements.talks import was_talk_since
 from backend.web.staff.today.desk import Desk
 from backend.web.staff.today.kinds import viewers
-from backend.web.staff.today.lines import Act, Kind, Line, Source, Subject, Urgency, ring
+from backend.web.staff.today.lines import Act, Kind, Line, Source, Subject, Urgency, ring, told_them
 from backend.web.staff.today.when import long_day, since, since_and_when
 
 
@@ -45,7 +51,38 @@ def _ring(desk: Desk, asked: ProviderList) -> Line:
     )
 
 
+def _stopped(desk: Desk) -> QuerySet[Enrolment]:
+    theirs = stopped_enrolments_of(desk.viewer).filter(care_leaver__in=desk.person_ids)
+    spoken = was_talk_since(OuterRef("stopped_at"), OuterRef("ended_on"))
+    return theirs.filter(~spoken).order_by("stopped_at", "id")
+
+
+def _stopped_asking(desk: Desk, row: Enrolment) -> Line:
+    """With what was seen of them there by then."""
+    person, seen = row.care_leaver, "Nobody there had been shown them"
+    if row.shown_on:
+        seen = f"First name, initial and first day were shown there, last on {long_day(row.shown_on, desk.today)}"
+    return Line.of(
+        person,
+        f"Stopped on their own page: that we ask {row.provider.name} about them. {seen}",
+        told_them(
+            person,
+            "talk with them about what they stopped and what was seen",
+            "Talked about. They stand on no list of it any more",
+        ),
+        row=row.public_id,
+        **since_and_when(desk.today, row.stopped_at, late_after=3),
+    )
+
+
 KINDS = (
+    Kind(
+        "stopped-being-asked",
+        "young person who stopped that a provider is asked,young people who stopped that a provider is asked",
+        Urgency.PROMISE,
+        viewers.those_who_talk_with_them,
+        (Source(Subject.STOPPED_ENROLMENT, _stopped, _stopped_asking),),
+    ),
     Kind(
         "said-by-providers",
         "word of a provider to settle,words of providers to settle",
