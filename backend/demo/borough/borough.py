@@ -36,6 +36,7 @@ from backend.demo.borough.places_lost import PlacesLost
 from backend.demo.borough.plans import Plans
 from backend.demo.borough.postings import Postings
 from backend.demo.borough.profiles import Profiles
+from backend.demo.borough.provider_lists import ProviderLists
 from backend.demo.borough.returns import Returns
 from backend.demo.borough.savepoints import without_savepoints
 from backend.demo.borough.sent_cv import SentCV
@@ -93,6 +94,7 @@ def make_borough(say: Say, *, people: int = PEOPLE, postings: int = POSTINGS, ad
             Money(timeline, cast).expect()
             Plans(timeline, cast).expect()
             Returns(timeline, cast).expect()
+            ProviderLists(timeline, cast).expect()
             AssessmentDay(timeline, cast).expect()
             PassingOn(timeline, cast).expect()
             _expect_adverts(chance, timeline, places, cast, adverts)

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.test import override_settings
 
 from backend.accounts.models import User
+from backend.activities.models import ListAnswer, ProviderList
 from backend.care_leavers.birthday_queries import with_conflicting_entitlement
 from backend.care_leavers.choices import ConsentKind, OwnMessageKind
 from backend.care_leavers.models import AddressLetter, CareLeaver, Document, OwnMessage
@@ -267,3 +268,11 @@ def test_a_first_fortnight_is_half_kept_and_something_promised_is_late(borough):
     assert kept == 2 or not planned.exists(), "so small a borough may have no offer that was accepted of late"
     other = Promise.objects.with_standing().get(referral=None)
     assert other.is_late(dt.date.today())
+
+
+def test_a_college_has_said_of_some_and_is_to_be_rung_about_the_others(borough):
+    asked = ProviderList.objects.get()
+    assert asked.reminded_on
+    assert list(ProviderList.objects.to_ring_about(dt.date.today())) == [asked]
+    assert sorted(ListAnswer.objects.values_list("said", flat=True)) == ["moved", "still_here"]
+    assert ListAnswer.objects.to_settle().get().where == "Northbank Training"

@@ -28,6 +28,11 @@ def test_they_stop_it_themselves_and_their_adviser_reads_what_was_seen(mine):
     there = LEARNERS_DOOR.come_in(browser(), enrolled.provider)
     assert f"{mine.person.given_name} " in there.get(LEARNERS_DOOR.inside).content.decode()
     address = f"asked/{enrolled.public_id}/stop/"
+    with council_context(mine.council.id):
+        adviser = sign_in(Client(), Membership.objects.get(user=mine.adviser))
+        for page in ("agreements/", "agreements/sheet/"):
+            words = text_of(page_of(adviser.get(f"/people/{mine.person.public_id}/{page}")).main).replace("\xa0", " ")
+            assert ("Evergreen College, agreed on 1 June 2026" in words) != ("We ask Evergreen College if" in words)
     asks = text_of(page_of(mine.client.get(f"/next/{address}"))).replace("\xa0", " ")
     assert "They saw your name on 1 June 2026. They may still know it." in asks
     with council_context(mine.council.id):
@@ -41,6 +46,8 @@ def test_they_stop_it_themselves_and_their_adviser_reads_what_was_seen(mine):
         stopped = Enrolment.objects.get()
         assert (stopped.shown_on, ProviderList.objects.get().closed_on) == (clock.today(), clock.today())
         adviser = sign_in(Client(), Membership.objects.get(user=mine.adviser))
+        agreements = text_of(page_of(adviser.get(f"/people/{mine.person.public_id}/agreements/")).main)
+        assert "may be asked whether" not in agreements
         ((_, what),) = hints(adviser.get("/today/"), KIND)
         assert what == (
             "Stopped on their own page: that we ask Evergreen College about them. First name, initial and first day"

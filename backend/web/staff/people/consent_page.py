@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from backend.accounts.names import names_by_id
+from backend.activities.permissions import can_ask_providers
+from backend.activities.stopped_asking import agreed_to_be_asked_about
 from backend.care_leavers.choices import ContactMethod
 from backend.care_leavers.consent_words import YOU_CHOOSE
 from backend.care_leavers.models import CareLeaver, Consent
@@ -68,6 +70,8 @@ def _shown(
     months = request.viewer.council.consent_asked_again_months
     return {
         "groups": standing_groups(said, months, employers_told(person, said), names),
+        "asked_about": agreed_to_be_asked_about(person),
+        "may_ask": can_ask_providers(request.viewer),
         "taken_back": taken_back_rows(said, names),
         "employer": employer,
         "near": [each for each in employers if each.is_near],
@@ -161,6 +165,7 @@ def sheet(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "identity": Identity(person, request.viewer),
         "person": person,
         "groups": standing_groups(all_that_was_said(person), request.viewer.council.consent_asked_again_months),
+        "asked_about": agreed_to_be_asked_about(person),
         "back": reverse("person-consent", args=[person.public_id]),
     }
     return render(request, "web/staff/people/consent_sheet.html", context)
