@@ -46,8 +46,7 @@ class ProviderLists:
     def _ask(self) -> None:
         made = add_provider(council=self.cast.council, by=self.adviser, **COLLEGE)
         add_provider(council=self.cast.council, by=self.adviser, **ANOTHER)
-        nobody_knows = CareLeaver.objects.supported().filter(not_known_on(clock.today())).order_by("id")
-        for person in nobody_knows:
+        for person in _who_may_be_there():
             self._enrol(person, made)
             if made.enrolments.count() == ON_IT:
                 break
@@ -67,7 +66,8 @@ class ProviderLists:
         asked = self._provider().lists.filter(closed_on=None).first()
         if asked is None:
             return
-        here, *others = listed(asked)[:2]
+        rows = listed(asked)
+        here, *others = rows[: max(1, len(rows) // 3)]
         answer_list(asked=asked, enrolment=here, said=Whereabouts.STILL_HERE)
         for row in others:
             last = clock.today() - dt.timedelta(days=20)
@@ -78,3 +78,10 @@ class ProviderLists:
 
     def _provider(self) -> Provider:
         return Provider.objects.get(council=self.cast.council, name=COLLEGE["name"])
+
+
+def _who_may_be_there() -> list[CareLeaver]:
+    """First those of whom nobody knows; then those who are on a course."""
+    supported = CareLeaver.objects.supported().order_by("id")
+    on_a_course = supported.filter(activity_spells__code=ActivityCode.F2, activity_spells__ends_on=None)
+    return [*supported.filter(not_known_on(clock.today()))[: ON_IT // 2], *on_a_course]
