@@ -21,6 +21,11 @@ ROWS = (
     ("remove what was opened by links long ago", "links.remove_old_visits", crontab(hour=0, minute=35)),
     ("discard files nobody took in", "opportunities.discard_abandoned_files", crontab(hour=0, minute=40)),
     ("let go of old files of young people", "care_leavers.let_go_of_old_files", crontab(hour=0, minute=50)),
+    (
+        "draw whose list has which order where a comparison runs",
+        "learning.draw_orders_everywhere",
+        crontab(hour=0, minute=55),
+    ),
     ("rank everybody for the new day", "shortlists.rank_every_council", crontab(hour=1, minute=0)),
     ("draw whom to ring this week where a trial runs", "ranking.draw_every_call_trial", crontab(hour=1, minute=45)),
     ("read the feeds", "opportunities.sync_every_council", crontab(hour=2, minute=30)),

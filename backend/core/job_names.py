@@ -14,6 +14,7 @@ COUNT_REQUIREMENTS = "outcomes.count_requirements"  # council id
 REMIND_PROVIDERS = "activities.remind_providers"  # council id
 HAND_PROMISES_ON = "placements.hand_promises_on"  # council id, care leaver id, id of who was their adviser
 DRAW_CALL_TRIAL = "ranking.draw_call_trial"  # council id
+DRAW_ORDERS = "learning.draw_orders"  # council id
 REMIND_EMPLOYERS = "referrals.remind_employers"  # council id
 REMIND_OF_INTERVIEWS = "referrals.remind_of_interviews"  # council id
 REMIND_BY_LETTER = "referrals.remind_by_letter"  # council id

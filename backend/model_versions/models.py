@@ -1,13 +1,24 @@
-from django.db import models
-from django.db.models import Q
+import datetime as dt
+from typing import Self
 
-from backend.accounts.models import optional_user
+import pgtrigger
+from django.db import models
+from django.db.models import F, Q
+
+from backend.accounts.models import optional_user, required_user
 from backend.audit.history import tracked
+from backend.care_leavers.models import CareLeaver
+from backend.core.constraints import not_before, with_reason
 from backend.councils.models import CouncilRow, CouncilScoped, CouncilScopedQuerySet
 from backend.model_versions.choices import VersionState, VersionStep
 
 
 NAME_PREFIX = "learnt-"
+A_WEEK = dt.timedelta(weeks=1)
+WRITTEN_ONCE = (
+    *("council", "version", "begins_on", "last_week", "most", "weeks_followed", "share", "difference"),
+    *("protocol", "digest", "seed", "seal", "registered_by"),
+)
 
 
 class ModelVersionQuerySet(CouncilScopedQuerySet):
@@ -105,3 +116,86 @@ class ModelEvent(CouncilRow):
 
     class Meta:
         ordering = ("-created_at", "-id")
+
+
+class OrderComparisonQuerySet(CouncilScopedQuerySet["OrderComparison"]):
+    def running_on(self, day: dt.date) -> Self:
+        """Not stopped, and of which somebody may still be drawn or followed."""
+        is_followed = Q(draws__until__gte=day)
+        return self.filter(Q(last_week__gt=day - A_WEEK) | is_followed, stopped_at__isnull=True).distinct()
+
+    def latest_first(self) -> Self:
+        return self.order_by("-begins_on", "-id")
+
+
+@tracked(without=("seed",))
+class OrderComparison(CouncilScoped):
+    """Whether lists in the order in use lead to more that lasts than lists in the written order: what is measured, how
+    and until when, written before anybody is drawn, and never changed."""
+
+    version = models.ForeignKey(ModelVersion, on_delete=models.RESTRICT, related_name="+")
+    begins_on = models.DateField(help_text="A Monday: the first draw.")
+    last_week = models.DateField(help_text="A Monday: the last draw.")
+    most = models.PositiveIntegerField(help_text="How many take part at most.")
+    weeks_followed = models.PositiveSmallIntegerField()
+    share = models.DecimalField(max_digits=3, decimal_places=2, help_text="Thought to get to week 13 of a place.")
+    difference = models.DecimalField(max_digits=3, decimal_places=2, help_text="The smallest that would matter.")
+    protocol = models.TextField()
+    digest = models.CharField(max_length=64, help_text="SHA-256 of the protocol.")
+    seed = models.CharField(max_length=64)
+    seal = models.CharField(max_length=64)
+    registered_by = required_user()
+    stopped_at = models.DateTimeField(null=True, blank=True)
+    stopped_by = optional_user()
+    stopped_because = models.CharField(max_length=400, blank=True)
+
+    objects = OrderComparisonQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("begins_on", "id")
+        triggers = [
+            pgtrigger.Protect(
+                name="a_protocol_is_written_once",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange(*WRITTEN_ONCE),
+            )
+        ]
+        constraints = [
+            not_before("last_week", "begins_on", name="a_comparison_draws_from_its_first_week_on"),
+            with_reason("stopped_at", "stopped_by", "stopped_because", name="a_stopped_comparison_says_who_and_why"),
+            models.CheckConstraint(
+                condition=Q(begins_on__week_day=2) & Q(last_week__week_day=2), name="a_comparison_draws_on_mondays"
+            ),
+        ]
+
+    def __str__(self):
+        return f"Comparison from {self.begins_on:%-d %B %Y}"
+
+    @property
+    def followed_for(self) -> dt.timedelta:
+        return self.weeks_followed * A_WEEK
+
+
+class OrderDrawQuerySet(CouncilScopedQuerySet["OrderDraw"]):
+    def in_force_on(self, day: dt.date) -> Self:
+        return self.filter(week__lte=day, until__gte=day, comparison__stopped_at__isnull=True)
+
+
+@tracked
+class OrderDraw(CouncilRow):
+    """Which of the two orders the lot gave one young person, and until when. No page of theirs says so."""
+
+    comparison = models.ForeignKey(OrderComparison, on_delete=models.RESTRICT, related_name="draws")
+    care_leaver = models.ForeignKey(CareLeaver, on_delete=models.CASCADE, related_name="order_draws")
+    week = models.DateField(help_text="The Monday of the draw.")
+    until = models.DateField(help_text="The last day on which they are followed.")
+    is_written = models.BooleanField(help_text="The written order, and not the one in use.")
+
+    objects = OrderDrawQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("week", "id")
+        constraints = [
+            models.UniqueConstraint(fields=["comparison", "care_leaver"], name="nobody_is_drawn_twice_in_a_comparison"),
+            models.CheckConstraint(condition=Q(until__gt=F("week")), name="a_draw_is_followed"),
+        ]

@@ -1,7 +1,7 @@
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
 from backend.model_versions.choices import VersionStep
-from backend.model_versions.models import ModelVersion
+from backend.model_versions.models import ModelVersion, OrderComparison
 from backend.model_versions.transitions import VERSION_LIFE
 
 
@@ -21,3 +21,9 @@ def models_of(viewer: Viewer):
     """The model versions a viewer may open: those of their council, for whoever may see models."""
     versions = ModelVersion.objects.for_council(viewer.council_id)
     return versions if can_see_models(viewer) else versions.none()
+
+
+def order_comparisons_of(viewer: Viewer):
+    """- virtual school head: those of their council"""
+    mine = OrderComparison.objects.for_council(viewer.council_id)
+    return mine if viewer.is_one_of(Role.HEAD) else mine.none()

@@ -29,7 +29,7 @@ from backend.care_leavers.models import (
 )
 from backend.councils.models import Invitation, Membership, MembershipEvent
 from backend.links.models import AgreedWord
-from backend.model_versions.models import ModelEvent, ModelVersion
+from backend.model_versions.models import ModelEvent, ModelVersion, OrderDraw
 from backend.opportunities.models import FoundElsewhere, Opportunity, OpportunityEvent
 from backend.placements.models import (
     Break,
@@ -103,6 +103,7 @@ class Tracked:
 
 
 OF_PERSON = (EntitlementSpell, Contact, View, Consent, OwnMessage, ActivitySpell, Placement, Promise, RunUp, Handover)
+OF_LISTS = (OrderDraw,)
 TERMS_AND_DAYS = (Break, CallTrialDraw, CheckIn, EmployerChange, PlacementTerm, SupportGiven)
 STANDING = (InTouchSpell, AccommodationSpell, Enrolment, ListAnswer)
 PAPERS = (Document, Referee, PastName, PastAddress, HistoryCheck, AddressLetter)
@@ -114,7 +115,7 @@ TRACKED: tuple[Tracked, ...] = (
     Tracked(CareLeaver, "public_id"),
     *(
         Tracked(each, "care_leaver__public_id")
-        for each in (*OF_PERSON, *STANDING, *PAPERS, *OF_FILES, *OF_PLANS_AND_MONEY)
+        for each in (*OF_PERSON, *STANDING, *PAPERS, *OF_FILES, *OF_PLANS_AND_MONEY, *OF_LISTS)
     ),
     Tracked(HandoverLine, "handover__care_leaver__public_id"),
     *(Tracked(each, "plan__care_leaver__public_id") for each in (Aim, PlanReview)),

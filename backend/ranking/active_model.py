@@ -56,6 +56,11 @@ def active_model(council_id: int, anchor: Anchor | None = None) -> ActiveModel:
     return _model_of_version(version, settings, anchor)
 
 
+def written_model(anchor: Anchor | None = None) -> ActiveModel:
+    """The written score, whatever was learnt and approved."""
+    return _prior_model(engine_settings(), anchor)
+
+
 def model_by_name(council_id: int, name: str, rules: matching.Rules, anchor: Anchor | None = None) -> ActiveModel:
     """The model that a ranking names, by the rules and base rates of that time. Raises Refused when it is not kept."""
     settings = matching.Settings(rules=rules)

@@ -20,7 +20,7 @@ from backend.councils.models import Council
 from backend.ranking.base_rates import anchor_of_council
 from backend.ranking.kept_to_rank import kept_to_rank
 from backend.ranking.matching_input import supported_people
-from backend.ranking.people_to_rank import rank_people
+from backend.ranking.orders_by_lot import rank_by_lot
 from backend.shortlists.choices import RankingState
 from backend.shortlists.models import CouncilRanking, Match, MatchRun, RankingChunk
 from backend.shortlists.ranking_lock import beside_other_chunks, one_ranking_at_a_time
@@ -58,8 +58,9 @@ def begin_ranking(council: Council, day: dt.date) -> CouncilRanking:
     return ranking
 
 
-def rank_chunk(*, council: Council, chunk_id: int) -> MatchRun | None:
-    """Rank the people of a chunk; None where that is done already, or another ranking has replaced this one.
+def rank_chunk(*, council: Council, chunk_id: int) -> list[MatchRun] | None:
+    """Rank the people of a chunk, in a run for each order that they have; None where that is done already, or another
+    ranking has replaced this one.
 
     Opens the council itself.
     """
@@ -76,12 +77,12 @@ def rank_chunk(*, council: Council, chunk_id: int) -> MatchRun | None:
         if RankingChunk.objects.select_for_update().filter(id=chunk_id).first() is None:
             return None
         people = supported_people(council.id).filter(id__in=chunk.care_leavers).with_profile()
-        run = rank_people(council, people, kept_to_rank(council, chunk.ranking), chunk.ranking)
+        runs = rank_by_lot(council, people, kept_to_rank(council, chunk.ranking), chunk.ranking)
         mark_done(asked)
         RankingChunk.objects.filter(id=chunk_id).delete()
         connection.check_constraints()  # waits for whoever holds one of these people, before others wait for the count
-        _count(chunk.ranking, run)
-    return run
+        _count(chunk.ranking, sum(run.people for run in runs))
+    return runs
 
 
 def _parts(everyone: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -95,9 +96,9 @@ def _replace_running(council: Council) -> None:
     running.update(state=RankingState.REPLACED, finished_at=clock.now())
 
 
-def _count(ranking: CouncilRanking, run: MatchRun) -> None:
+def _count(ranking: CouncilRanking, people: int) -> None:
     """Two that end at the same moment go one by one from here, so that one of them sees that it is the last."""
-    CouncilRanking.objects.filter(id=ranking.id).update(people_ranked=F("people_ranked") + run.people)
+    CouncilRanking.objects.filter(id=ranking.id).update(people_ranked=F("people_ranked") + people)
     _finish_if_last(ranking)
 
 

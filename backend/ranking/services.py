@@ -15,7 +15,8 @@ from backend.councils.models import Council
 from backend.opportunities.models import Opportunity
 from backend.ranking.council_chunks import begin_ranking, rank_chunk
 from backend.ranking.matching_input import supported_people
-from backend.ranking.people_to_rank import ToRank, rank_people
+from backend.ranking.orders_by_lot import rank_by_lot
+from backend.ranking.people_to_rank import ToRank
 from backend.ranking.reach import affected_people
 from backend.shortlists.models import CouncilRanking, Match, MatchRun, RankingChunk
 from backend.shortlists.ranking_lock import one_ranking_at_a_time
@@ -82,7 +83,7 @@ def rank_care_leaver(*, care_leaver: CareLeaver) -> MatchRun:
     if not supported.exists():
         Match.objects.filter(care_leaver=care_leaver).delete()
     one_ranking_at_a_time(council)
-    return rank_people(council, supported.with_profile(), ToRank.read(council, clock.today()))
+    return rank_by_lot(council, supported.with_profile(), ToRank.read(council, clock.today()))[0]
 
 
 def rank_opportunity(*, opportunity: Opportunity) -> MatchRun | None:
@@ -107,4 +108,4 @@ def _rank_reached(council: Council, changed: set[int]) -> MatchRun | None:
     everybody = list(supported_people(council.id).with_profile())
     affected = affected_people(changed, care_leavers=everybody, opportunities=list(changed_open.order_by("id")), on=day)
     people = supported_people(council.id).filter(id__in=affected)
-    return rank_people(council, people.with_profile(), ToRank.read(council, day)) if affected else None
+    return rank_by_lot(council, people.with_profile(), ToRank.read(council, day))[0] if affected else None

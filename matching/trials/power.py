@@ -78,3 +78,21 @@ def smallest_found(size: int, share: float, called: float = 0.5) -> float | None
     steps = range(1, int(share / SMALLEST_STEP) + 1)
     falls = (step * SMALLEST_STEP for step in steps)
     return next((fall for fall in falls if find_chance(size, share, -fall, called) >= POWER_OF_A_TRIAL), None)
+
+
+def smallest_rise(size: int, share: float, called: float = 0.5) -> float | None:
+    """The smallest rise of a share that a trial of this size finds with a chance of 80%.
+
+    Parameters
+    ----------
+    size, share, called
+        As `find_chance` takes them.
+
+    Returns
+    -------
+    rise : float or None
+        Above 0; None where it would not find it even if everybody got there.
+    """
+    steps = range(1, int((1 - share) / SMALLEST_STEP) + 1)
+    rises = (step * SMALLEST_STEP for step in steps)
+    return next((rise for rise in rises if find_chance(size, share, rise, called) >= POWER_OF_A_TRIAL), None)

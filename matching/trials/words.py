@@ -25,8 +25,8 @@ def finding(effect: TrialEffect, weeks: int) -> str:
         return NOTHING_TO_COMPARE
     seen = (
         f"Of {effect.called} who were to be rung {effect.left_called} had left within {weeks} weeks, of {effect.others}"
-        f" others {effect.left_others}: {_in_100(effect.difference)}, 95% interval {_signed(effect.low)} to"
-        f" {_signed(effect.high)}."
+        f" others {effect.left_others}: {in_100(effect.difference)}, 95% interval {signed(effect.low)} to"
+        f" {signed(effect.high)}."
     )
     said = [_headline(effect), seen, _not_found(effect), _not_known(effect)]
     return " ".join(filter(None, said))
@@ -55,14 +55,14 @@ def _not_known(effect: TrialEffect) -> str:
         return ""
     return (
         f"Of {effect.not_known} it is not known whether they left; by what came of them the difference could lie"
-        f" between {_signed(effect.best)} and {_signed(effect.worst)} in 100."
+        f" between {signed(effect.best)} and {signed(effect.worst)} in 100."
     )
 
 
-def _in_100(difference: float) -> str:
-    return f"a difference of {_signed(difference)} in 100"
+def in_100(difference: float) -> str:
+    return f"a difference of {signed(difference)} in 100"
 
 
-def _signed(share: float) -> str:
+def signed(share: float) -> str:
     text = f"{share * 100:+.0f}"
     return "0" if text in ("+0", "-0") else text.replace("-", "−").removeprefix("+")

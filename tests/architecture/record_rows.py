@@ -15,6 +15,7 @@ from backend.care_leavers.services import record_contact, record_view, update_pr
 from backend.care_leavers.standing import record_accommodation, record_in_touch
 from backend.core import clock
 from backend.councils.choices import Role
+from backend.model_versions.models import OrderComparison
 from backend.notifications.choices import DeliveryStep, Recipient, Why
 from backend.notifications.models import Reply
 from backend.notifications.services import send
@@ -82,6 +83,16 @@ class RecordRows:
         numbers = {"most": 40, "calls_a_week": 3, "weeks_followed": 8, "share": Decimal("0.25"), "by": self.adviser}
         running = CallTrial.objects.for_council(self.council.id).first()
         return running or switch_on(council=self.council, begins_on=monday, last_week=monday, **numbers)
+
+    @cached_property
+    def order_comparison(self):
+        """A comparison that has not drawn yet."""
+        monday = clock.today() + dt.timedelta(days=7 - clock.today().weekday())
+        numbers = {"most": 40, "weeks_followed": 39, "share": Decimal("0.25"), "difference": Decimal("0.10")}
+        sealed = {"protocol": "Comparison", "digest": "0" * 64, "seed": "a seed", "seal": "0" * 64}
+        mine = {"council": self.council, "version": self.model, "registered_by": self.adviser}
+        days = {"begins_on": monday, "last_week": monday}
+        return OrderComparison.objects.create(**mine, **days, **numbers, **sealed)
 
     @cached_property
     def work_trial(self):

@@ -32,6 +32,7 @@ FILES = {
     "concerns-csv",
     "head-decisions-csv",
     "model-file",
+    "order-protocol",
     "unmet-demand-csv",
     "referral-calendar",
     "assessment-day-calendar",

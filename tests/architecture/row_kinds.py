@@ -57,6 +57,7 @@ KINDS = {
     "placement:a_break": "a_break",
     "placement:term": "a_term",
     "call_trial": "call_trial",
+    "order_comparison": "order_comparison",
     "work_trial": "work_trial",
     "contact_with_them": "contact_with_them",
     "view": "view",

@@ -53,6 +53,7 @@ ROWS = {
     "placementterm": "what is agreed of a placement",
     "worktrial": "a work trial",
     "calltrialdraw": "a draw of the trial of extra calls",
+    "orderdraw": "a draw of the comparison of orders",
     "plan": "a plan",
     "aim": "an aim of a plan",
     "planaction": "an action of a plan",

@@ -22,6 +22,7 @@ from backend.web.staff.model_versions.evidence import (
 )
 from backend.web.staff.model_versions.facts import comparison_rows, facts_of, versions_table
 from backend.web.staff.model_versions.model_card import card_sections
+from backend.web.staff.today.kinds.viewers import the_head
 
 
 CONTENT_TYPES = {"md": "text/markdown; charset=utf-8", "html": "text/html; charset=utf-8"}
@@ -39,6 +40,7 @@ def models(request):
         "live_is_outdated": live and live.id in outdated,
         "versions": versions,
         "waiting": [version for version in versions if version.is_candidate and version.id not in outdated],
+        "compares": the_head(request.viewer),
         "ranking": RankingProgress.of_council(request.viewer.council_id),
     }
     return render(request, "web/staff/model_versions/models.html", context)

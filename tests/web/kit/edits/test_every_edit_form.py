@@ -137,6 +137,7 @@ PROPOSALS = {
     "support-helped": "what they say is recorded once; today is proposed",
     "placement-employer": "a change that is recorded anew; an offer that is the only one stands chosen",
     "head-call-trial": "a new trial; eight weeks are usual",
+    "order-comparison": "a new comparison; thirty-nine weeks are usual",
     "placement-terms": "what is agreed anew from a day; today stands chosen",
     "placement-end": "what they do then is recorded anew",
     "employer-same": "a new answer about the employer in the address",

@@ -41,6 +41,7 @@ NOT_TOLD = {
     "clearance": "told as what was checked",
     "decision": "told as what was decided",
     "calltrial": "about nobody: its page says who switched it on, and who stopped it",
+    "ordercomparison": "about nobody: its page says who registered it, and who stopped it",
     "link": "made beside a message; what is opened by it is told as a look",
 }
 
