@@ -27,6 +27,7 @@ LONGEST_PERIOD = 31  # days: no pay period is longer by law
 WE_ASK_ABOUT_IT = "We talk to your work about your pay."
 WHAT_TO_DO = "Ring the employer and ask how it was worked out. Acas advises on 0300 123 1100."
 UNDER, MAY_BE_UNDER = "Under the minimum", "It may be under the minimum"
+ENOUGH = "At least the minimum"
 SAYS_UNDER = (UNDER, MAY_BE_UNDER)  # how a check begins that found less than the minimum, or may have
 NOT_SURE_OF_AGE = "Their birth date is not certain, and the minimum goes by it: confirm it."
 
@@ -72,7 +73,7 @@ class Comparison:
         slip = self.payslip
         about = "" if slip.hours_are_sure else "about "
         paid = f"{about}£{self.hourly} an hour (£{slip.gross:,.2f} for {slip.hours.normalize():f} hours)"
-        said = [f"At least the minimum: {paid}.", self.floor.reason]
+        said = [f"{ENOUGH}: {paid}.", self.floor.reason]
         if self.is_under:
             may_be = UNDER if slip.hours_are_sure else MAY_BE_UNDER
             said = [f"{may_be} by {about}£{self.under_by} an hour: {paid}.", self.floor.reason, WHAT_TO_DO]

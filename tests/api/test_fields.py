@@ -9,6 +9,7 @@ from backend.core import clock
 from backend.core.protection import council_context
 from backend.councils.choices import Role
 from backend.placements.services import begin_break
+from backend.placements.terms import agree
 from tests.api.callers import Caller
 from tests.architecture.rows import Rows
 from tests.factories.opportunities import SiteFactory
@@ -38,8 +39,9 @@ FIELDS = {
     "placements": """
         public_id young_person identifier opportunity title employer employer_checks_lapsed activity_code weekly_hours
         starts_on planned_end
-        ended_on end_reason breaks check_ins workplace marks
+        ended_on end_reason terms breaks check_ins workplace marks
     """,
+    "placements.terms": "kind since said_by hours amount period day at name number",
     "placements.breaks": "starts_on ends_on reason",
     "placements.check_ins": "week due_on done_on heard_from going still_there attendance worries",
 }
@@ -64,6 +66,13 @@ def rows(council):
         SiteFactory(opportunity=made.opportunity)
         MatchFactory(
             care_leaver=made.person, opportunity=made.opportunity, criteria=[SAFETY, criterion("age", "met", "Fits.")]
+        )
+        agree(
+            placement=made.placement,
+            since=made.placement.starts_on,
+            said_by="employer",
+            terms={"manager": {"name": "CANARY-PLACE"}},
+            by=made.adviser,
         )
         begin_break(placement=made.placement, on=clock.today(), reason="illness", by=made.adviser)
     return made

@@ -21,6 +21,9 @@ pytestmark = [pytest.mark.servers, pytest.mark.django_db(transaction=True), pyte
 
 WITHIN = 60  # seconds, as it is promised
 DAY = dt.timedelta(days=1)
+SAYS_NOTHING = (EndReason.ILLNESS, EndReason.CHILDCARE)
+# The employer's fault says nothing about them, and much about the employer.
+ABOUT_THE_MATCH = (EndReason.RELATIONSHIPS, EndReason.TRAVEL, EndReason.PAY, EndReason.EMPLOYER_FAULT)
 
 
 class SomebodyWhoLeft:
@@ -62,10 +65,14 @@ class SomebodyWhoLeft:
 
 def test_an_end_is_followed_by_new_matches_that_depend_on_why_it_ended():
     somebody = SomebodyWhoLeft()
-    for_illness = somebody.score_after(EndReason.ILLNESS)
-    for_people = somebody.score_after(EndReason.RELATIONSHIPS)
+    after = {reason: somebody.score_after(reason) for reason in (*SAYS_NOTHING, *ABOUT_THE_MATCH)}
+    for_illness = after[EndReason.ILLNESS]
     assert for_illness is not None
-    assert for_people < for_illness, "they did not last with this employer, which an illness says nothing about"
+    assert {reason: after[reason] for reason in SAYS_NOTHING} == {
+        reason: pytest.approx(for_illness) for reason in SAYS_NOTHING
+    }, "a child to care for and an illness say nothing about the employer"
+    for reason in ABOUT_THE_MATCH:
+        assert after[reason] < for_illness, f"{reason}: they did not last with this employer"
     not_now = {"not_now_until": clock.today() + 60 * DAY, "not_now_words": "After the summer"}
     assert somebody.score_after(EndReason.ILLNESS, **not_now) is None, "it begins before the day they chose"
     assert somebody.score_by_the_worker() is not None, "the day went with the end"

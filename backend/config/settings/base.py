@@ -191,8 +191,10 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["backend.api.permissions.RoleMay"],
     "ENUM_NAME_OVERRIDES": {
+        "HeardFromEnum": "backend.placements.choices.CheckInFrom",
         "MarkStateEnum": "backend.placements.choices.MarkState",
         "OpportunityStateEnum": "backend.opportunities.choices.OpportunityState",
+        "WagePeriodEnum": "backend.opportunities.choices.WagePeriod",
     },
 }
 

@@ -24,7 +24,7 @@ from backend.placements.models import (
     Promise,
     SupportGiven,
 )
-from backend.placements.pay_checks import SAYS_UNDER
+from backend.placements.pay_checks import ENOUGH, SAYS_UNDER
 from backend.placements.term_choices import TermKind
 from backend.ranking.may_need_support.pay_facts import advert_hourly, floors_of, may_be_under
 
@@ -159,7 +159,8 @@ def with_facts(placements: PlacementQuerySet, today: dt.date) -> PlacementQueryS
                 )
             ),
             fact_last_reached=Subquery(_reached().order_by("-on").values("on")[:1]),
-            fact_pay_on=Subquery(_underpaid().values(day=Cast(TruncDate("kept_at"), DateField()))[:1]),
+            fact_pay_on=_last_day_of(_underpaid()),
+            fact_paid_enough_on=_last_day_of(_paid_enough()),
             fact_travel_planned=Exists(_promises(PromiseKind.TRAVEL).filter(kept_at__isnull=False)),
             fact_live_model=Subquery(_live_versions().values("pk")[:1]),
         )
@@ -219,6 +220,14 @@ def _underpaid() -> QuerySet:
     for words in SAYS_UNDER:
         below |= Q(how__startswith=words)
     return _promises(PromiseKind.PAY).filter(below, kept_at__isnull=False)
+
+
+def _paid_enough() -> QuerySet:
+    return _promises(PromiseKind.PAY).filter(how__startswith=ENOUGH, kept_at__isnull=False)
+
+
+def _last_day_of(checks: QuerySet) -> Subquery:
+    return Subquery(checks.order_by("-kept_at").values(day=Cast(TruncDate("kept_at"), DateField()))[:1])
 
 
 def _live_versions() -> QuerySet:

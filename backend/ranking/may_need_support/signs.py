@@ -190,12 +190,15 @@ def _has_a_way(placement: Any) -> bool:
 
 
 def _pay(facts: PlacementFacts, today: dt.date) -> Iterator[Sign]:
-    on = facts.placement.fact_pay_on
-    if on:
+    """The newest fact rules: a payslip, or what was agreed after it."""
+    on, enough_on = facts.placement.fact_pay_on, facts.placement.fact_paid_enough_on
+    agreed = facts.terms_here(TermKind.PAY)
+    newer = [each for each in (enough_on, agreed[-1]["since"] if agreed else None) if each]
+    if on and not any(each > on for each in newer):
         said = f"Paid less than the minimum, or it may be, by the payslip looked at on {_day(on)}"
         yield Sign("pay_below_floor", on, said, "the first-pay check", SupportKind.MONEY)
     under = under_the_floor(facts.placement, facts.terms, facts.with_employer_since, today)
-    if under:
+    if under and not (enough_on and enough_on >= under.on):
         source, detail = ("the advert", "advert") if under.is_advert else (AGREED, "agreed")
         yield Sign("pay_below_floor", under.on, under.sentence, source, SupportKind.MONEY, detail)
 

@@ -28,10 +28,11 @@ FACTS = (
     "fact_own_words",
     "fact_last_reached",
     "fact_pay_on",
+    "fact_paid_enough_on",
     "fact_travel_planned",
     "fact_live_model",
 )
-DAYS = ("starts_on", "fact_changed_on", "fact_last_reached", "fact_pay_on")
+DAYS = ("starts_on", "fact_changed_on", "fact_last_reached", "fact_pay_on", "fact_paid_enough_on")
 OF_PLACEMENT = ("id", "public_id", "starts_on", "weekly_hours", "activity_code")
 OF_PERSON = (
     *("id", "public_id", "given_name", "preferred_name", "family_name", "phone", "contact_preference", "can_drive"),

@@ -14,7 +14,7 @@ from backend.core import clock
 from backend.core.errors import Refused
 from backend.councils.viewer import Viewer
 from backend.placements.models import Placement
-from backend.ranking.gated_steps import change_employer, correct_first_day, say_checked
+from backend.ranking.gated_steps import agree, change_employer, correct_first_day, say_checked
 from backend.ranking.holds import held_among
 from backend.ranking.placements_in_question import answers_of_desk
 from backend.referrals.models import Clearance
@@ -92,6 +92,34 @@ def test_the_law_is_asked_about_the_hours_given(world, posted, given, goes):
 
 def test_an_adult_may_work_more_hours_than_were_advertised(world):
     assert starts(world, accepted_at(world, somebody(world)), "45").weekly_hours == 45
+
+
+# Hours that are agreed anew from a day, by hand from the limit of 40 a week under 18: of somebody of 17, of somebody
+# who is 18 on that day, and of somebody of 20.
+@pytest.mark.parametrize(
+    ("birth_date", "agreed", "goes"),
+    [
+        (SEVENTEEN, "40", True),
+        (SEVENTEEN, "40.1", False),
+        (SEVENTEEN, "48", False),
+        (dt.date(2009, 3, 8), "48", True),  # 18 on that day
+        (dt.date(2007, 1, 1), "48", True),
+    ],
+)
+def test_the_law_is_asked_about_hours_that_change(world, birth_date, agreed, goes):
+    person = somebody(world, birth_date=birth_date)
+    placement = starts(world, accepted_at(world, person), "30")
+    told = {"placement": placement, "since": clock.today(), "said_by": "employer", "by": world.adviser}
+    hours = {"hours": {"hours": Decimal(agreed)}, "pay": {"amount": Decimal(13), "period": "hour"}}
+    if goes:
+        assert agree(terms=hours, **told)
+        assert Placement.objects.get().weekly_hours == Decimal(agreed)
+        return
+    with pytest.raises(Refused, match=f"{agreed} hours a week are more than") as refused:
+        agree(terms=hours, **told)
+    assert refused.value.field == "hours_hours"
+    assert not placement.terms.exists(), "all of it, or nothing"
+    assert agree(terms={"pay": hours["pay"]}, **told)
 
 
 @pytest.mark.parametrize(

@@ -23,4 +23,6 @@ class PlacementViewSet(YoungPeoplesRows):
     @staticmethod
     def rows_of(viewer):
         found = placements_of(viewer).with_details().order_by("-starts_on", "-id")
-        return found.annotate(checks_have_lapsed=lapsed_checks(clock.today(), "opportunity__employer_id"))
+        return found.prefetch_related("terms").annotate(
+            checks_have_lapsed=lapsed_checks(clock.today(), "opportunity__employer_id")
+        )

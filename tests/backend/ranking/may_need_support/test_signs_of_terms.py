@@ -7,7 +7,8 @@ from functools import partial
 import pytest
 
 from backend.core import clock
-from backend.placements.models import Placement
+from backend.placements.models import Placement, Promise
+from backend.placements.pay_checks import Payslip, record_pay_check
 from backend.placements.support import record_support
 from backend.placements.terms import agree
 from backend.ranking.may_need_support.listing import may_need_support, support_told
@@ -86,6 +87,46 @@ def test_agreed_pay_is_held_against_the_rate_of_their_age(world, placement, amou
     found = signs()
     assert [(name, on) for name, on, _ in found] == ([("pay_below_floor", since)] if rate else [])
     assert rate is None or f"less than the £{rate} of the minimum for their age" in found[0][2]
+
+
+# Hourly pay agreed on a day, then the first payslip by the day it was looked at and the pounds for 80 hours: whether
+# pay is a sign. They are 20, so that the minimum is £10.85 an hour, £868.
+NEWEST = [
+    ("10.00", FIRST, None, True),  # the advert says nothing, or more
+    ("10.00", FIRST, (TODAY, "868"), False),  # a later payslip at the minimum
+    ("10.00", TODAY, (TODAY, "900"), False),  # on one day the payslip is what was paid
+    ("10.00", TODAY + DAY, (TODAY, "900"), True),  # agreed after it
+    ("11.00", FIRST, (TODAY, "867"), True),  # paid less than was agreed
+    ("11.00", TODAY + DAY, (TODAY, "867"), False),  # put right after it
+    ("10.00", TODAY + DAY, (TODAY, "867"), True),
+    (None, None, (TODAY, "867"), True),
+    (None, None, (TODAY, "868"), False),
+]
+
+
+@pytest.mark.parametrize(("agreed", "since", "slip", "is_sign"), NEWEST)
+def test_of_pay_the_newest_fact_rules(world, placement, agreed, since, slip, is_sign):
+    born(placement, dt.date(2006, 1, 1))
+    placement.opportunity.paid, placement.opportunity.wage_from = True, Decimal("12.00" if agreed else "10.00")
+    placement.opportunity.wage_period = "hour"
+    placement.opportunity.save(update_fields=["paid", "wage_from", "wage_period"])
+    if agreed:
+        said(placement, world, since, pay={"amount": Decimal(agreed), "period": "hour"})
+    if slip:
+        looked_at(placement, world, *slip)
+    with_slip = [name for name, *_ in signs(TODAY + 2 * DAY)]
+    assert ("pay_below_floor" in with_slip) is is_sign
+
+
+def looked_at(placement, world, day, gross):
+    """Their first payslip, of 80 hours."""
+    promised = {"words": "We check your pay.", "owner": world.adviser, "promised_by": world.adviser, "due_on": TODAY}
+    whose = {"council": world.council, "care_leaver": placement.care_leaver, "referral": placement.referral}
+    promise = Promise.objects.create(kind="pay", **whose, **promised)
+    period = {"period_first": FIRST, "period_last": TODAY, "hours": Decimal(80), "gross": Decimal(gross)}
+    kind = {"is_apprentice": False, "in_first_year": False, "hours_are_sure": True}
+    with clock.moved_to(day):
+        record_pay_check(promise=promise, payslip=Payslip(**period, **kind), by=world.adviser)
 
 
 def test_the_advert_speaks_where_nothing_is_agreed_and_a_new_rate_is_a_new_sign(world, placement):
