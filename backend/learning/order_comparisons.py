@@ -9,12 +9,13 @@ from django.db import transaction
 from backend.accounts.models import User
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
+from backend.core.digest import text_digest
 from backend.core.errors import Refused
 from backend.core.job_names import RANK_COUNCIL
 from backend.core.jobs import enqueue
 from backend.core.locks import lock_row
 from backend.councils.models import Council
-from backend.learning.order_protocol import LASTS_WEEKS, Numbers, digest_of, protocol_text
+from backend.learning.order_protocol import LASTS_WEEKS, Numbers, protocol_text
 from backend.model_versions.models import A_WEEK, ModelVersion, OrderComparison, OrderDraw
 from backend.placements.models import Placement
 from backend.ranking.active_model import is_of_another_engine
@@ -44,7 +45,7 @@ def register(*, council: Council, by: User, **chosen) -> OrderComparison:
         version=version,
         **chosen,
         protocol=protocol,
-        digest=digest_of(protocol),
+        digest=text_digest(protocol),
         seed=seed,
         seal=seal(seed),
         registered_by=by,

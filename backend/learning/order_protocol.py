@@ -3,7 +3,6 @@
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
-from hashlib import sha256
 
 from matching.trials import size_needed, smallest_rise
 
@@ -74,7 +73,3 @@ def protocol_text(numbers: Numbers, *, version: str, council: str, by: str, on: 
             "",
         ]
     )
-
-
-def digest_of(protocol: str) -> str:
-    return sha256(protocol.encode()).hexdigest()
