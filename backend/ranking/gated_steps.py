@@ -5,8 +5,7 @@ gate is asked again: its answer stands on them.
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping
-from decimal import Decimal
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -23,11 +22,9 @@ from backend.employers.models import EmployerContact
 from backend.opportunities.models import Opportunity
 from backend.opportunities.named_places import ANYWHERE, NamedPlace
 from backend.placements import employer_change_corrections, employer_changes, first_days
-from backend.placements import terms as term_services
-from backend.placements.models import EmployerChange, Placement, PlacementTerm
+from backend.placements.models import EmployerChange, Placement
 from backend.placements.services import start_from
 from backend.placements.taken_back import refuse_to_take_back
-from backend.placements.term_choices import TermKind
 from backend.ranking.eligibility import Eligibility
 from backend.ranking.gate import answer_for, lock_pair, may_go_on
 from backend.ranking.hold_reasons import Pair, as_read_by, safety_answer
@@ -179,29 +176,6 @@ def correct_first_day(*, placement: Placement, on: dt.date, why: str, checked: s
     ask = partial(may_go_on, *asked, referral=referral, place=place, weekly_hours=hours)
     gate = _answer_after_check(ask, checked if on != placement.starts_on else "", by, place)
     return first_days.correct_first_day(placement=placement, on=on, gate=gate, why=why, by=by)
-
-
-@transaction.atomic
-def agree(
-    *, placement: Placement, since: dt.date, said_by: str, terms: Mapping[str, Mapping[str, Any]], by: User
-) -> list[PlacementTerm]:
-    """Write down what is agreed. What the law says of hours is asked as at a start, by their age of that day."""
-    hours = terms.get(TermKind.HOURS, {}).get("hours")
-    if hours is not None:
-        _refuse_hours(placement, since, hours)
-    return term_services.agree(placement=placement, since=since, said_by=said_by, terms=terms, by=by)
-
-
-def _refuse_hours(placement: Placement, since: dt.date, hours: Decimal) -> None:
-    """What the law says of these that it did not say of those they work: other facts are asked elsewhere."""
-    referral, place = placement.referral, NamedPlace.of(placement)
-    asked = referral.care_leaver, referral.opportunity, GateStep.FIRST_DAY, since
-    ask = partial(may_go_on, *asked, referral=referral, place=place)
-    now, then = ask(weekly_hours=placement.weekly_hours), ask(weekly_hours=hours)
-    said = {each.sentence for each in now.obstacles}
-    refused = [each for each in then.obstacles if each.is_law and each.sentence not in said]
-    if refused:
-        raise Refused(refused[0].sentence, field="hours_hours")
 
 
 @transaction.atomic

@@ -131,7 +131,6 @@ def with_facts(placements: PlacementQuerySet, today: dt.date) -> PlacementQueryS
     of_this = {"placement": OuterRef("pk")}
     heard = CheckIn.objects.filter(**of_this).order_by("week")
     each = JSONObject(**{name: name for name in CHECK_IN_FIELDS}, is_answered=Q(support_given_at__isnull=False))
-    away = Break.objects.filter(**of_this).order_by("starts_on")
     given = SupportGiven.objects.filter(**of_this).order_by("on", "id")
     told = ("id", "kind", "words", "on", "reasons", "asks_on", "helped", "helped_on", "helped_words", "public_id")
     changes = EmployerChange.objects.filter(**of_this).order_by("-on").values("on")
@@ -142,7 +141,7 @@ def with_facts(placements: PlacementQuerySet, today: dt.date) -> PlacementQueryS
         .filter(_may_hold(today))
         .annotate(
             fact_check_ins=ArraySubquery(heard.values(said=each)),
-            fact_breaks=ArraySubquery(away.values(said=JSONObject(starts_on="starts_on", ends_on="ends_on"))),
+            fact_breaks=ArraySubquery(_breaks().values(said=JSONObject(starts_on="starts_on", ends_on="ends_on"))),
             fact_support=ArraySubquery(
                 given.values(said=JSONObject(**{name: name for name in told}, by=F("by__name")))
             ),
@@ -220,6 +219,11 @@ def _underpaid() -> QuerySet:
     for words in SAYS_UNDER:
         below |= Q(how__startswith=words)
     return _promises(PromiseKind.PAY).filter(below, kept_at__isnull=False)
+
+
+def _breaks() -> QuerySet:
+    breaks: QuerySet = Break.objects.filter(placement=OuterRef("pk")).order_by("starts_on")
+    return breaks
 
 
 def _paid_enough() -> QuerySet:

@@ -14,7 +14,8 @@ from backend.core import clock
 from backend.core.errors import Refused
 from backend.councils.viewer import Viewer
 from backend.placements.models import Placement
-from backend.ranking.gated_steps import agree, change_employer, correct_first_day, say_checked
+from backend.ranking.gated_steps import change_employer, correct_first_day, say_checked
+from backend.ranking.gated_terms import agree
 from backend.ranking.holds import held_among
 from backend.ranking.placements_in_question import answers_of_desk
 from backend.referrals.models import Clearance

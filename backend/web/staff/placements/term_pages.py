@@ -7,7 +7,7 @@ from backend.placements.models import Placement, PlacementTerm
 from backend.placements.permissions import can_change_placement, placement_terms_of
 from backend.placements.term_choices import TermKind
 from backend.placements.terms import correct_term, remove_term
-from backend.ranking.gated_steps import agree
+from backend.ranking.gated_terms import agree
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
 from backend.web.staff.people.correction_form import Correction, already_gone, record_or_removed, show_correction
 from backend.web.staff.people.identity import PersonFormPage
