@@ -1,7 +1,6 @@
 """Rows of a young person's record that can be put right: a contact, their words, an activity, a break."""
 
 import datetime as dt
-from decimal import Decimal
 from functools import cached_property
 from uuid import UUID
 
@@ -15,7 +14,6 @@ from backend.care_leavers.services import record_contact, record_view, update_pr
 from backend.care_leavers.standing import record_accommodation, record_in_touch
 from backend.core import clock
 from backend.councils.choices import Role
-from backend.model_versions.models import OrderComparison
 from backend.notifications.choices import DeliveryStep, Recipient, Why
 from backend.notifications.models import Reply
 from backend.notifications.services import send
@@ -24,12 +22,11 @@ from backend.opportunities.choices import OpportunityType
 from backend.opportunities.found_elsewhere import add_found
 from backend.opportunities.models import Opportunity
 from backend.placements.choices import BreakReason, CheckInFrom, EmployerChangeReason, PromiseKind
-from backend.placements.models import CallTrial, Placement
+from backend.placements.models import Placement
 from backend.placements.promises import Planned, make_promise, plan_fortnight
 from backend.placements.services import begin_break, record_check_in
 from backend.placements.support import record_support
 from backend.placements.support_choices import SupportKind
-from backend.ranking.call_trials.services import switch_on
 from backend.ranking.gate import may_go_on
 from backend.ranking.gated_steps import change_employer
 from backend.ranking.work_trials import record_trial
@@ -75,24 +72,6 @@ class RecordRows:
     @cached_property
     def a_break(self):
         return self.with_open_break.breaks.get()
-
-    @cached_property
-    def call_trial(self):
-        """A trial of extra calls that has not drawn yet."""
-        monday = clock.today() + dt.timedelta(days=7 - clock.today().weekday())
-        numbers = {"most": 40, "calls_a_week": 3, "weeks_followed": 8, "share": Decimal("0.25"), "by": self.adviser}
-        running = CallTrial.objects.for_council(self.council.id).first()
-        return running or switch_on(council=self.council, begins_on=monday, last_week=monday, **numbers)
-
-    @cached_property
-    def order_comparison(self):
-        """A comparison that has not drawn yet."""
-        monday = clock.today() + dt.timedelta(days=7 - clock.today().weekday())
-        numbers = {"most": 40, "weeks_followed": 39, "share": Decimal("0.25"), "difference": Decimal("0.10")}
-        sealed = {"protocol": "Comparison", "digest": "0" * 64, "seed": "a seed", "seal": "0" * 64}
-        mine = {"council": self.council, "version": self.model, "registered_by": self.adviser}
-        days = {"begins_on": monday, "last_week": monday}
-        return OrderComparison.objects.create(**mine, **days, **numbers, **sealed)
 
     @cached_property
     def work_trial(self):

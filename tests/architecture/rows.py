@@ -22,6 +22,7 @@ from tests.architecture.import_rows import ImportRows
 from tests.architecture.interview_rows import InterviewRows
 from tests.architecture.money_rows import MoneyRows
 from tests.architecture.opportunity_rows import OpportunityRows
+from tests.architecture.order_rows import OrderRows
 from tests.architecture.paper_rows import PaperRows
 from tests.architecture.place_rows import PlaceRows
 from tests.architecture.plan_rows import PlanRows
@@ -42,6 +43,7 @@ from tests.factories.shortlists import MatchFactory
 
 
 class Rows(
+    OrderRows,
     *(InterviewRows, PlaceRows, EmployerRows, OpportunityRows, MoneyRows, HouseholdRows),
     *(RecordRows, PaperRows, ImportRows, ProviderRows, PlanRows, ReturnRows, TermRows),
 ):
