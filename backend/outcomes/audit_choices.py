@@ -54,7 +54,8 @@ LOOKS: dict[str, LookedAt] = {
         LookedAt.LIST: (
             "people people-assign people-print placements support referrals search today today-week head-home outcomes"
             " people-not-known activity-file provider provider-file learners head-decisions head-promises"
-            " plans money-totals head-call-trial order-comparison returns return-earlier signed-return"
+            " plans money-totals head-call-trial order-comparison order-protocol returns return-earlier signed-return"
+            " panels panel panel-minutes panel-people"
             " api-shortlists-list api-placements-list"
             " text-to-place opportunity-day assessment-day employer-introduced employer-day"
         ),

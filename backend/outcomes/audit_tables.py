@@ -43,7 +43,7 @@ from backend.placements.models import (
     SupportGiven,
     WorkTrial,
 )
-from backend.plans.models import Aim, Plan, PlanAction, PlanReview
+from backend.plans.models import Aim, Panel, PanelLine, Plan, PlanAction, PlanReview
 from backend.referrals.models import (
     ApplicationItem,
     ApplicationStatement,
@@ -108,7 +108,7 @@ TERMS_AND_DAYS = (Break, CallTrialDraw, CheckIn, EmployerChange, PlacementTerm, 
 STANDING = (InTouchSpell, AccommodationSpell, Enrolment, ListAnswer)
 PAPERS = (Document, Referee, PastName, PastAddress, HistoryCheck, AddressLetter)
 OF_FILES = (OtherIdentifier, ImportConflict, HeldRow)
-OF_PLANS_AND_MONEY = (Plan, Claim, Declaration, BursaryLetter, OfferAsk, ReturnFacts)
+OF_PLANS_AND_MONEY = (Plan, PanelLine, Claim, Declaration, BursaryLetter, OfferAsk, ReturnFacts)
 OF_REFERRAL = (ApplicationItem, ApplicationStatement, SentDocument)
 
 TRACKED: tuple[Tracked, ...] = (
@@ -122,6 +122,7 @@ TRACKED: tuple[Tracked, ...] = (
     Tracked(PlanAction, "aim__plan__care_leaver__public_id"),
     Tracked(LocalOffer, name="title"),
     Tracked(ReturnReading),
+    Tracked(Panel),
     Tracked(AgreedWord, "holder"),
     *(Tracked(each, "placement__care_leaver__public_id") for each in TERMS_AND_DAYS),
     Tracked(WorkTrial, "referral__care_leaver__public_id", "referral__opportunity__title"),

@@ -43,3 +43,13 @@ class ActionFlag(models.TextChoices):
     NO_DATE = "no_date", "No day by which it is done"
     MOVED_TWICE = "moved_twice", "Its day was moved twice or more"
     OVERDUE = "overdue", "Its day has passed"
+
+
+class PanelReason(models.TextChoices):
+    """Why somebody is on the list of a panel. Worked out when the list is filled in, and kept as it was that day."""
+
+    LAST_TIME = "last_time", "Decided last time and not done yet"
+    OVERDUE = "overdue", "Review overdue"
+    FLAGGED = "flagged", "Something missing or late in their plan"
+    NOT_KNOWN = "not_known", "Not known what they do"
+    CHOSEN = "chosen", "Chosen"

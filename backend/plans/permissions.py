@@ -1,7 +1,7 @@
 from backend.care_leavers.permissions import can_edit_profile, care_leavers_of
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
-from backend.plans.models import Aim, Plan, PlanAction, PlanReview
+from backend.plans.models import Aim, Panel, PanelLine, Plan, PlanAction, PlanReview
 
 
 def plans_of(viewer: Viewer):
@@ -38,3 +38,30 @@ def can_change_plan(viewer: Viewer) -> bool:
 def can_sign_reviews(viewer: Viewer) -> bool:
     """- virtual school head"""
     return viewer.role == Role.HEAD
+
+
+def can_run_panels(viewer: Viewer) -> bool:
+    """Who fills in the list of an EET panel, writes what was decided, and closes it.
+
+    - EET adviser
+    - virtual school head and staff
+    """
+    return viewer.is_one_of(Role.EET_ADVISER, Role.HEAD, Role.STAFF)
+
+
+def can_read_panels(viewer: Viewer) -> bool:
+    """- whoever may run panels
+    - auditor
+    """
+    return can_run_panels(viewer) or viewer.role == Role.AUDITOR
+
+
+def panels_of(viewer: Viewer):
+    """- whoever may read panels"""
+    mine = Panel.objects.for_council(viewer.council_id)
+    return mine if can_read_panels(viewer) else mine.none()
+
+
+def panel_lines_of(viewer: Viewer):
+    """What panels said of every young person the viewer may open; on the record also for their personal adviser."""
+    return PanelLine.objects.for_council(viewer.council_id).of_people(care_leavers_of(viewer))

@@ -41,9 +41,9 @@ def open_plan(*, care_leaver: CareLeaver, by: User) -> Plan:
 
 @transaction.atomic
 def end_plan(*, plan: Plan, because: str, by: User) -> Plan:
-    _hold_open(plan)
+    hold_open_plan(plan)
     plan.ended_at, plan.ended_by = clock.now(), by
-    plan.ended_because = _reason(because, "Enter why the plan ends.", field="because")
+    plan.ended_because = reason_given(because, "Enter why the plan ends.", field="because")
     plan.save(update_fields=["ended_at", "ended_by", "ended_because"])
     return plan
 
@@ -51,15 +51,15 @@ def end_plan(*, plan: Plan, because: str, by: User) -> Plan:
 @transaction.atomic
 def set_aim(*, plan: Plan, words: str, why: str = "", by: User) -> Aim:
     """What they want to come to. `why` is kept exactly as they said it."""
-    _hold_open(plan)
-    said = _words(words, "Enter what they want to come to.")
+    hold_open_plan(plan)
+    said = plain_words(words, "Enter what they want to come to.")
     return Aim.objects.create(council_id=plan.council_id, plan=plan, words=said, why=why.strip(), set_by=by)
 
 
 @transaction.atomic
 def change_aim(*, aim: Aim, words: str, why: str, by: User) -> Aim:
     _hold_open_aim(aim)
-    aim.words, aim.why = _words(words, "Enter what they want to come to."), why.strip()
+    aim.words, aim.why = plain_words(words, "Enter what they want to come to."), why.strip()
     aim.save(update_fields=["words", "why"])
     return aim
 
@@ -78,7 +78,7 @@ def reach_aim(*, aim: Aim, on: dt.date, by: User) -> Aim:
 def drop_aim(*, aim: Aim, because: str, by: User) -> Aim:
     _hold_open_aim(aim)
     aim.dropped_at, aim.dropped_by = clock.now(), by
-    aim.dropped_because = _reason(because, "Enter why they do not want this any more.", field="because")
+    aim.dropped_because = reason_given(because, "Enter why they do not want this any more.", field="because")
     aim.save(update_fields=["dropped_at", "dropped_by", "dropped_because"])
     return aim
 
@@ -86,7 +86,7 @@ def drop_aim(*, aim: Aim, because: str, by: User) -> Aim:
 @transaction.atomic
 def reopen_aim(*, aim: Aim, by: User) -> Aim:
     """Said to be reached or given up by mistake."""
-    _hold_open(aim.plan)
+    hold_open_plan(aim.plan)
     lock_row(aim)
     if aim.is_open:
         raise Refused("This aim stands already.")
@@ -104,20 +104,24 @@ def set_action(
     owner: User | None = None,
     owner_name: str = "",
     target_on: dt.date | None = None,
+    since: dt.date | None = None,
     by: User,
 ) -> PlanAction:
-    """Who does it and by when may be left open: the plan says so until somebody fills it in."""
+    """Who does it and by when may be left open: the plan says so until somebody fills it in.
+
+    `since` is the day on which it was decided, where that is written down later.
+    """
     _hold_open_aim(aim)
-    _refuse_target(target_on)
+    refuse_target(target_on, since=since)
     person = aim.plan.care_leaver
     return PlanAction.objects.create(
         council_id=aim.council_id,
         aim=aim,
-        words=_words(words, "Enter what is done."),
+        words=plain_words(words, "Enter what is done."),
         matters=matters.strip(),
         target_on=target_on,
         set_by=by,
-        **_owner(person, owner, owner_name),
+        **owner_of_action(person, owner, owner_name),
     )
 
 
@@ -137,8 +141,8 @@ def change_action(
     held = _hold_open_action(action)
     if target_on != held.target_on:
         _move(held, target_on, moved_because, by)
-    named = _owner(held.aim.plan.care_leaver, owner, owner_name, kept=held.owner)
-    held.words, held.matters = _words(words, "Enter what is done."), matters.strip()
+    named = owner_of_action(held.aim.plan.care_leaver, owner, owner_name, kept=held.owner)
+    held.words, held.matters = plain_words(words, "Enter what is done."), matters.strip()
     held.owner, held.owner_name = named["owner"], named["owner_name"]
     held.save(update_fields=["words", "matters", "owner", "owner_name", "target_on"])
     return held
@@ -148,10 +152,10 @@ def _move(action: PlanAction, to: dt.date | None, because: str, by: User) -> Non
     if action.target_on is not None:
         if to is None:
             raise Refused("Give the day by which it is done.", field="target_on")
-        why = _reason(because, "Enter why the day moves.", field="moved_because")
+        why = reason_given(because, "Enter why the day moves.", field="moved_because")
         facts = {"from_on": action.target_on, "to_on": to, "because": why, "by": by}
         ActionMove.objects.create(council_id=action.council_id, action=action, **facts)
-    _refuse_target(to)
+    refuse_target(to)
     action.target_on = to
 
 
@@ -160,7 +164,9 @@ def do_action(*, action: PlanAction, on: dt.date, evidence: str, by: User) -> Pl
     held = _hold_open_action(action)
     _refuse_past(on, held.aim.plan.opened_on, field="on")
     held.done_on, held.done_recorded_by = on, by
-    held.evidence = _reason(evidence, "Enter what shows that it was done.", field="evidence", most=LONGEST_EVIDENCE)
+    held.evidence = reason_given(
+        evidence, "Enter what shows that it was done.", field="evidence", most=LONGEST_EVIDENCE
+    )
     held.save(update_fields=["done_on", "done_recorded_by", "evidence"])
     return held
 
@@ -169,7 +175,7 @@ def do_action(*, action: PlanAction, on: dt.date, evidence: str, by: User) -> Pl
 def drop_action(*, action: PlanAction, because: str, by: User) -> PlanAction:
     held = _hold_open_action(action)
     held.dropped_at, held.dropped_by = clock.now(), by
-    held.dropped_because = _reason(because, "Enter why it is no longer needed.", field="because")
+    held.dropped_because = reason_given(because, "Enter why it is no longer needed.", field="because")
     held.save(update_fields=["dropped_at", "dropped_by", "dropped_because"])
     return held
 
@@ -191,14 +197,14 @@ def reopen_action(*, action: PlanAction, by: User) -> PlanAction:
     return action
 
 
-def _hold_open(plan: Plan) -> None:
+def hold_open_plan(plan: Plan) -> None:
     lock_row(plan)
     if not plan.is_open:
         raise Refused(NOT_OPEN)
 
 
 def _hold_open_aim(aim: Aim) -> None:
-    _hold_open(aim.plan)
+    hold_open_plan(aim.plan)
     lock_row(aim)
     if aim.reached_on:
         raise Refused(f"This aim was reached on {aim.reached_on:%-d %B %Y}. Take that back first.")
@@ -220,7 +226,7 @@ def _hold_open_action(action: PlanAction) -> PlanAction:
     return action
 
 
-def _owner(person: CareLeaver, owner: User | None, name: str, kept: User | None = None) -> dict:
+def owner_of_action(person: CareLeaver, owner: User | None, name: str, kept: User | None = None) -> dict:
     named = " ".join(name.split())
     if owner and named:
         raise Refused(ONE_OWNER, field="owner_name")
@@ -229,18 +235,18 @@ def _owner(person: CareLeaver, owner: User | None, name: str, kept: User | None 
     return {"owner": owner, "owner_name": named}
 
 
-def _words(words: str, empty: str) -> str:
+def plain_words(words: str, empty: str, *, field: str = "words") -> str:
     """They read it on the print and on their page: in their words, and nothing that tells others of their care."""
     said = " ".join(words.split())
     if not said:
-        raise Refused(empty, field="words")
+        raise Refused(empty, field=field)
     if len(said) > LONGEST_WORDS:
-        raise Refused(f"Say it in at most {LONGEST_WORDS} letters.", field="words")
-    refuse_care_words(said, field="words")
+        raise Refused(f"Say it in at most {LONGEST_WORDS} letters.", field=field)
+    refuse_care_words(said, field=field)
     return said
 
 
-def _reason(words: str, empty: str, *, field: str, most: int = LONGEST_REASON) -> str:
+def reason_given(words: str, empty: str, *, field: str, most: int = LONGEST_REASON) -> str:
     said = words.strip()
     if not said:
         raise Refused(empty, field=field)
@@ -249,13 +255,14 @@ def _reason(words: str, empty: str, *, field: str, most: int = LONGEST_REASON) -
     return said
 
 
-def _refuse_target(day: dt.date | None) -> None:
+def refuse_target(day: dt.date | None, *, since: dt.date | None = None, field: str = "target_on") -> None:
     if day is None:
         return
-    if day < clock.today():
-        raise Refused("This day is past. Give today or a later day, or leave it empty.", field="target_on")
+    if day < (since or clock.today()):
+        first = f"{since:%-d %B %Y}" if since else "today"
+        raise Refused(f"This day is past. Give {first} or a later day, or leave it empty.", field=field)
     if day > clock.months_after(clock.today(), 12 * FURTHEST_YEARS):
-        raise Refused(f"This is more than {FURTHEST_YEARS} years away. Check the year.", field="target_on")
+        raise Refused(f"This is more than {FURTHEST_YEARS} years away. Check the year.", field=field)
 
 
 def _refuse_past(day: dt.date, opened_on: dt.date, *, field: str) -> None:

@@ -2,8 +2,10 @@
 
 from functools import cached_property
 
+from backend.care_leavers.models import CareLeaver
 from backend.core import clock
-from backend.plans.choices import Advocate
+from backend.plans.choices import Advocate, PanelReason
+from backend.plans.panels import begin_panel, bring_to_panel
 from backend.plans.reviews import Held, hold_review
 from backend.plans.services import do_action, drop_aim, open_plan, set_action, set_aim
 
@@ -45,3 +47,13 @@ class PlanRows:
     def plan_review(self):
         held = Held(clock.today(), "They start in July.", True, Advocate.DECLINED, their_view="im ok with it")
         return hold_review(plan=self.aim.plan, held=held, by=self.adviser)
+
+    @cached_property
+    def panel(self):
+        nobody, wanted = CareLeaver.objects.none(), [PanelReason.FLAGGED]
+        facts = {"held_on": clock.today(), "wanted": wanted, "people": nobody}
+        return begin_panel(council=self.council, by=self.adviser, **facts)
+
+    @cached_property
+    def panel_line(self):
+        return bring_to_panel(panel=self.panel, care_leaver=self.another_person(), by=self.adviser)

@@ -79,6 +79,8 @@ KINDS = {
     "plan_action": "plan_action",
     "plan_action:done": "done_action",
     "plan_review": "plan_review",
+    "panel": "panel",
+    "panel_line": "panel_line",
     "promise": "promise",
     "promise:pay": "pay_promise",
     "document": "document",

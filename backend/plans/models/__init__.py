@@ -1,5 +1,6 @@
+from backend.plans.models.panels import Panel, PanelLine
 from backend.plans.models.plans import ActionMove, Aim, Plan, PlanAction
 from backend.plans.models.reviews import PlanReview, ReviewEvent
 
 
-__all__ = ["ActionMove", "Aim", "Plan", "PlanAction", "PlanReview", "ReviewEvent"]
+__all__ = ["ActionMove", "Aim", "Panel", "PanelLine", "Plan", "PlanAction", "PlanReview", "ReviewEvent"]

@@ -1,5 +1,6 @@
 """The draft of one form on one page: put back when the page is opened again, gone when the form succeeds."""
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from django.forms import BaseForm
@@ -109,6 +110,17 @@ def drafted(
     """
     facts = form.initial if begun_from is None else begun_from
     draft = Draft(request, form, name, str(about), _digest(facts), page or request.get_full_path())
+    if draft.is_put_back:
+        draft.put_back()
+    return draft
+
+
+def drafted_among(
+    request: HttpRequest, form: BaseForm, name: str, kept: Mapping[str, FormDraft], *, about: object, page: str
+) -> Draft:
+    """As `drafted`, of one of many forms on a page, whose drafts were read at once: by what each speaks of."""
+    draft = Draft(request, form, name, str(about), _digest(form.initial), page)
+    draft.row = kept.get(str(about))
     if draft.is_put_back:
         draft.put_back()
     return draft

@@ -58,6 +58,8 @@ ROWS = {
     "aim": "an aim of a plan",
     "planaction": "an action of a plan",
     "planreview": "a review of a plan",
+    "panel": "an EET panel",
+    "panelline": "what a panel said of them",
     "claim": "a claim for money",
     "declaration": "a declaration for the bursary",
     "bursaryletter": "a letter for the bursary",

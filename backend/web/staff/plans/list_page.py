@@ -15,7 +15,7 @@ from backend.care_leavers.permissions import can_export_care_leavers, can_open_c
 from backend.core import clock
 from backend.plans.choices import ActionFlag, ReviewState
 from backend.plans.models import Plan, PlanReview
-from backend.plans.permissions import plan_actions_of, plan_reviews_of, plans_of
+from backend.plans.permissions import can_read_panels, plan_actions_of, plan_reviews_of, plans_of
 from backend.plans.review_dates import ReviewDue
 from backend.plans.reviews import reviews_due
 from backend.web.kit.access import only, record_list
@@ -106,6 +106,7 @@ def list_plans(request):
         "form": form,
         "page": page,
         "table": Table("Plans and their reviews", COLUMNS, [_row(each, today) for each in page]),
+        "may_read_panels": can_read_panels(request.viewer),
         "is_filtered": bool(chips_of(form, request.GET)),
         "export_url": f"{reverse('plans-export')}?{request.GET.urlencode()}"
         if can_export_care_leavers(request.viewer)

@@ -9,7 +9,7 @@ from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import can_open_care_leavers
 from backend.core import clock
 from backend.plans.models import Plan, PlanReview
-from backend.plans.permissions import can_change_plan, plan_reviews_of, plans_of
+from backend.plans.permissions import can_change_plan, panel_lines_of, plan_reviews_of, plans_of
 from backend.plans.reviews import review_due_of
 from backend.plans.services import end_plan, open_plan
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
@@ -17,6 +17,7 @@ from backend.web.kit.buttons import tell
 from backend.web.kit.content import Link, Table, Tag, columns
 from backend.web.kit.formats import day, short_day
 from backend.web.staff.people.identity import Identity, PersonFormPage
+from backend.web.staff.plans.at_panels import at_panels_table, may_be_brought
 from backend.web.staff.plans.forms import ReasonForm
 from backend.web.staff.plans.shown import due_words, shown_aims
 
@@ -43,6 +44,7 @@ def plan(request, public_id) -> HttpResponse:
     today, may_act = clock.today(), can_change_plan(request.viewer)
     found = current_plan(request.viewer, person)
     reviews = list(plan_reviews_of(request.viewer).filter(plan__care_leaver=person).select_related("signed_by"))
+    at_panels = list(panel_lines_of(request.viewer).filter(care_leaver=person).shown().order_by("-panel__held_on"))
     is_open = bool(found and found.is_open)
     due = review_due_of(found, today=today) if found and is_open and person.is_supported else None
     context = {
@@ -55,6 +57,8 @@ def plan(request, public_id) -> HttpResponse:
         "may_open": may_act and not is_open and person.is_supported,
         "reviews": _reviews_table(reviews),
         "has_reviews": bool(reviews),
+        "at_panels": at_panels_table(request.viewer, at_panels, today),
+        "may_bring": may_be_brought(request.viewer, person, at_panels),
     }
     return render(request, "web/staff/plans/plan.html", context)
 

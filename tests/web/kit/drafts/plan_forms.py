@@ -17,5 +17,7 @@ PLAN_FORMS = (
     LongForm("plan-action-drop", ADVISER, "because"),
     LongForm("plan-review-add", ADVISER, "summary", REVIEWED),
     LongForm("plan-review-change", ADVISER, "summary"),
+    LongForm("panel-line", ADVISER, "note"),
+    LongForm("panel-close", ADVISER, "attended"),
     LongForm("plan-review-send-back", Role.HEAD, "reason"),
 )
