@@ -100,6 +100,7 @@ SETTINGS = {
     "quiet_until": Setting("Messages to young people from", _hour, least=6, most=12),
     "letter_days": Setting("Days until a letter has come", _number_of("working day"), least=2, most=15),
     "plan_review_days": Setting("Days until a plan is reviewed after a change", _number_of("day"), least=7, most=60),
+    "oversight_weeks": Setting("Weeks between a manager’s notes", _number_of("week"), least=4, most=26),
     "consent_asked_again_months": Setting(
         "Months until an agreement is asked again", _number_of("month"), least=3, most=36
     ),

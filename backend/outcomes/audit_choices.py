@@ -55,7 +55,7 @@ LOOKS: dict[str, LookedAt] = {
             "people people-assign people-print placements support referrals search today today-week head-home outcomes"
             " people-not-known activity-file provider provider-file learners head-decisions head-promises"
             " plans money-totals head-call-trial order-comparison order-protocol returns return-earlier signed-return"
-            " panels panel panel-minutes panel-people"
+            " oversight panels panel panel-minutes panel-people"
             " api-shortlists-list api-placements-list"
             " text-to-place opportunity-day assessment-day employer-introduced employer-day"
         ),

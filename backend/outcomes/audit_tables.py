@@ -43,7 +43,7 @@ from backend.placements.models import (
     SupportGiven,
     WorkTrial,
 )
-from backend.plans.models import Aim, Panel, PanelLine, Plan, PlanAction, PlanReview
+from backend.plans.models import Aim, OversightNote, Panel, PanelLine, Plan, PlanAction, PlanReview
 from backend.referrals.models import (
     ApplicationItem,
     ApplicationStatement,
@@ -108,7 +108,10 @@ TERMS_AND_DAYS = (Break, CallTrialDraw, CheckIn, EmployerChange, PlacementTerm, 
 STANDING = (InTouchSpell, AccommodationSpell, Enrolment, ListAnswer)
 PAPERS = (Document, Referee, PastName, PastAddress, HistoryCheck, AddressLetter)
 OF_FILES = (OtherIdentifier, ImportConflict, HeldRow)
-OF_PLANS_AND_MONEY = (Plan, PanelLine, Claim, Declaration, BursaryLetter, OfferAsk, ReturnFacts)
+OF_PLANS_AND_MONEY = (
+    *(Plan, PanelLine, OversightNote, Claim, Declaration),
+    *(BursaryLetter, OfferAsk, ReturnFacts),
+)
 OF_REFERRAL = (ApplicationItem, ApplicationStatement, SentDocument)
 
 TRACKED: tuple[Tracked, ...] = (

@@ -53,3 +53,8 @@ class PanelReason(models.TextChoices):
     FLAGGED = "flagged", "Something missing or late in their plan"
     NOT_KNOWN = "not_known", "Not known what they do"
     CHOSEN = "chosen", "Chosen"
+
+
+class OversightOutcome(models.TextChoices):
+    SIGNED_OFF = "signed_off", "Signed off: it goes on as it is"
+    ASKS = "asks", "Something has to be done or put right first"

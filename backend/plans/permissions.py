@@ -1,7 +1,15 @@
 from backend.care_leavers.permissions import can_edit_profile, care_leavers_of
 from backend.councils.choices import Role
 from backend.councils.viewer import Viewer
-from backend.plans.models import Aim, Panel, PanelLine, Plan, PlanAction, PlanReview
+from backend.plans.models import (
+    Aim,
+    OversightNote,
+    Panel,
+    PanelLine,
+    Plan,
+    PlanAction,
+    PlanReview,
+)
 
 
 def plans_of(viewer: Viewer):
@@ -65,3 +73,25 @@ def panels_of(viewer: Viewer):
 def panel_lines_of(viewer: Viewer):
     """What panels said of every young person the viewer may open; on the record also for their personal adviser."""
     return PanelLine.objects.for_council(viewer.council_id).of_people(care_leavers_of(viewer))
+
+
+def can_oversee(viewer: Viewer) -> bool:
+    """Who writes a manager's note on a record.
+
+    - virtual school head
+    """
+    return viewer.role == Role.HEAD
+
+
+def can_read_oversight(viewer: Viewer) -> bool:
+    """Whose notes are due, of everybody.
+
+    - virtual school head
+    - auditor
+    """
+    return viewer.is_one_of(Role.HEAD, Role.AUDITOR)
+
+
+def oversight_notes_of(viewer: Viewer):
+    """A manager's notes on the record of every young person the viewer may open."""
+    return OversightNote.objects.for_council(viewer.council_id).of_people(care_leavers_of(viewer))

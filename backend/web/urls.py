@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("backend.web.staff.promises.urls")),
     path("", include("backend.web.staff.plans.urls")),
     path("", include("backend.web.staff.panels.urls")),
+    path("", include("backend.web.staff.oversight.urls")),
     path("", include("backend.web.staff.really_have.urls")),
     path("", include("backend.web.staff.returns.urls")),
     path("", include("backend.web.staff.found_elsewhere.urls")),

@@ -4,7 +4,8 @@ from functools import cached_property
 
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
-from backend.plans.choices import Advocate, PanelReason
+from backend.plans.choices import Advocate, OversightOutcome, PanelReason
+from backend.plans.oversight import write_oversight_note
 from backend.plans.panels import begin_panel, bring_to_panel
 from backend.plans.reviews import Held, hold_review
 from backend.plans.services import do_action, drop_aim, open_plan, set_action, set_aim
@@ -47,6 +48,11 @@ class PlanRows:
     def plan_review(self):
         held = Held(clock.today(), "They start in July.", True, Advocate.DECLINED, their_view="im ok with it")
         return hold_review(plan=self.aim.plan, held=held, by=self.adviser)
+
+    @cached_property
+    def oversight_note(self):
+        facts = {"words": "The plan is thin.", "outcome": OversightOutcome.ASKS, "asks": "Ring the college"}
+        return write_oversight_note(care_leaver=self.another_person(), by=self.adviser, **facts)
 
     @cached_property
     def panel(self):

@@ -79,6 +79,7 @@ KINDS = {
     "plan_action": "plan_action",
     "plan_action:done": "done_action",
     "plan_review": "plan_review",
+    "oversight_note": "oversight_note",
     "panel": "panel",
     "panel_line": "panel_line",
     "promise": "promise",

@@ -61,6 +61,11 @@ class Council(BaseModel):
         default=28, help_text="Days after a significant change within which a plan is reviewed."
     )
 
+    # A quarter of a year: each record is looked at by a manager between two reviews of the plan, and once more.
+    oversight_weeks = models.PositiveSmallIntegerField(
+        default=13, help_text="Weeks within which a manager writes a note on each record."
+    )
+
     consent_asked_again_months = models.PositiveSmallIntegerField(
         default=12, help_text="So long after they agreed a young person is asked again."
     )

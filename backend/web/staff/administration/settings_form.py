@@ -132,6 +132,11 @@ class SettingsForm(forms.Form):
         "From 7 to 60. When somebody’s placement ends, they move home, or something else changes for them, Today asks"
         " for a review of their plan by then. By law one is held every six months at the latest. It counts at once.",
     )
+    oversight_weeks = _number(
+        "Weeks between a manager’s notes",
+        "From 4 to 26. So long after the last note of a manager on a young person’s record, or after they were added,"
+        " the head is asked on Today for the next one. It counts at once.",
+    )
     consent_asked_again_months = _number(
         "Months until an agreement is asked again",
         "From 3 to 36. So long after a young person agreed to something, Today asks whoever talks with them to ask"

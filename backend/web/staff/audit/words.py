@@ -59,6 +59,7 @@ ROWS = {
     "planaction": "an action of a plan",
     "planreview": "a review of a plan",
     "panel": "an EET panel",
+    "oversightnote": "a manager’s note",
     "panelline": "what a panel said of them",
     "claim": "a claim for money",
     "declaration": "a declaration for the bursary",

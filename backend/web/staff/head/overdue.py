@@ -16,7 +16,7 @@ from backend.web.staff.today.lines import Kind, Line
 
 SUPPORT = "support"
 CANNOT_WAIT = ("wrote-cannot-wait", "texts-cannot-wait")
-OVERDUE = ("check-ins", "in-touch", "eet-advisers", "personal-advisers")
+OVERDUE = ("check-ins", "in-touch", "oversight-due", "eet-advisers", "personal-advisers")
 TO_YOUNG_PEOPLE = ("answers", "offers", "questions", "wants-to-talk", "says-wrong")
 BY_EMPLOYERS = ("referrals",)
 TO_EMPLOYERS = ("employers-words", "to-approve", "to-verify")

@@ -9,7 +9,7 @@ from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import can_open_care_leavers
 from backend.core import clock
 from backend.plans.models import Plan, PlanReview
-from backend.plans.permissions import can_change_plan, panel_lines_of, plan_reviews_of, plans_of
+from backend.plans.permissions import can_change_plan, can_oversee, panel_lines_of, plan_reviews_of, plans_of
 from backend.plans.reviews import review_due_of
 from backend.plans.services import end_plan, open_plan
 from backend.web.kit.access import GET_AND_POST, only, person_or_404
@@ -19,6 +19,7 @@ from backend.web.kit.formats import day, short_day
 from backend.web.staff.people.identity import Identity, PersonFormPage
 from backend.web.staff.plans.at_panels import at_panels_table, may_be_brought
 from backend.web.staff.plans.forms import ReasonForm
+from backend.web.staff.plans.oversight_table import oversight_table
 from backend.web.staff.plans.shown import due_words, shown_aims
 
 
@@ -57,6 +58,8 @@ def plan(request, public_id) -> HttpResponse:
         "may_open": may_act and not is_open and person.is_supported,
         "reviews": _reviews_table(reviews),
         "has_reviews": bool(reviews),
+        "oversight": oversight_table(request.viewer, person),
+        "may_oversee": can_oversee(request.viewer) and person.is_supported,
         "at_panels": at_panels_table(request.viewer, at_panels, today),
         "may_bring": may_be_brought(request.viewer, person, at_panels),
     }

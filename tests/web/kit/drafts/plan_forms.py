@@ -17,6 +17,8 @@ PLAN_FORMS = (
     LongForm("plan-action-drop", ADVISER, "because"),
     LongForm("plan-review-add", ADVISER, "summary", REVIEWED),
     LongForm("plan-review-change", ADVISER, "summary"),
+    LongForm("person-oversight-note", Role.HEAD, "words", {"outcome": "signed_off"}),
+    LongForm("oversight-answer", ADVISER, "answer"),
     LongForm("panel-line", ADVISER, "note"),
     LongForm("panel-close", ADVISER, "attended"),
     LongForm("plan-review-send-back", Role.HEAD, "reason"),
