@@ -21,13 +21,13 @@ from backend.plans.services import reason_given
 LONGEST_TEXT = 4000
 
 
-def with_oversight(people: QuerySet[CareLeaver]) -> QuerySet[CareLeaver]:
+def with_oversight(people) -> QuerySet:
     """Each with `overseen_on`, the day of the last note, and `seen_from`: that day, or the one they were added."""
     last = OversightNote.objects.filter(care_leaver=OuterRef("pk")).order_by("-on", "-id").values("on")[:1]
     return people.annotate(overseen_on=Subquery(last), seen_from=Coalesce(Subquery(last), TruncDate("created_at")))
 
 
-def oversight_due(people: QuerySet[CareLeaver], council: Council, today: dt.date) -> QuerySet[CareLeaver]:
+def oversight_due(people, council: Council, today: dt.date) -> QuerySet:
     """Of these people those on whose record a manager owes a note today, the longest first."""
     owed = with_oversight(people.supported()).filter(seen_from__lte=today - every(council))
     return owed.order_by("seen_from", "id")

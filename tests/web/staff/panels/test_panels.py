@@ -55,6 +55,19 @@ def test_a_panel_from_its_list_to_its_minutes_and_to_the_next(in_council, people
         head.post(f"/people/{each.public_id}/panel/")
     assert "Bring to the panel" not in main_of(head.get(f"/people/{first.public_id}/plan/"))
 
+    line = is_written_by_two(head, staff, at, first)
+
+    assert errors_in(post(head, address_of_line(second), owner_name="Sam")) == [
+        "Enter what is done, or leave out who does it and by when"
+    ]
+    is_closed(head, staff, at, manager, first, third)
+    assert head.get(line).status_code == 302
+    shown = post(head, "/panels/begin/", held_on="15/06/2026", wanted=["last_time"])
+    assert "What was decided last time" in main_of(shown)
+    assert "decided last time and not done yet" in main_of(shown)
+
+
+def is_written_by_two(head, staff, at, first) -> str:
     opened = page_of(get_within(head, at))
     assert "3 young people on the list, 0 written down" in text_of(opened.main)
     line = address_of_line(first)
@@ -71,10 +84,10 @@ def test_a_panel_from_its_list_to_its_minutes_and_to_the_next(in_council, people
     again = head.post(line, typed | facts | {"note": "Nobody rang"}, follow=True)
     assert "changed this to “The kennels rang”" in " ".join(errors_in(again))
     assert PanelLine.objects.get(care_leaver=first).note == "The kennels rang"
+    return line
 
-    assert errors_in(post(head, address_of_line(second), owner_name="Sam")) == [
-        "Enter what is done, or leave out who does it and by when"
-    ]
+
+def is_closed(head, staff, at, manager, first, third):
     head.post(f"{address_of_line(third)}take-off/")
     assert errors_in(post(head, f"{at}close/", attended="")) == ["Enter who was there"]
     with clock.moved_to(TODAY + DAY):
@@ -85,11 +98,6 @@ def test_a_panel_from_its_list_to_its_minutes_and_to_the_next(in_council, people
     assert third.full_name not in closed
     assert PlanAction.objects.get().aim.plan.care_leaver == first
     assert "The kennels rang" in main_of(head.get(f"/people/{first.public_id}/plan/"))
-    assert head.get(line).status_code == 302
-
-    shown = post(head, "/panels/begin/", held_on="15/06/2026", wanted=["last_time"])
-    assert "What was decided last time" in main_of(shown)
-    assert "decided last time and not done yet" in main_of(shown)
 
 
 def test_twenty_on_a_list_cost_no_more_queries_than_one(in_council):
