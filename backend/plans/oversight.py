@@ -24,7 +24,10 @@ LONGEST_TEXT = 4000
 def with_oversight(people) -> QuerySet:
     """Each with `overseen_on`, the day of the last note, and `seen_from`: that day, or the one they were added."""
     last = OversightNote.objects.filter(care_leaver=OuterRef("pk")).order_by("-on", "-id").values("on")[:1]
-    return people.annotate(overseen_on=Subquery(last), seen_from=Coalesce(Subquery(last), TruncDate("created_at")))
+    found: QuerySet = people.annotate(
+        overseen_on=Subquery(last), seen_from=Coalesce(Subquery(last), TruncDate("created_at"))
+    )
+    return found
 
 
 def oversight_due(people, council: Council, today: dt.date) -> QuerySet:

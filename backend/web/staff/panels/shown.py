@@ -10,9 +10,11 @@ from django.urls import reverse
 
 from backend.care_leavers.permissions import is_open_to
 from backend.councils.models import Membership
+from backend.councils.viewer import Viewer
 from backend.drafts.permissions import drafts_of
 from backend.placements.promises import KEEPS_PROMISES
 from backend.plans.models import Aim, PanelLine
+from backend.plans.permissions import aims_of
 from backend.web.kit.addresses import address_of
 from backend.web.kit.buttons import row_button
 from backend.web.kit.content import Cell, Link, Stacked, Table, columns
@@ -42,7 +44,7 @@ class ShownLine:
 
 def form_lines(request, lines: list[PanelLine]) -> list[ShownLine]:
     """All forms of a list in few queries: each is kept and guarded as on a page of its own."""
-    aims, colleagues = _aims_of(lines), list(colleagues_of(request.viewer.council_id))
+    aims, colleagues = _aims_of(request.viewer, lines), list(colleagues_of(request.viewer.council_id))
     kept = {each.subject: each for each in drafts_of(request.viewer).filter(form=DRAFT)}
     return [_shown(request, line, aims[line.care_leaver_id], colleagues, kept) for line in lines]
 
@@ -82,11 +84,11 @@ def colleagues_of(council_id: int) -> Iterable[Membership]:
     return here.select_related("user").order_by("user__name", "id")
 
 
-def _aims_of(lines: list[PanelLine]) -> dict[int, list[Aim]]:
+def _aims_of(viewer: Viewer, lines: list[PanelLine]) -> dict[int, list[Aim]]:
     found: dict[int, list[Aim]] = defaultdict(list)
     people = [each.care_leaver_id for each in lines]
-    standing_aims = Aim.objects.filter(plan__care_leaver__in=people, plan__ended_at=None, reached_on=None)
-    for aim in standing_aims.filter(dropped_at=None).select_related("plan"):
+    standing_aims = aims_of(viewer).filter(plan__care_leaver__in=people, plan__ended_at=None, reached_on=None)
+    for aim in standing_aims.filter(dropped_at=None):
         found[aim.plan.care_leaver_id].append(aim)
     return found
 
