@@ -63,6 +63,11 @@ FAA_ADVERTS, NHS_ADVERTS = 250, 25
 POSTINGS = 125
 YEARS = 3
 Say = Callable[[str], None]
+# What has its own days, in the order in which it is expected: of one day, the first of these happens first.
+IN_TURN = (
+    *(OwnPages, Fortnights, Agreements, MessagesSent, Applications, BoroughPapers, LetterSent, SentCV, PlacesLost),
+    *(Money, Plans, Returns, ProviderLists, AssessmentDay, PassingOn),
+)
 
 
 def make_borough(say: Say, *, people: int = PEOPLE, postings: int = POSTINGS, adverts: int = FAA_ADVERTS) -> Council:
@@ -82,21 +87,8 @@ def make_borough(say: Say, *, people: int = PEOPLE, postings: int = POSTINGS, ad
             SignedInEmployer(chance, timeline, places, cast).expect()
             Settled(timeline, cast).expect()
             LastWeeks(chance, timeline, cast).expect()
-            OwnPages(timeline, cast).expect()
-            Fortnights(timeline, cast).expect()
-            Agreements(timeline, cast).expect()
-            MessagesSent(timeline, cast).expect()
-            Applications(timeline, cast).expect()
-            BoroughPapers(timeline, cast).expect()
-            LetterSent(timeline, cast).expect()
-            SentCV(timeline, cast).expect()
-            PlacesLost(timeline, cast).expect()
-            Money(timeline, cast).expect()
-            Plans(timeline, cast).expect()
-            Returns(timeline, cast).expect()
-            ProviderLists(timeline, cast).expect()
-            AssessmentDay(timeline, cast).expect()
-            PassingOn(timeline, cast).expect()
+            for each in IN_TURN:
+                each(timeline, cast).expect()
             _expect_adverts(chance, timeline, places, cast, adverts)
             timeline.run(lambda day: say(f"  {day:%B %Y}") if day.month % 6 == 0 else None)
             partner = make_partner(cast, Postings(chance, places, cast.officer))
