@@ -48,7 +48,7 @@ def test_a_change_is_seen_at_once_and_nothing_is_read_without_one(world, change)
 
 def test_what_came_of_an_employers_starts_is_seen_at_once(world):
     before = opened_to(world.council.id, TODAY).opportunities.records
-    placement_since(world, TODAY - dt.timedelta(days=400))
+    placement_since(world, TODAY - dt.timedelta(days=400), last=TODAY - dt.timedelta(days=30))  # its end decides it
     after = opened_to(world.council.id, TODAY).opportunities.records
     assert [each["employer_starts"] for each in (*before, *after)] == [0, 1]
 
