@@ -80,6 +80,7 @@ benchmark: $(READY) ## time and memory: the engine at the size of England, a cou
 	@$(BIN)/python -m tests.benchmarks.desks
 	@$(BIN)/python -m tests.benchmarks.marks
 	@$(BIN)/python -m tests.benchmarks.entitlements
+	@$(BIN)/python -m tests.benchmarks.returns
 	@$(BIN)/python -m tests.benchmarks.nearby
 	@$(BIN)/python -m tests.benchmarks.service
 
