@@ -17,7 +17,7 @@ from backend.opportunities.choices import NO_OLDEST_AGE
 from backend.opportunities.models import Opportunity
 from backend.ranking import services
 from backend.ranking.eligibility import Eligibility
-from backend.ranking.people_to_rank import rank_people
+from backend.ranking.orders_by_lot import rank_by_lot
 from backend.ranking.records import EetHistory, free_from, opportunity_records, person_record
 from backend.ranking.services import rank_care_leaver, rank_council, rank_opportunity
 from backend.reference.choices import Route
@@ -159,9 +159,9 @@ def test_what_is_asked_for_while_an_opportunity_is_ranked_is_a_job_of_its_own(in
 
     def reading_takes_a_while(*arguments):
         asked_meanwhile.append(jobs.enqueue(RANK_OPPORTUNITY, in_council.id, other.id))
-        return rank_people(*arguments)
+        return rank_by_lot(*arguments)
 
-    monkeypatch.setattr(services, "rank_people", reading_takes_a_while)
+    monkeypatch.setattr(services, "rank_by_lot", reading_takes_a_while)
     rank_opportunity(opportunity=ranked)
     (later,) = asked_meanwhile
     with clock_context():
