@@ -20,8 +20,8 @@ from backend.returns.oc3 import NOTHING_KNOWN
 
 
 CHILD = re.compile(r"[A-Za-z0-9]{1,10}")
-UPN = re.compile(r"[A-HJ-NP-RT-Z]\d{11}[0-9A-Z]|UN[1-5]")
-OF_NOBODY = re.compile(r"UN[1-5]")
+OF_SOMEBODY = re.compile(r"[A-HJ-NP-RT-Z]\d{11}[0-9A-Z]")
+UPN = re.compile(rf"{OF_SOMEBODY.pattern}|UN[1-5]")
 ACTIVITIES, HOMES = set(ActivityCode.values), {code for code, _ in ACCOMMODATION_CODES}
 CHILDREN = (17, 18)
 FOYER, FORMER_CARERS, ADULT, SCHOOL_AGE_OVER = "T", "Z", 18, 16
@@ -201,7 +201,7 @@ OF_THE_HEADER = (
     ),
     Rule(
         "444",
-        lambda case: case.header is not None and case.same_upn > 0 and not OF_NOBODY.fullmatch(case.header.upn),
+        lambda case: case.header is not None and case.same_upn > 0 and bool(OF_SOMEBODY.fullmatch(case.header.upn)),
         "Somebody else in the file has the same UPN.",
         "Find out whose it is, and correct the other.",
         RecordPage.FACTS,

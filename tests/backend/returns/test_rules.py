@@ -82,7 +82,10 @@ CASES = {
         [header(upn="UN3"), header(upn="X06805040829A")],
     ),
     "209": ([header(upn="UN1")], [header(upn="UN5")]),
-    "444": ([replace(SOUND, same_upn=1)], [replace(header(upn="UN5"), same_upn=4)]),
+    "444": (
+        [replace(SOUND, same_upn=1)],
+        [replace(header(upn="UN5"), same_upn=4), replace(header(upn=""), same_upn=1)],
+    ),
     "628": ([header(mother="1"), header(mothers_child_born="01/01/2025")], [SOUND]),
     "1001": ([member(category="")], [member(category="relevant"), member(category="", by_contact=True)]),
     "1007": (
