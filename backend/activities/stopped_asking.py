@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from backend.activities.choices import Ground
 from backend.activities.models import Enrolment
@@ -14,6 +15,11 @@ from backend.core import clock
 
 LEARNERS_PAGE = "learners"  # as the read log calls the page of a provider
 THEMSELVES = "They stopped it on their own page."
+
+
+def has_places_asked() -> Exists:
+    """Whether somebody stands, or stood, on the list of any provider, for annotate() of young people."""
+    return Exists(Enrolment.objects.filter(care_leaver=OuterRef("pk")))
 
 
 def agreed_to_be_asked_about(person: CareLeaver) -> list[Enrolment]:

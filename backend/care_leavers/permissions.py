@@ -285,12 +285,15 @@ def held_rows_of(viewer: Viewer):
     return held if can_settle_imports(viewer) else held.none()
 
 
-def whose_page(link: Link) -> CareLeaver | None:
-    """Whose own page a link opens, in its council, which is open: theirs alone, while the service works with them."""
+def whose_page(link: Link, **also: Exists) -> CareLeaver | None:
+    """Whose own page a link opens, in its council, which is open: theirs alone, while the service works with them.
+
+    `also` is what rooms above know of them, by the name that it gets, read with them in one query.
+    """
     theirs = CareLeaver.objects.for_council(link.council_id).supported().filter(public_id=link.subject)
     if link.purpose != Purpose.NEXT_STEPS or link.holder != link.subject:
         return None
     handed_over = Exists(Handover.objects.shown_to_them().filter(care_leaver=OuterRef("pk")))
-    with_advisers = theirs.annotate(has_handover=handed_over).select_related("eet_adviser", "personal_adviser")
+    with_advisers = theirs.annotate(has_handover=handed_over, **also).select_related("eet_adviser", "personal_adviser")
     found: CareLeaver | None = with_advisers.first()
     return found

@@ -16,7 +16,8 @@ from backend.model_versions.choices import VersionState, VersionStep
 NAME_PREFIX = "learnt-"
 A_WEEK = dt.timedelta(weeks=1)
 WRITTEN_ONCE = (
-    *("council", "version", "begins_on", "last_week", "most", "weeks_followed", "share", "difference"),
+    # That no row moves to another council its policy says.
+    *("version", "begins_on", "last_week", "most", "weeks_followed", "share", "difference"),
     *("protocol", "digest", "seed", "seal", "registered_by"),
 )
 
@@ -197,5 +198,5 @@ class OrderDraw(CouncilRow):
         ordering = ("week", "id")
         constraints = [
             models.UniqueConstraint(fields=["comparison", "care_leaver"], name="nobody_is_drawn_twice_in_a_comparison"),
-            models.CheckConstraint(condition=Q(until__gt=F("week")), name="a_draw_is_followed"),
+            models.CheckConstraint(condition=Q(until__gte=F("week")), name="a_draw_is_followed"),
         ]

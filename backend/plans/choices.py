@@ -56,5 +56,5 @@ class PanelReason(models.TextChoices):
 
 
 class OversightOutcome(models.TextChoices):
-    SIGNED_OFF = "signed_off", "Signed off: it goes on as it is"
+    SIGNED_OFF = "signed_off", "Signed off as it is"
     ASKS = "asks", "Something has to be done or put right first"

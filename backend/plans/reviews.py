@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from backend.accounts.models import User
+from backend.accounts.names import by_whom_on
 from backend.core import clock
 from backend.core.errors import Refused
 from backend.core.locks import lock_row
@@ -132,7 +133,8 @@ def _refuse_day(review: PlanReview, day: dt.date) -> None:
     later = review.plan.reviews.exclude(pk=review.pk).filter(held_on__gte=day).order_by("-held_on").first()
     if later:
         raise Refused(
-            f"One was held on {later.held_on:%-d %B %Y} already: give a later day, or change that one.",
+            f"One was held on {later.held_on:%-d %B %Y} already, {by_whom_on(later.held_by_id, None)}: give a later"
+            " day, or change that one.",
             field="held_on",
         )
 

@@ -19,7 +19,6 @@ LONGEST_WORDS = 200
 LONGEST_REASON = 400
 LONGEST_EVIDENCE = 600
 FURTHEST_YEARS = 3
-NOT_OPEN = "This plan has ended. Open a new one to go on."
 IS_OPEN = "They have a plan already, opened on {day}. Change that one, or end it first."
 NOT_A_COLLEAGUE = "Choose somebody of the team who may open this young person’s record, or give a name instead."
 ONE_OWNER = "Choose a colleague or give a name, not both: one of them does it."
@@ -200,7 +199,7 @@ def reopen_action(*, action: PlanAction, by: User) -> PlanAction:
 def hold_open_plan(plan: Plan) -> None:
     lock_row(plan)
     if not plan.is_open:
-        raise Refused(NOT_OPEN)
+        raise Refused(f"This plan has ended, {by_whom_on(plan.ended_by_id, plan.ended_at)}. Open a new one to go on.")
 
 
 def _hold_open_aim(aim: Aim) -> None:

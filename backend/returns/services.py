@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from backend.accounts.models import User
+from backend.accounts.names import by_whom_on
 from backend.care_leavers.models import CareLeaver
 from backend.core import clock
 from backend.core.errors import Refused
@@ -95,7 +96,9 @@ def withdraw_return(*, signed: SignedReturn, because: str, by: User) -> SignedRe
     """The signature is taken back; what was signed stays to be read."""
     lock_row(signed)
     if signed.withdrawn_at:
-        raise Refused("This signature was taken back already.")
+        raise Refused(
+            f"This signature was taken back already, {by_whom_on(signed.withdrawn_by_id, signed.withdrawn_at)}."
+        )
     if not because.strip():
         raise Refused("Enter why.", field="because")
     signed.withdrawn_at, signed.withdrawn_by, signed.withdrawn_because = clock.now(), by, because.strip()

@@ -57,7 +57,6 @@ KINDS = {
     "placement:a_break": "a_break",
     "placement:term": "a_term",
     "call_trial": "call_trial",
-    "order_comparison": "order_comparison",
     "work_trial": "work_trial",
     "contact_with_them": "contact_with_them",
     "view": "view",
@@ -121,6 +120,7 @@ KINDS = {
     "opportunity_file": "opportunity_file",
     "opportunity_file:checked": "checked_file",
     "model": "model",
+    "order_comparison": "order_comparison",
     "committee_page": "committee_page",
     "job": "job",
 }

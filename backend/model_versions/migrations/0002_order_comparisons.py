@@ -134,7 +134,7 @@ class Migration(migrations.Migration):
         ),
         backend.core.triggers.AddTrigger(
             model_name='ordercomparison',
-            trigger=pgtrigger.compiler.Trigger(name='a_protocol_is_written_once', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."begins_on" IS DISTINCT FROM (NEW."begins_on") OR OLD."council_id" IS DISTINCT FROM (NEW."council_id") OR OLD."difference" IS DISTINCT FROM (NEW."difference") OR OLD."digest" IS DISTINCT FROM (NEW."digest") OR OLD."last_week" IS DISTINCT FROM (NEW."last_week") OR OLD."most" IS DISTINCT FROM (NEW."most") OR OLD."protocol" IS DISTINCT FROM (NEW."protocol") OR OLD."registered_by_id" IS DISTINCT FROM (NEW."registered_by_id") OR OLD."seal" IS DISTINCT FROM (NEW."seal") OR OLD."seed" IS DISTINCT FROM (NEW."seed") OR OLD."share" IS DISTINCT FROM (NEW."share") OR OLD."version_id" IS DISTINCT FROM (NEW."version_id") OR OLD."weeks_followed" IS DISTINCT FROM (NEW."weeks_followed"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='919205fbf1a71505eda5d0476621626950aeb9e7', operation='UPDATE', pgid='pgtrigger_a_protocol_is_written_once_f2d82', table='model_versions_ordercomparison', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='a_protocol_is_written_once', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."begins_on" IS DISTINCT FROM (NEW."begins_on") OR OLD."difference" IS DISTINCT FROM (NEW."difference") OR OLD."digest" IS DISTINCT FROM (NEW."digest") OR OLD."last_week" IS DISTINCT FROM (NEW."last_week") OR OLD."most" IS DISTINCT FROM (NEW."most") OR OLD."protocol" IS DISTINCT FROM (NEW."protocol") OR OLD."registered_by_id" IS DISTINCT FROM (NEW."registered_by_id") OR OLD."seal" IS DISTINCT FROM (NEW."seal") OR OLD."seed" IS DISTINCT FROM (NEW."seed") OR OLD."share" IS DISTINCT FROM (NEW."share") OR OLD."version_id" IS DISTINCT FROM (NEW."version_id") OR OLD."weeks_followed" IS DISTINCT FROM (NEW."weeks_followed"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='427715dbfc08e9b32885d2a5f0779bc5ecbc6fe2', operation='UPDATE', pgid='pgtrigger_a_protocol_is_written_once_f2d82', table='model_versions_ordercomparison', when='BEFORE')),
         ),
         backend.core.triggers.AddTrigger(
             model_name='ordercomparison',
@@ -154,7 +154,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='orderdraw',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gt', models.F('week'))), name='a_draw_is_followed'),
+            constraint=models.CheckConstraint(condition=models.Q(('until__gte', models.F('week'))), name='a_draw_is_followed'),
         ),
         backend.core.triggers.AddTrigger(
             model_name='orderdraw',

@@ -15,6 +15,8 @@ AGREED = "#agreed"
 
 
 def places_asked(mine: Mine) -> dict[str, Any]:
+    if not mine.person.has_places_asked:
+        return {"asked_about": [], "stopped_asking": []}
     stopped = mine.person.enrolments.stopped_by_themselves().select_related("provider")
     return {"asked_about": agreed_to_be_asked_about(mine.person), "stopped_asking": list(stopped)}
 

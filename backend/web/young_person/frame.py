@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from backend.activities.stopped_asking import has_places_asked
 from backend.care_leavers.models import CareLeaver
 from backend.care_leavers.permissions import whose_page
 from backend.councils.models import Council
@@ -103,7 +104,7 @@ def own(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @by_visit(Purpose.NEXT_STEPS, otherwise="next-steps-open-again")
     @wraps(view)
     def opened(request: HttpRequest, visit: Visit, *arguments, **named) -> HttpResponse:
-        person = whose_page(visit.link)
+        person = whose_page(visit.link, has_places_asked=has_places_asked())
         if person is None:
             told = {"phone": phone_of(visit.link.council), "words": request.POST.get("words", "")}
             gone = render(request, "web/young_person/over.html", told, status=410)

@@ -60,7 +60,7 @@ def test_a_second_ranking_takes_the_place_of_one_that_goes_on_and_none_of_its_ch
 def test_a_chunk_that_is_delivered_twice_is_ranked_once(in_council, people):
     ranking = begin_ranking(in_council, TODAY)
     one = chunks_of(ranking)[0]
-    assert rank_chunk(council=in_council, chunk_id=one).people == 1
+    assert [run.people for run in rank_chunk(council=in_council, chunk_id=one)] == [1]
     assert rank_chunk(council=in_council, chunk_id=one) is None
     assert (MatchRun.objects.count(), progress_in(in_council)) == (1, ("1 of 3 young people ranked", ""))
 
@@ -81,13 +81,13 @@ def test_a_change_made_after_somebody_was_ranked_is_a_job_of_its_own(in_council,
 
 def test_a_change_made_while_somebody_is_ranked_is_a_job_of_its_own(in_council, people, monkeypatch):
     before, after = jobs.enqueue(RANK_CARE_LEAVER, in_council.id, people[0].id), []
-    rank = council_chunks.rank_people
+    rank = council_chunks.rank_by_lot
 
     def change_meanwhile(*given):
         after.append(jobs.enqueue(RANK_CARE_LEAVER, in_council.id, people[0].id))
         return rank(*given)
 
-    monkeypatch.setattr(council_chunks, "rank_people", change_meanwhile)
+    monkeypatch.setattr(council_chunks, "rank_by_lot", change_meanwhile)
     rank_chunk(council=in_council, chunk_id=chunks_of(begin_ranking(in_council, TODAY))[0])
     assert after[0].id != before.id
     assert (state_of(before), state_of(after[0])) == (JobState.DONE, JobState.WAITING)

@@ -56,7 +56,7 @@ def write(request, public_id) -> HttpResponse:
 @only(can_run_panels)
 def take_off(request, public_id) -> HttpResponse:
     line = _found(request, public_id)
-    said = f"{line.care_leaver.full_name} is off the list."
+    said = f"{line.care_leaver.full_name} is removed from the list."
     return tell(request, said, panel_url(line), take_off_panel, line=line)
 
 

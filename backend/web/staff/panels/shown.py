@@ -62,7 +62,9 @@ def _shown(request, line: PanelLine, aims, colleagues, kept) -> ShownLine:
         listed([each[0].lower() + each[1:] for each in line.reasons]),
         address_of("person-plan", line.care_leaver.public_id),
         line.is_talked_over,
-        "" if line.is_talked_over else row_button(request, "Take off the list", _take_off(line), str(line.care_leaver)),
+        ""
+        if line.is_talked_over
+        else row_button(request, "Remove from the list", _take_off(line), str(line.care_leaver)),
     )
 
 

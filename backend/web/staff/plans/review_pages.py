@@ -14,10 +14,12 @@ from backend.plans.choices import ActionFlag, ReviewState
 from backend.plans.models import PlanReview
 from backend.plans.permissions import can_change_plan, can_sign_reviews, plan_reviews_of
 from backend.plans.reviews import correct_review, hold_review, review_due_of, send_review_back, sign_review
+from backend.plans.transitions import REVIEW_LIFE
 from backend.web.kit.access import GET_AND_POST, only, person_or_404, row_or_404
 from backend.web.kit.buttons import tell
 from backend.web.kit.content import Row, TimelineEntry
 from backend.web.kit.formats import day, listed
+from backend.web.kit.moved_on import moved_on, tell_moved_on
 from backend.web.staff.people.identity import Identity, PersonFormPage
 from backend.web.staff.plans.forms import ReviewForm, SendBackForm
 from backend.web.staff.plans.plan_page import current_plan, plan_url
@@ -125,7 +127,8 @@ def correct(request, public_id) -> HttpResponse:
 def send_back(request, public_id) -> HttpResponse:
     found, person = _found(request, public_id, "plan-review-send-back")
     back = reverse("plan-review", args=[found.public_id])
-    if found.state != ReviewState.TO_SIGN and request.method != "POST":
+    if found.state != ReviewState.TO_SIGN:
+        tell_moved_on(request, moved_on(REVIEW_LIFE, found, request.viewer))
         return redirect(back)
     page = PersonFormPage(request, SendBackForm, draft="plan-review-send-back", about=public_id)
     if page.saves(send_review_back, review=found):

@@ -18,11 +18,8 @@ def monday(weeks: int) -> str:
 
 TRIAL = {"calls_a_week": "2", "most": "40", "share": "30", "weeks_followed": "8"}
 TRIAL |= {"begins_on": lambda rows: monday(0), "last_week": lambda rows: monday(20)}
-COMPARISON = {name: TRIAL[name] for name in ("begins_on", "last_week", "most", "share")}
-COMPARISON |= {"weeks_followed": "39", "difference": "10"}
 REALLY_HAVE |= {"first_day": lambda rows: monday(1)}
 NUMBERS_ASKED = {
     LongForm("person-really-have", Role.EET_ADVISER, "hours", REALLY_HAVE): "30",
-    LongForm("order-comparison", Role.HEAD, "most", COMPARISON): "44",
     LongForm("head-call-trial", Role.HEAD, "most", TRIAL): "44",
 }

@@ -32,6 +32,7 @@ ANOTHER_ONE = {
     "match-decide?kind=ask",
     "committee-make",
     "local-offer-add",
+    *("plan-aim-action", "plan-aim-add", "person-oversight-note"),
     "person-papers-referee",
     "person-addresses-add",
     "person-addresses-letter-alone",
@@ -45,6 +46,7 @@ THE_SAME_AGAIN = {
 }
 # Who was first stands on the page of the other record, which is another's and is only told of.
 NAMES_NOBODY = {"person-add", "employer-add", "employer-parent", "employer-invite", "provider-add"}
+NAMES_NOBODY |= {"person-return-facts"}  # nothing was recorded when it was opened: they are asked to look again
 EDITED = {race.route for race in RACES}  # brought together: tests/web/kit/edits/test_every_edit_form.py
 ON_STATES = [form for form in FORMS if not {form.route, str(form)} & (ANOTHER_ONE | THE_SAME_AGAIN | EDITED)]
 BROUGHT_TOGETHER = [form for form in FORMS if form not in ON_STATES]
