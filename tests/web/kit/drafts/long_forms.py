@@ -165,7 +165,7 @@ LONG_FORMS = [
     LongForm("break-correct", ADVISER, "why", {"reason": "caring"}),
     LongForm("placement-first-day", ADVISER, "why"),
     LongForm("call-trial-stop", Role.HEAD, "why"),
-    LongForm("order-comparison-stop", Role.HEAD, "because"),
+    LongForm("order-comparison-stop", Role.HEAD, "why"),
     LongForm("work-trial-correct", ADVISER, "why", {"is_paid": "False"}),
     LongForm("placement-terms", ADVISER, "manager_name", {"said_by": "employer"}),
     LongForm("placement-term-correct", ADVISER, "why", {"amount": "16.00"}),
